@@ -1,0 +1,24 @@
+//! The vocabulary and types of a negotiation's record.
+//!
+//! What a document puts on the record is a [`Turn`], a [`Statement`], an [`Event`] or a [`Figure`], each with the exact
+//! words that carry it; [`Actor`]s are the people, states and bodies it names. A [`Record`] is what is known from
+//! several documents. The kinds are the public coding vocabulary of the project (`docs/CODING.md`).
+
+mod actor;
+mod event;
+mod figure;
+mod issue;
+mod passage;
+mod proposal;
+mod record;
+mod statement;
+mod vocabulary;
+
+pub use actor::{Actor, ActorKind};
+pub use event::{Event, EventKind, EventStatus, Level, Participant};
+pub use figure::Figure;
+pub use issue::Issue;
+pub use passage::Passage;
+pub use proposal::{Basis, Confidence, Proposal, Turn};
+pub use record::{Record, Recorded, Source};
+pub use statement::{Authority, Layer, Mode, Statement, StatementKind};

@@ -1,0 +1,69 @@
+//! Proposals: what the machine thinks belongs on the record, with its reason.
+
+use chancery_text::TextRange;
+use serde::{Deserialize, Serialize};
+
+use crate::{actor::Actor, event::Event, figure::Figure, passage::Passage, statement::Statement};
+
+/// How sure a rule is, in percent. Not a probability: it orders the review queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Confidence(pub u8);
+
+impl Confidence {
+    /// Between 0 and 1, with two decimals.
+    pub fn share(self) -> f64 {
+        f64::from(self.0.min(100)) / 100.0
+    }
+}
+
+/// Why something was proposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// The words that gave it away; empty where the rule needs none.
+    pub cue: String,
+    /// Name of the rule.
+    pub rule: String,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+}
+
+/// What one speaker says in a transcript before the next begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// Who really speaks.
+    pub speaker: String,
+    /// The first words of the turn, at most ten.
+    pub passage: Passage,
+    /// The whole turn.
+    pub body: TextRange,
+}
+
+/// One line for the record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Proposal {
+    /// A speaker's turn.
+    Turn(Turn),
+    /// A statement.
+    Statement(Statement),
+    /// An event.
+    Event(Event),
+    /// A figure.
+    Figure(Figure),
+    /// Somebody named.
+    Actor(Actor),
+}
+
+impl Proposal {
+    /// The words that carry it; an actor has none of its own.
+    pub const fn passage(&self) -> Option<&Passage> {
+        match self {
+            Self::Turn(turn) => Some(&turn.passage),
+            Self::Statement(statement) => Some(&statement.passage),
+            Self::Event(event) => Some(&event.passage),
+            Self::Figure(figure) => Some(&figure.passage),
+            Self::Actor(_) => None,
+        }
+    }
+}

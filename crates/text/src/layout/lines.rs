@@ -1,0 +1,111 @@
+//! Lines to paragraphs, and what a paragraph is.
+
+use super::BlockKind;
+use crate::range::TextRange;
+
+/// The paragraphs of a text: lines, or runs of hard-wrapped lines, without the breaks around them.
+pub(super) fn paragraphs(text: &str) -> Vec<TextRange> {
+    let lines = lines(text);
+    let wrapped = is_hard_wrapped(text, &lines);
+    let mut paragraphs: Vec<TextRange> = Vec::new();
+    let mut open = false;
+    for line in lines {
+        let words = line.of_text(text);
+        if words.is_empty() {
+            open = false;
+            continue;
+        }
+        let joins = open && wrapped && !begins_list_item(words);
+        match paragraphs.last_mut() {
+            Some(last) if joins => *last = last.cover(line),
+            _ => paragraphs.push(line),
+        }
+        open = true;
+    }
+    paragraphs
+}
+
+/// Lines without the white space around them, empty ones included.
+fn lines(text: &str) -> Vec<TextRange> {
+    let mut start = 0;
+    text.split('\n')
+        .map(|line| {
+            let range = TextRange::of(start, start + line.len()).trimmed(text);
+            start += line.len() + 1;
+            range
+        })
+        .collect()
+}
+
+/// Whether line breaks inside paragraphs mean nothing: lines that are followed by another without a gap are nearly all
+/// about as long as each other, and none is long.
+fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
+    let lengths = |pair: &[TextRange]| (pair[0].len(), pair[1].len());
+    let followed: Vec<usize> =
+        lines.windows(2).map(lengths).filter(|(a, b)| *a > 0 && *b > 0).map(|(a, _)| a).collect();
+    let longest = lines.iter().map(|l| l.len()).max().unwrap_or(0);
+    let even = followed.iter().filter(|l| (40..=100).contains(*l)).count();
+    let breaks_inside = lines
+        .windows(2)
+        .filter(|pair| !pair[0].is_empty() && !pair[1].is_empty())
+        .filter(|pair| !pair[0].of_text(text).ends_with(['.', '!', '?', ':', '”', '"', ';']))
+        .count();
+    longest <= 120 && followed.len() >= 2 && even * 10 >= followed.len() * 6 && breaks_inside * 2 >= followed.len()
+}
+
+/// What a paragraph is, told from its words, its place and whether running text has begun.
+pub(super) fn kind(words: &str, position: usize, seen_body: bool) -> BlockKind {
+    if begins_list_item(words) {
+        return BlockKind::ListItem;
+    }
+    if is_bracketed(words) {
+        return BlockKind::StageDirection;
+    }
+    let short = words.len() <= 220 && !words.contains('\n');
+    let ends_sentence = words.trim_end_matches(['”', '"', '’', ')']).ends_with(['.', '!', '?', ':', ';', ',', '…']);
+    if position == 0 && short && !ends_sentence {
+        return BlockKind::Title;
+    }
+    if !seen_body && short && is_byline(words) {
+        return BlockKind::Byline;
+    }
+    if short && !ends_sentence && words.split_whitespace().count() <= 12 && words.len() <= 90 && !has_label(words) {
+        return if seen_body || position > 1 { BlockKind::Heading } else { BlockKind::Title };
+    }
+    BlockKind::Paragraph
+}
+
+/// A bullet, a number or a letter that opens a list line.
+fn begins_list_item(words: &str) -> bool {
+    if words.starts_with(['•', '▪', '–', '—', '*', '-']) {
+        return words.chars().nth(1) == Some(' ');
+    }
+    let marker: String = words.chars().take_while(|c| !c.is_whitespace()).collect();
+    let inner = marker.trim_start_matches('(').trim_end_matches(['.', ')']);
+    marker.len() > inner.len()
+        && words.len() > marker.len()
+        && (1..=4).contains(&inner.len())
+        && (inner.bytes().all(|b| b.is_ascii_digit())
+            || inner.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+            || (inner.len() == 1 && marker.ends_with(')') && inner.bytes().all(|b| b.is_ascii_lowercase())))
+}
+
+/// "(Laughter.)", "[ Applause ]".
+fn is_bracketed(words: &str) -> bool {
+    let whole =
+        |open: char, close: char| words.starts_with(open) && words.ends_with(close) && words.matches(open).count() == 1;
+    words.len() <= 200 && (whole('(', ')') || whole('[', ']'))
+}
+
+fn is_byline(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    (lower.starts_with("by ") && words.split_whitespace().count() <= 8)
+        || lower.starts_with("published ")
+        || lower.starts_with("updated ")
+        || lower.starts_with("posted ")
+}
+
+/// A colon early in the line: perhaps a speaker's label, which is no heading.
+fn has_label(words: &str) -> bool {
+    words.find(':').is_some_and(|at| at < 60) || words.starts_with("Q ") || words.starts_with("A ")
+}

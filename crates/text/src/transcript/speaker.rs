@@ -1,0 +1,240 @@
+//! Who a speaker label stands for.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Turn,
+    label::{self, Label},
+};
+use crate::note::Note;
+
+/// The speaker of each label, in order: the full name where the document gives one.
+pub(super) fn resolve(labels: &[Label], text: &str, title: Option<&str>) -> Vec<String> {
+    // The longest printed form of each surname, labels first.
+    let mut full: BTreeMap<String, String> = BTreeMap::new();
+    for label in labels {
+        let surname = label::surname(&label.name);
+        let best = full.entry(surname).or_default();
+        let bare = without_title(&label.name);
+        if bare.split_whitespace().count() > best.split_whitespace().count() {
+            bare.clone_into(best);
+        }
+    }
+    labels
+        .iter()
+        .map(|label| match label::role(&label.name) {
+            Some(role) => of_role(&role, &label.name, title),
+            None => {
+                let surname = label::surname(&label.name);
+                let longest = full.get(&surname).map_or(label.name.as_str(), String::as_str);
+                in_mixed_case(longest, text)
+                    .map(|name| first_name_in(text, &name).unwrap_or(name))
+                    .map_or_else(|| title_case(longest), |name| keep_title(&label.name, name))
+            }
+        })
+        .collect()
+}
+
+/// A single-word name keeps the courtesy title it is printed with: "Mr. Orlan", not "Orlan".
+fn keep_title(printed: &str, name: String) -> String {
+    if name.contains(' ') || without_title(printed) == printed {
+        return name;
+    }
+    let courtesy = printed.split_whitespace().next().unwrap_or_default();
+    format!("{} {name}", if courtesy.len() > 3 { courtesy.to_owned() } else { title_case(courtesy) })
+}
+
+fn without_title(name: &str) -> &str {
+    const TITLES: &[&str] = &[
+        "MR",
+        "MS",
+        "MRS",
+        "DR",
+        "MISS",
+        "SIR",
+        "AMB",
+        "AMBASSADOR",
+        "SECRETARY",
+        "MINISTER",
+        "SENATOR",
+        "GENERAL",
+        "GEN",
+        "PRESIDENT",
+        "PRIME",
+        "FOREIGN",
+        "DEFENSE",
+        "DEFENCE",
+        "SPECIAL",
+        "ENVOY",
+        "GOVERNOR",
+    ];
+    let mut rest = name;
+    while let Some((first, tail)) = rest.split_once(' ') {
+        if !TITLES.contains(&first.trim_end_matches('.').to_uppercase().as_str()) {
+            break;
+        }
+        rest = tail.trim_start();
+    }
+    rest
+}
+
+/// The name of a role: an unnamed official stays a description, "THE PRESIDENT" is the one the title names.
+fn of_role(role: &str, printed: &str, title: Option<&str>) -> String {
+    let office = role.strip_prefix("THE ").map(title_case);
+    if let (Some(office), Some(title)) = (office, title)
+        && let Some(named) = after_office(title, &office)
+    {
+        return named;
+    }
+    if role.contains("OFFICIAL") || role.contains("DIPLOMAT") || role.contains("UNIDENTIFIED") {
+        return role.to_lowercase();
+    }
+    if label::is_capitals(printed) && printed.len() > 1 { title_case(printed) } else { printed.to_owned() }
+}
+
+/// "President Orlan" in "Remarks by President Orlan on the Lake".
+fn after_office(title: &str, office: &str) -> Option<String> {
+    let at = title.find(&format!("{office} "))?;
+    let rest = &title[at + office.len() + 1..];
+    let name: Vec<&str> = rest.split_whitespace().take_while(|w| w.starts_with(char::is_uppercase)).take(3).collect();
+    let name = name.join(" ");
+    let name = name.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    (!name.is_empty()).then(|| if name.contains(' ') { name.to_owned() } else { format!("{office} {name}") })
+}
+
+/// How the text itself writes a name that a label prints in capitals: "MCGURK" is "McGurk" where the text says so.
+fn in_mixed_case(name: &str, text: &str) -> Option<String> {
+    if !label::is_capitals(name) {
+        return Some(name.to_owned());
+    }
+    let wanted = name.to_lowercase();
+    let first = wanted.chars().next()?;
+    let begins = |c: char| c.to_lowercase().eq(std::iter::once(first));
+    text.char_indices().filter(|(_, c)| begins(*c)).find_map(|(at, _)| {
+        let before_is_word = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let found = text.get(at..at + name.len())?;
+        let after_is_word = text[at + name.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        (!before_is_word && !after_is_word && found.to_lowercase() == wanted && !label::is_capitals(found))
+            .then(|| found.to_owned())
+    })
+}
+
+/// The full name the text gives a surname: "John Kirby" for "Kirby".
+fn first_name_in(text: &str, name: &str) -> Option<String> {
+    if name.contains(' ') {
+        return None;
+    }
+    text.match_indices(name).find_map(|(at, _)| {
+        let before = text[..at].strip_suffix(' ')?;
+        let first = before.rsplit(|c: char| c.is_whitespace()).next()?;
+        let is_first_name = first.chars().count() >= 2
+            && first.starts_with(char::is_uppercase)
+            && first.chars().skip(1).all(|c| c.is_lowercase() || c == '-' || c == '’')
+            && without_title(&format!("{first} x")) == format!("{first} x")
+            && !NOT_FIRST_NAMES.contains(&first);
+        let joined = text[at + name.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        (is_first_name && !joined).then(|| format!("{first} {name}"))
+    })
+}
+
+const NOT_FIRST_NAMES: &[&str] = &[
+    "The",
+    "And",
+    "But",
+    "So",
+    "As",
+    "Is",
+    "Thank",
+    "Thanks",
+    "Congratulations",
+    "Yes",
+    "No",
+    "If",
+    "When",
+    "Does",
+    "Did",
+    "Has",
+    "With",
+    "For",
+    "Well",
+    "Spokesperson",
+    "Spokesman",
+    "Spokeswoman",
+    "Press",
+    "Attorney",
+    "Chairman",
+    "Congressman",
+    "Congresswoman",
+    "Justice",
+    "Judge",
+    "Captain",
+    "Professor",
+    "Advisor",
+    "Adviser",
+    "Leader",
+    "Hi",
+    "Hello",
+    "Good",
+    "Now",
+    "Team",
+    "Administration",
+];
+
+/// "STEVE O'MALLEY-REYES" to "Steve O'Malley-Reyes".
+fn title_case(name: &str) -> String {
+    let mut begin = true;
+    name.chars()
+        .flat_map(|c| {
+            let up = begin;
+            begin = !c.is_alphanumeric();
+            if up { c.to_uppercase().collect::<Vec<_>>() } else { c.to_lowercase().collect() }
+        })
+        .collect()
+}
+
+/// Gives a turn whose label names nobody to its likely speaker, and notes it.
+///
+/// Such a label occurs once, is no role, occurs nowhere else in the text, and stands between two turns of one speaker
+/// who has one regular partner: the partner is the likely speaker.
+pub(super) fn mend_garbled(text: &str, labels: &[Label], turns: &mut [Turn], notes: &mut Vec<Note>) {
+    for i in 1..turns.len().saturating_sub(1) {
+        let label = &labels[i];
+        let other = turns[i - 1].speaker.clone();
+        if other != turns[i + 1].speaker || label::role(&label.name).is_some() || label.name.contains(' ') {
+            continue;
+        }
+        let once = labels.iter().filter(|l| label::surname(&l.name) == label::surname(&label.name)).count() == 1;
+        let lower = label.name.to_lowercase();
+        let named_in_text = text.match_indices(|c: char| c.is_uppercase()).any(|(at, _)| {
+            at != label.range.start()
+                && text.get(at..at + label.name.len()).is_some_and(|w| w.to_lowercase() == lower && w != label.name)
+        });
+        if !once || named_in_text {
+            continue;
+        }
+        let Some(partner) = partner_of(&other, i, turns) else { continue };
+        notes.push(Note::at(
+            "garbled-label",
+            label.range,
+            format!(
+                "The speaker label “{}” occurs once, names nobody, and stands between two turns of {other}: probably garbled; the likely speaker is {partner}.",
+                label.name
+            ),
+        ));
+        turns[i].speaker = partner;
+        turns[i].garbled = true;
+    }
+}
+
+/// Who else speaks beside `speaker`, if it is mostly one person.
+fn partner_of(speaker: &str, except: usize, turns: &[Turn]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, turn) in turns.iter().enumerate() {
+        if i != except && turn.speaker != speaker {
+            *counts.entry(&turn.speaker).or_default() += 1;
+        }
+    }
+    let all: usize = counts.values().sum();
+    let (name, count) = counts.into_iter().max_by_key(|(_, n)| *n)?;
+    (count >= 2 && count * 4 >= all * 3).then(|| name.to_owned())
+}
