@@ -1,1 +1,54 @@
-//! placeholder
+//! English for records: sentences, tokens, clauses, names, dates, quantities and quotations of a document.
+//!
+//! One pure call, [`annotate`], which never fails and knows nothing of negotiations.
+//!
+//! ```
+//! use chancery_lang::{Gazetteer, annotate};
+//! use chancery_text::Document;
+//!
+//! let document = Document::of_text("Envoys met.\n\nThe U.S. envoy said on Nov. 12, 2031 that more than 40 prisoners had left.");
+//! let annotations = annotate(&document, &Gazetteer::builtin());
+//! assert_eq!(annotations.sentences.len(), 2);
+//! assert_eq!(annotations.dates[0].value.as_ref().unwrap().as_str(), "2031-11-12");
+//! assert_eq!(annotations.quantities[0].low, Some(40.0));
+//! ```
+
+mod annotations;
+mod clause;
+mod date;
+mod lemma;
+mod list;
+mod name;
+mod quantity;
+mod quotation;
+mod sentence;
+mod tag;
+mod token;
+
+pub use annotations::{
+    Annotations, Clause, ClauseKind, DateMention, Name, NameLabel, Person, Quantity, Quotation, Sentence, Token,
+};
+pub use date::{DateKind, resolve_weekend};
+pub use list::items_of;
+pub use name::{Gazetteer, GazetteerError};
+pub use tag::Tag;
+
+use chancery_text::Document;
+
+/// Reads the English of a document.
+///
+/// Deterministic: the same document and gazetteer give the same annotations. Words that cannot be read stay without
+/// annotations.
+pub fn annotate(document: &Document, gazetteer: &Gazetteer) -> Annotations {
+    let (tokens, sentences) = sentence::split(document);
+    let mut annotations = Annotations { tokens, sentences, ..Annotations::default() };
+    tag::tag(document, &mut annotations);
+    lemma::lemmatise(document, &mut annotations);
+    quotation::find(document, &mut annotations);
+    date::find(document, &mut annotations);
+    quantity::find(document, &mut annotations);
+    name::find(document, gazetteer, &mut annotations);
+    clause::split(document, &mut annotations);
+    quotation::attribute(document, &mut annotations);
+    annotations
+}

@@ -1,1 +1,40 @@
-//! placeholder
+//! The ledger: sources, their versions and what was proposed from them, kept for ever.
+//!
+//! A *source* is where a text is published ([`SourceKey`]); a *version* is the text as read from certain bytes, named
+//! by their SHA-256. Adding is idempotent, keeps every version, and is one transaction: a version with everything
+//! proposed from it, or nothing. [`SqliteStore`] keeps the ledger in one file and lets the database itself refuse words
+//! that do not stand in their text; [`MemoryStore`] keeps it nowhere, for tests.
+//!
+//! Invariants: no clock and no randomness, times come in with the [`Entry`]; SQL stands in `migrations/` and `sql/`
+//! only; what was added is never changed or removed.
+//!
+//! ```
+//! use chancery_record::Source;
+//! use chancery_store::{Added, Entry, SqliteStore, Store};
+//! use chancery_text::{Document, Metadata};
+//!
+//! let sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+//! let document = Document::new("report.txt", "Both sides met in Ostra.".into(), sha256, Metadata::default(), &[]);
+//! let entry = Entry { at: "2031-06-02T09:00:00Z", by: "ana", pipeline: "chancery 0.1.0" };
+//!
+//! let mut ledger = SqliteStore::open_in_memory()?;
+//! assert_eq!(ledger.add(&Source::of(&document), sha256, &[], &entry)?, Added::New);
+//! assert_eq!(ledger.add(&Source::of(&document), sha256, &[], &entry)?, Added::Known);
+//! assert_eq!(ledger.record()?.sources[0].text, "Both sides met in Ostra.");
+//! # Ok::<(), chancery_store::StoreError>(())
+//! ```
+
+mod check;
+mod error;
+mod key;
+mod memory;
+mod sqlite;
+mod store;
+mod summary;
+
+pub use error::StoreError;
+pub use key::SourceKey;
+pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
+pub use store::{Added, Entry, Store};
+pub use summary::{LedgerSummary, Version, VersionSummary};

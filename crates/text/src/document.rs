@@ -128,9 +128,16 @@ impl Document {
         self.characters.line_of(range.start())
     }
 
-    /// The block a range begins in.
+    /// The block that holds the byte at `offset`.
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
-        self.blocks.iter().rev().find(|block| block.range.contains_offset(offset))
+        let after = self.blocks.partition_point(|block| block.range.start() <= offset);
+        self.blocks[..after].last().filter(|block| block.range.contains_offset(offset))
+    }
+
+    /// The turn whose label stands in a range.
+    pub fn turn_labelled_in(&self, range: TextRange) -> Option<&Turn> {
+        let after = self.turns.partition_point(|turn| turn.label.start() < range.start());
+        self.turns.get(after).filter(|turn| range.contains_offset(turn.label.start()))
     }
 
     /// The turn in which the byte at `offset` is spoken.

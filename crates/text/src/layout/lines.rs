@@ -109,3 +109,18 @@ fn is_byline(words: &str) -> bool {
 fn has_label(words: &str) -> bool {
     words.find(':').is_some_and(|at| at < 60) || words.starts_with("Q ") || words.starts_with("A ")
 }
+
+/// Bytes of the dateline a wire report opens with, dash included: "HESK, Lake Mirn, June 19 (Tessary) – ".
+pub(super) fn dateline(words: &str) -> Option<usize> {
+    let (dash, mark) = words
+        .char_indices()
+        .take(80)
+        .find(|(_, c)| matches!(c, '–' | '—'))
+        .or_else(|| words.match_indices(" - ").next().filter(|(at, _)| *at < 80).map(|(at, _)| (at + 1, '-')))?;
+    let place: &str = words[..dash].split([',', '(']).next()?.trim();
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters >= 3 && place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let after = dash + mark.len_utf8();
+    (capitals && words[..dash].split_whitespace().count() <= 10)
+        .then(|| after + words[after..].len() - words[after..].trim_start().len())
+}

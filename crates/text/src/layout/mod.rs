@@ -77,8 +77,13 @@ pub(crate) fn lay_out(text: &str, hints: &[LayoutHint]) -> Vec<Block> {
             continue;
         }
         let kind = hint.unwrap_or_else(|| lines::kind(words, position, seen_body));
+        let dateline = if kind == BlockKind::Paragraph && !seen_body { lines::dateline(words) } else { None };
         seen_body |= kind == BlockKind::Paragraph;
-        blocks.push(Block { kind, range });
+        let (head, body) = (range.start(), range.start() + dateline.unwrap_or(0));
+        if dateline.is_some() {
+            blocks.push(Block { kind: BlockKind::Byline, range: TextRange::of(head, body).trimmed(text) });
+        }
+        blocks.push(Block { kind, range: TextRange::of(body, range.end()).trimmed(text) });
     }
     boilerplate::spread_to_tail(text, &mut blocks);
     blocks
@@ -117,6 +122,17 @@ mod tests {
         Boilerplate: Sign up here for our newsletter.
         Boilerplate: Copyright © 2031 Lake Radio. All rights reserved. Visit our terms of use.
         Boilerplate: ###
+        ");
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_the_first_sentence() {
+        let text = "Shells fall on Hesk\n\nHESK, Lake Mirn, June 19 (Tessary) – Shells fell on Hesk on Thursday, officials said – again.\n\nNEW YORK (Tessary) — not a dateline any more.";
+        insta::assert_snapshot!(laid_out(text), @r"
+        Title: Shells fall on Hesk
+        Byline: HESK, Lake Mirn, June 19 (Tessary) –
+        Paragraph: Shells fell on Hesk on Thursday, officials said – again.
+        Paragraph: NEW YORK (Tessary) — not a dateline any more.
         ");
     }
 

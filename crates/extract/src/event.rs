@@ -1,0 +1,263 @@
+//! Events: what happened, is happening or is planned.
+
+use std::ops::Range;
+
+use chancery_lang::{Clause, ClauseKind, DateKind, DateMention, Tag};
+use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Passage};
+use chancery_text::BlockKind;
+
+use crate::{Context, participants, vocabulary::Meaning};
+
+/// Longest noun phrase that is taken for an event, in tokens.
+const LONGEST_PHRASE: usize = 24;
+
+/// What gave an event away.
+struct Trigger<'a> {
+    kind: EventKind,
+    tokens: Range<usize>,
+    clause: &'a Clause,
+    /// The verb of the clause, not a noun in it.
+    verb: bool,
+}
+
+/// At most one event for each clause and kind.
+pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
+    let annotations = context.annotations;
+    let mut events: Vec<Event> = Vec::new();
+    for clause in &annotations.clauses {
+        let block = annotations.sentences[clause.sentence].block;
+        if !matches!(block, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption)
+            || clause.kind == ClauseKind::Condition
+        {
+            continue;
+        }
+        let first = events.len();
+        for trigger in triggers(context, clause) {
+            let Some(event) = event(context, &trigger, block) else { continue };
+            let known = events[first..].iter().any(|e| {
+                e.kind == event.kind
+                    || e.passage.range.contains(event.passage.range)
+                    || event.passage.range.contains(e.passage.range)
+            });
+            if !known {
+                events.push(event);
+            }
+        }
+    }
+    events
+}
+
+/// The triggers of a clause, verbs first: what a clause says is done outranks what it mentions.
+fn triggers<'a>(context: &Context<'_>, clause: &'a Clause) -> Vec<Trigger<'a>> {
+    let tokens = &context.annotations.tokens;
+    let mut triggers: Vec<Trigger<'a>> = context
+        .hits
+        .within(clause.tokens.clone())
+        .filter_map(|hit| match hit.meaning {
+            Meaning::Event(kind, verb) => {
+                Some(Trigger { kind: *kind, tokens: hit.tokens.clone(), clause, verb: *verb })
+            }
+            _ => None,
+        })
+        .filter(|t| {
+            let tag = tokens[t.tokens.start].tag;
+            // A verb's cue must be a verb here, and near the head of the predicate.
+            if t.verb {
+                tag.is_verb()
+                    && (tag != Tag::Vbg || Some(t.tokens.start) == clause.verb || clause.kind == ClauseKind::Participle)
+            } else {
+                !tag.is_finite_verb()
+            }
+        })
+        .collect();
+    triggers.sort_by_key(|t| (!t.verb, std::cmp::Reverse(t.tokens.len()), t.tokens.start));
+    triggers
+}
+
+fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Option<Event> {
+    let annotations = context.annotations;
+    let clause = trigger.clause;
+    let span = if trigger.verb { clause.tokens.clone() } else { phrase(context, trigger) };
+    let range = annotations.range_of(span.clone());
+    let date = date(context, clause, &span, trigger);
+    let place = participants::place(context, &span);
+    let speaker = crate::statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
+    let who = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
+    let status = status(context, trigger, date, block);
+    // An event needs a hold in the world: a date, a place or somebody named; a bare mention of "talks" is none.
+    let anchors = usize::from(date.is_some()) + usize::from(place.is_some()) + who.len().min(2);
+    let needed = match (trigger.verb, trigger.kind) {
+        (
+            true,
+            EventKind::Agreement
+            | EventKind::Renewal
+            | EventKind::ExchangeRelease
+            | EventKind::Appointment
+            | EventKind::Call,
+        ) => 1,
+        (
+            true,
+            EventKind::Other | EventKind::Attack | EventKind::SanctionMeasure | EventKind::Vote | EventKind::Deadline,
+        ) => 1,
+        (true, _) => 2,
+        (false, EventKind::Appointment | EventKind::SanctionMeasure | EventKind::Attack | EventKind::Vote) => 1,
+        (false, EventKind::Deadline) => {
+            if date.is_some() {
+                1
+            } else {
+                9
+            }
+        }
+        (false, _) => {
+            if date.is_some() {
+                1
+            } else {
+                2
+            }
+        }
+    };
+    if anchors < needed || span.len() < 3 || is_habitual(context, trigger) {
+        return None;
+    }
+    let words = context.document.words(annotations.range_of(trigger.tokens.clone())).to_owned();
+    Some(Event {
+        kind: refined(context, trigger),
+        date: date.and_then(|d| d.value.clone()),
+        date_text: date.map(|d| context.document.words(d.range).to_owned()),
+        status,
+        place,
+        ordinal: participants::ordinal(context, &clause.tokens),
+        participants: who,
+        absent: participants::absent(context, &annotations.sentences[clause.sentence].tokens),
+        outcome: participants::outcome(context, clause),
+        passage: Passage::of(context.document, range),
+        basis: Basis {
+            cue: words,
+            rule: if trigger.verb { "verb" } else { "noun" }.to_owned(),
+            confidence: Confidence(if trigger.verb { 70 } else { 55 }),
+        },
+    })
+}
+
+/// A meeting "for a second round of talks" is a round of talks.
+fn refined(context: &Context<'_>, trigger: &Trigger<'_>) -> EventKind {
+    let talks = context
+        .hits
+        .within(trigger.clause.tokens.clone())
+        .any(|h| matches!(h.meaning, Meaning::Event(EventKind::TalksRound, _)));
+    if trigger.kind == EventKind::Meeting && talks { EventKind::TalksRound } else { trigger.kind }
+}
+
+/// "never met", "would meet every week" in the abstract, "to meet" as a wish: no event.
+fn is_habitual(context: &Context<'_>, trigger: &Trigger<'_>) -> bool {
+    let tokens = &context.annotations.tokens[trigger.clause.tokens.clone()];
+    tokens.iter().any(|t| matches!(t.lower.as_str(), "regularly" | "often" | "usually" | "always" | "rarely" | "never"))
+}
+
+/// The noun phrase around a trigger: from its determiner to where its complements end.
+fn phrase(context: &Context<'_>, trigger: &Trigger<'_>) -> Range<usize> {
+    let tokens = &context.annotations.tokens;
+    let clause = &trigger.clause.tokens;
+    let mut start = trigger.tokens.start;
+    while start > clause.start {
+        let before = &tokens[start - 1];
+        let determiner = matches!(before.tag, Tag::Dt | Tag::PrpPossessive);
+        let modifier =
+            matches!(before.tag, Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Nns | Tag::Cd | Tag::Vbn | Tag::Pos) || determiner;
+        if !modifier {
+            break;
+        }
+        start -= 1;
+        if determiner {
+            break;
+        }
+    }
+    let mut end = trigger.tokens.end;
+    while end < clause.end && end - start < LONGEST_PHRASE {
+        let token = &tokens[end];
+        let goes_on = matches!(
+            token.tag,
+            Tag::In
+                | Tag::To
+                | Tag::Dt
+                | Tag::Jj
+                | Tag::Nn
+                | Tag::Nns
+                | Tag::Nnp
+                | Tag::Cd
+                | Tag::Cc
+                | Tag::Pos
+                | Tag::PrpPossessive
+                | Tag::Wdt
+        ) || matches!(token.tag, Tag::Vbn | Tag::Vbg | Tag::Vbd) && end == trigger.tokens.end
+            || token.lower == "," && tokens.get(end + 1).is_some_and(|t| t.tag == Tag::Cd || t.tag == Tag::Nnp)
+            || matches!(token.lower.as_str(), "today" | "yesterday" | "tonight" | "tomorrow");
+        if !goes_on
+            || matches!(token.lower.as_str(), "that" | "which" | "as" | "because" | "while") && end > trigger.tokens.end
+        {
+            break;
+        }
+        end += 1;
+    }
+    while end > trigger.tokens.end
+        && matches!(tokens[end - 1].tag, Tag::In | Tag::To | Tag::Dt | Tag::Cc | Tag::Punctuation | Tag::Wdt)
+    {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The date of an event: in its own words, else the only one in its clause, else one that opens its sentence.
+fn date<'a>(
+    context: &'a Context<'_>,
+    clause: &Clause,
+    span: &Range<usize>,
+    trigger: &Trigger<'_>,
+) -> Option<&'a DateMention> {
+    let annotations = context.annotations;
+    let dated = |range| annotations.dates_in(range).iter().filter(|d| d.kind == DateKind::Date);
+    let inside = dated(annotations.range_of(span.clone())).next();
+    if inside.is_some() || !trigger.verb {
+        return inside;
+    }
+    let in_clause = dated(clause.range).next();
+    let sentence = &annotations.sentences[clause.sentence];
+    in_clause.or_else(|| dated(sentence.range).next().filter(|_| dated(sentence.range).count() == 1))
+}
+
+fn status(context: &Context<'_>, trigger: &Trigger<'_>, date: Option<&DateMention>, block: BlockKind) -> EventStatus {
+    let tokens = &context.annotations.tokens;
+    let clause = trigger.clause;
+    let words = &tokens[clause.tokens.clone()];
+    if block == BlockKind::Caption {
+        return EventStatus::Held;
+    }
+    let has =
+        |list: &[&str]| words.iter().any(|t| list.contains(&t.lower.as_str()) || list.contains(&t.lemma.as_str()));
+    if has(&["cancel", "postpone", "scrap", "call off"]) {
+        return EventStatus::Cancelled;
+    }
+    let verb = clause.verb_start.map(|v| (&tokens[v].tag, tokens[v].lower.as_str()));
+    let planned_words =
+        has(&["scheduled", "expected", "planned", "due", "upcoming", "forthcoming", "next", "supposed", "agreed to"]);
+    let future_date = date
+        .and_then(|d| d.value.as_ref()?.earliest())
+        .zip(context.document.metadata.date.as_ref().and_then(chancery_text::Edtf::latest))
+        .is_some_and(|(event, published)| event > published);
+    match verb {
+        _ if future_date => EventStatus::Planned,
+        Some((Tag::Md, "will" | "'ll" | "shall" | "wo" | "would")) if trigger.verb => EventStatus::Planned,
+        Some((Tag::Md, "may" | "might" | "could")) if trigger.verb => {
+            if date.is_some() {
+                EventStatus::Planned
+            } else {
+                EventStatus::Unclear
+            }
+        }
+        _ if planned_words && trigger.verb && !words.iter().any(|t| t.tag == Tag::Vbd && t.lemma != "be") => {
+            EventStatus::Planned
+        }
+        _ if planned_words && !trigger.verb => EventStatus::Planned,
+        _ => EventStatus::Held,
+    }
+}

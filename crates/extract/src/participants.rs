@@ -1,0 +1,245 @@
+//! Who took part in an event, at what level, who stayed away, where, and what came of it.
+
+use std::ops::Range;
+
+use chancery_lang::{Clause, NameLabel, Tag};
+use chancery_record::{Level, Participant};
+
+use crate::Context;
+
+/// The words of offices, from the highest level to the lowest. Lower case.
+const LEVELS: &[(Level, &[&str])] = &[
+    (Level::Adviser, &["security adviser", "security advisor", "aide"]),
+    (
+        Level::SeniorOfficial,
+        &[
+            "deputy",
+            "vice minister",
+            "ambassador",
+            "chief negotiator",
+            "undersecretary",
+            "under-secretary",
+            "chief of staff",
+        ],
+    ),
+    (Level::PersonalEnvoy, &["envoy", "emissary", "special representative"]),
+    (Level::Minister, &["minister", "secretary of state", "foreign secretary", "secretary"]),
+    (
+        Level::Principal,
+        &[
+            "president",
+            "prime minister",
+            "king",
+            "crown prince",
+            "emir",
+            "sultan",
+            "chancellor",
+            "premier",
+            "supreme leader",
+        ],
+    ),
+    (Level::Working, &["low-level", "technical", "expert", "working-level", "junior", "clerk"]),
+    (Level::SeniorOfficial, &["senior official", "senior officials", "high-level"]),
+];
+
+/// Participants named in the words of an event; of a clause, its subject and objects.
+pub(crate) fn of(
+    context: &Context<'_>,
+    clause: Option<&Clause>,
+    span: &Range<usize>,
+    speaker: &str,
+) -> Vec<Participant> {
+    let annotations = context.annotations;
+    let mut names: Vec<Participant> = Vec::new();
+    let mut add = |name: String, level: Option<Level>| {
+        for one in name.split(", ") {
+            if !one.is_empty() && one != "author" && !names.iter().any(|p| p.name == one) {
+                names.push(Participant { name: one.to_owned(), level, represented_by: None });
+            }
+        }
+    };
+    if let Some(subject) = clause.and_then(|c| c.subject.clone()) {
+        let level = level_in(context, &subject);
+        if let Some(name) = context.referents.resolve(subject, speaker) {
+            let level = level.or_else(|| level_of_person(context, &name));
+            add(name, level);
+        }
+    }
+    let range = annotations.range_of(span.clone());
+    for name in annotations.names_in(range) {
+        if name.label == NameLabel::Place {
+            continue;
+        }
+        // "President Aliyev of Azerbaijan": the state says whose president he is.
+        let person_before = annotations.names_in(range).iter().any(|p| {
+            p.label == NameLabel::Person
+                && p.range.end() < name.range.start()
+                && context.document.words(chancery_text::TextRange::of(p.range.end(), name.range.start())).trim()
+                    == "of"
+        });
+        // "the Azerbaijani president Aliyev" too.
+        let at = annotations.token_at(name.range.start());
+        let office_after = matches!(name.label, NameLabel::State | NameLabel::Nationality)
+            && annotations.names_in(range).iter().any(|p| {
+                p.label == NameLabel::Person
+                    && p.range.start() > name.range.end()
+                    && annotations.token_at(p.range.start()) <= at + 5
+            });
+        if person_before || office_after {
+            continue;
+        }
+        add(name.canonical.clone(), level_of_person(context, &name.canonical));
+    }
+    names
+}
+
+fn level_of_person(context: &Context<'_>, name: &str) -> Option<Level> {
+    let person = context.annotations.people.get(name)?;
+    person.offices.iter().find_map(|office| level_of_words(&office.to_lowercase()))
+}
+
+/// "a high-level delegation headed by its defence minister", "low-level diplomats".
+fn level_in(context: &Context<'_>, tokens: &Range<usize>) -> Option<Level> {
+    level_of_words(&context.document.words(context.annotations.range_of(tokens.clone())).to_lowercase())
+}
+
+fn level_of_words(words: &str) -> Option<Level> {
+    let found = |list: &[&str]| {
+        list.iter()
+            .any(|w| words.split(|c: char| !c.is_alphanumeric() && c != '-').collect::<Vec<_>>().join(" ").contains(w))
+    };
+    // "prime minister" and "vice president" hold the words of other levels.
+    if words.contains("prime minister") && !words.contains("deputy") {
+        return Some(Level::Principal);
+    }
+    LEVELS.iter().find(|(_, list)| found(list)).map(|(level, _)| *level)
+}
+
+/// Who is said not to have been there: "Vesk was absent", "noted for its absence", "without Orlan", "stayed away".
+pub(crate) fn absent(context: &Context<'_>, sentence: &Range<usize>) -> Vec<String> {
+    let annotations = context.annotations;
+    let tokens = &annotations.tokens;
+    let mut absent: Vec<String> = Vec::new();
+    for k in sentence.clone() {
+        let names = match tokens[k].lower.as_str() {
+            "absent" | "absence" => {
+                let clause = annotations.clauses.iter().find(|c| c.tokens.contains(&k));
+                clause.and_then(|c| c.subject.clone())
+            }
+            "away" if k > 0 && tokens[k - 1].lemma == "stay" => {
+                annotations.clauses.iter().find(|c| c.tokens.contains(&k)).and_then(|c| c.subject.clone())
+            }
+            _ => None,
+        };
+        if let Some(name) = names.and_then(|subject| context.referents.resolve(subject, ""))
+            && !name.is_empty()
+            && !absent.contains(&name)
+        {
+            absent.push(name);
+        }
+    }
+    absent
+}
+
+/// The place of an event: after "in" or "at", in the text's words; "in Ostra or perhaps Pellin" stays whole.
+pub(crate) fn place(context: &Context<'_>, span: &Range<usize>) -> Option<String> {
+    let annotations = context.annotations;
+    let tokens = &annotations.tokens;
+    for k in span.clone() {
+        if !matches!(tokens[k].lower.as_str(), "in" | "at" | "near" | "outside" | "to") {
+            continue;
+        }
+        let mut start = k + 1;
+        if start >= span.end
+            || annotations
+                .dates_in(annotations.range_of(start..span.end))
+                .iter()
+                .any(|d| d.range.start() == tokens[start].range.start())
+        {
+            continue;
+        }
+        let first = start;
+        while start < span.end && matches!(tokens[start].lower.as_str(), "the" | "downtown" | "central" | "nearby") {
+            start += 1;
+        }
+        let token = tokens.get(start)?;
+        let capital = context.document.words(token.range).starts_with(char::is_uppercase);
+        let named = annotations
+            .names
+            .binary_search_by_key(&token.range.start(), |n| n.range.start())
+            .ok()
+            .map(|i| &annotations.names[i]);
+        let place_like = named.is_some_and(|n| matches!(n.label, NameLabel::Place | NameLabel::State))
+            || named.is_none() && capital && token.tag == Tag::Nnp;
+        if !place_like
+            || tokens[k].lower == "to"
+                && k > 0
+                && !matches!(
+                    tokens[k - 1].lemma.as_str(),
+                    "come" | "go" | "travel" | "fly" | "return" | "visit" | "trip"
+                )
+        {
+            continue;
+        }
+        let mut end = start;
+        while end < span.end {
+            let t = &tokens[end];
+            let capital = context.document.words(t.range).starts_with(char::is_uppercase)
+                && !annotations.dates.iter().any(|d| d.range.contains(t.range));
+            let joins = matches!(t.lower.as_str(), "or" | "perhaps" | "," | "and" | "of" | "the")
+                && tokens[end + 1..span.end.min(end + 3)]
+                    .iter()
+                    .any(|n| context.document.words(n.range).starts_with(char::is_uppercase) && n.tag == Tag::Nnp)
+                && !(t.lower == "," && tokens.get(end + 1).is_some_and(|n| n.tag != Tag::Nnp));
+            if !capital && !joins {
+                break;
+            }
+            end += 1;
+        }
+        return Some(context.document.words(annotations.range_of(first..end.max(start + 1))).to_owned());
+    }
+    None
+}
+
+/// Which in its series: "a second round" is 2.
+pub(crate) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8> {
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let all = &context.annotations.tokens;
+    let round = tokens
+        .clone()
+        .find(|k| matches!(all[*k].lemma.as_str(), "round" | "session" | "meeting") && *k > tokens.start)?;
+    let word = all[round - 1].lower.as_str();
+    let position = ORDINALS.iter().position(|o| *o == word)?;
+    u8::try_from(position + 1).ok()
+}
+
+/// What is said to have come of it: a predicate of the same sentence that brings, yields, ends or agrees.
+pub(crate) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> {
+    let annotations = context.annotations;
+    let brings = |c: &&Clause| {
+        c.verb.is_some_and(|v| {
+            matches!(
+                annotations.tokens[v].lemma.as_str(),
+                "bring" | "yield" | "produce" | "end" | "fail" | "agree" | "conclude" | "result" | "break"
+            )
+        })
+    };
+    let first = annotations.clauses.partition_point(|c| c.sentence < clause.sentence);
+    // The next sentence too, if it speaks of the meeting or the talks.
+    let speaks_of_it = |c: &&Clause| {
+        c.sentence == clause.sentence
+            || c.subject.clone().is_some_and(|s| {
+                annotations.tokens[s].iter().any(|t| {
+                    matches!(t.lemma.as_str(), "meeting" | "talk" | "talks" | "round" | "session" | "it" | "they")
+                })
+            })
+    };
+    let found = annotations.clauses[first..]
+        .iter()
+        .take_while(|c| c.sentence <= clause.sentence + 1)
+        .filter(|c| c.range != clause.range)
+        .filter(speaks_of_it)
+        .find(brings)?;
+    Some(context.document.words(found.range).to_owned())
+}

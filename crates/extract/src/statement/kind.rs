@@ -1,0 +1,169 @@
+//! What a statement does.
+
+use chancery_lang::{Clause, ClauseKind, Tag, Token};
+use chancery_record::{Mode, StatementKind};
+
+use super::source::Attribution;
+use crate::{
+    Context,
+    vocabulary::{Cue, Hit, Meaning, Negated, Who},
+    voice::Voice,
+};
+
+/// A kind, with the words that gave it away.
+#[derive(Debug, Clone)]
+pub(super) struct Judged {
+    pub(super) kind: StatementKind,
+    pub(super) weight: u8,
+    pub(super) cue: String,
+    pub(super) rule: &'static str,
+}
+
+/// The kind of a clause: of its strongest cue, else by the grammar of its verb.
+pub(super) fn judge(
+    context: &Context<'_>,
+    clause: &Clause,
+    frame: Option<&Clause>,
+    attribution: &Attribution,
+    conditional: bool,
+) -> Option<Judged> {
+    let own = speaks_of_own_side(context, clause, attribution);
+    let mut best: Option<Judged> = None;
+    let inside = context.hits.within(clause.tokens.clone()).map(|hit| (hit, 0_u8, "cue"));
+    let outside = frame.into_iter().flat_map(|f| context.hits.within(f.tokens.clone())).map(|hit| (hit, 4_u8, "frame"));
+    for (hit, discount, rule) in inside.chain(outside) {
+        let Meaning::Cue(cue) = hit.meaning else { continue };
+        let Some(kind) = kind_of(context, clause, hit, cue, own) else { continue };
+        let weight = cue.weight.saturating_sub(discount);
+        let better =
+            best.as_ref().is_none_or(|b| weight > b.weight || weight == b.weight && (kind as u8) < (b.kind as u8));
+        if better {
+            let cue = context.document.words(context.annotations.range_of(hit.tokens.clone())).to_owned();
+            best = Some(Judged { kind, weight, cue, rule });
+        }
+    }
+    let judged = best.or_else(|| by_grammar(context, clause, attribution))?;
+    Some(adjusted(context, clause, judged, own, conditional))
+}
+
+/// The kind a cue stands for here; `None` where it does not hold.
+fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own: bool) -> Option<StatementKind> {
+    match cue.who {
+        Who::Own if !own => return None,
+        Who::Other if own => return None,
+        _ => {}
+    }
+    if !is_negated(&context.annotations.tokens, clause.tokens.start, hit) {
+        return Some(cue.kind);
+    }
+    match cue.negated {
+        Negated::Same => Some(cue.kind),
+        Negated::Becomes(kind) => Some(kind),
+        Negated::Nothing => None,
+    }
+}
+
+/// A negation among the three words before a cue, or right after its first word ("will not", "did not").
+fn is_negated(tokens: &[Token], clause_start: usize, hit: &Hit<'_>) -> bool {
+    let negation = |t: &Token| {
+        matches!(t.lower.as_str(), "not" | "n't" | "never" | "no" | "without" | "neither" | "nor" | "nobody" | "none")
+    };
+    let cue = &tokens[hit.tokens.clone()];
+    if cue.iter().any(negation) {
+        return false;
+    }
+    // A cue in the words that introduce the clause stands before it.
+    let from = hit.tokens.start.saturating_sub(3).max(clause_start.min(hit.tokens.start));
+    let before = tokens[from..hit.tokens.start].iter().rev().take_while(|t| t.tag != Tag::Punctuation).any(negation);
+    let modal = tokens[hit.tokens.start].tag == Tag::Md || tokens[hit.tokens.start].lemma == "be";
+    before || modal && tokens.get(hit.tokens.start + 1).is_some_and(negation)
+}
+
+/// Whether the subject is the speaker or the side he speaks for.
+fn speaks_of_own_side(context: &Context<'_>, clause: &Clause, attribution: &Attribution) -> bool {
+    let Some(subject) = clause.subject.clone() else { return false };
+    let tokens = &context.annotations.tokens[subject.clone()];
+    if tokens.iter().any(|t| matches!(t.lower.as_str(), "i" | "we" | "our" | "my")) {
+        return true;
+    }
+    let holder = attribution.holder.as_deref();
+    let Some(named) = context.referents.resolve(subject, "") else {
+        // "he would", said of himself in a report.
+        return attribution.mode == Mode::Indirect
+            && tokens.iter().any(|t| matches!(t.lower.as_str(), "he" | "she" | "it" | "they"));
+    };
+    let speaker = attribution.speaker.as_str();
+    named == speaker
+        || Some(named.as_str()) == holder
+        || context.referents.state_of(speaker) == Some(named.as_str())
+        || holder.is_some_and(|h| context.referents.state_of(h) == Some(named.as_str()))
+        || matches!(&context.voice, Voice::Joint(names) if names.contains(&named) || tokens.iter().any(|t| matches!(t.lemma.as_str(), "party" | "side")))
+}
+
+/// Without a cue: an author judges, a speaker asserts what has happened and judges what is.
+fn by_grammar(context: &Context<'_>, clause: &Clause, attribution: &Attribution) -> Option<Judged> {
+    let verb = clause.verb_start.or(clause.verb)?;
+    let tokens = &context.annotations.tokens;
+    let tag = tokens[verb].tag;
+    let copula =
+        clause.verb.is_some_and(|v| matches!(tokens[v].lemma.as_str(), "be" | "seem" | "remain" | "become" | "mean"));
+    let past = matches!(tag, Tag::Vbd) || matches!(tokens[verb].lemma.as_str(), "have");
+    let judging = attribution.is_author() && context.voice == Voice::Opinion || copula && !past;
+    let kind =
+        if clause.kind == ClauseKind::Fragment || judging { StatementKind::Assessment } else { StatementKind::Claim };
+    Some(Judged { kind, weight: 50, cue: String::new(), rule: "grammar" })
+}
+
+/// What the clause as a whole makes of a kind.
+fn adjusted(context: &Context<'_>, clause: &Clause, mut judged: Judged, own: bool, conditional: bool) -> Judged {
+    use StatementKind::{Assessment, Claim, Commitment, Demand, Prediction, Recommendation, Threat};
+    let tokens = &context.annotations.tokens;
+    let modal = clause.verb_start.map(|v| tokens[v].lower.as_str()).unwrap_or("");
+    judged.kind = match judged.kind {
+        // Nobody demands of himself.
+        Demand if own => Recommendation,
+        // What I ask of others is an appeal, what I promise is a commitment, whatever the future says.
+        Prediction if own && matches!(modal, "will" | "'ll" | "shall") => Commitment,
+        // A consequence that its holder can bring about, and that hurts, is threatened.
+        Commitment | Prediction if conditional && hurts(context, clause) => Threat,
+        Claim
+            if judged.rule == "cue"
+                && judged.weight <= 60
+                && context.voice == Voice::Opinion
+                && clause.kind == ClauseKind::Fragment =>
+        {
+            Assessment
+        }
+        kind => kind,
+    };
+    judged
+}
+
+/// Words of harm in the consequence of a condition.
+fn hurts(context: &Context<'_>, clause: &Clause) -> bool {
+    const HARM: &[&str] = &[
+        "strike",
+        "retaliate",
+        "impose",
+        "suspend",
+        "cut",
+        "close",
+        "withdraw",
+        "destroy",
+        "respond",
+        "resume",
+        "pay",
+        "punish",
+        "sanction",
+        "attack",
+        "leave",
+        "halt",
+        "stop",
+        "block",
+        "seize",
+        "expel",
+    ];
+    context.annotations.tokens[clause.tokens.clone()]
+        .iter()
+        .any(|t| t.tag.is_verb() && HARM.contains(&t.lemma.as_str()))
+}

@@ -1,0 +1,304 @@
+//! Who puts a clause on the record, and whose position it is.
+
+use chancery_lang::{Clause, ClauseKind, NameLabel, Tag};
+use chancery_record::{Layer, Mode, StatementKind};
+use chancery_text::TextRange;
+
+use super::kind::Judged;
+use crate::{Context, voice::Voice};
+
+/// Who says it, and how it reached the document.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    pub(super) speaker: String,
+    pub(super) holder: Option<String>,
+    pub(super) relayed_by: Vec<String>,
+    pub(super) mode: Mode,
+    /// The words that introduce it are the speaker's own: "I think".
+    pub(super) own_frame: bool,
+}
+
+impl Attribution {
+    pub(super) fn is_author(&self) -> bool {
+        self.speaker == "author"
+    }
+}
+
+/// Verbs that report without quoting, or do by saying. Lemmas. Their subject speaks.
+const SPEECH_ACTS: &[&str] = &[
+    "say",
+    "tell",
+    "add",
+    "announce",
+    "declare",
+    "state",
+    "claim",
+    "argue",
+    "insist",
+    "warn",
+    "note",
+    "explain",
+    "acknowledge",
+    "admit",
+    "concede",
+    "confirm",
+    "deny",
+    "suggest",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "underscore",
+    "underline",
+    "reiterate",
+    "repeat",
+    "maintain",
+    "assert",
+    "contend",
+    "allege",
+    "report",
+    "reveal",
+    "indicate",
+    "signal",
+    "promise",
+    "vow",
+    "pledge",
+    "threaten",
+    "predict",
+    "propose",
+    "demand",
+    "urge",
+    "believe",
+    "think",
+    "hope",
+    "expect",
+    "fear",
+    "conclude",
+    "complain",
+    "recall",
+    "write",
+    "caution",
+    "describe",
+    "call",
+    "tout",
+    "praise",
+    "criticize",
+    "criticise",
+    "dismiss",
+    "reject",
+    "convey",
+    "express",
+    "estimate",
+    "recommend",
+    "accuse",
+    "blame",
+    "refuse",
+    "agree",
+    "accept",
+    "offer",
+    "welcome",
+    "condemn",
+    "denounce",
+    "ask",
+    "reaffirm",
+    "affirm",
+    "commend",
+    "thank",
+    "discuss",
+    "decline",
+    "rule",
+    "appeal",
+    "endorse",
+    "hail",
+    "defend",
+    "commit",
+    "undertake",
+    "answer",
+    "put",
+    "assure",
+];
+
+/// Whether a verb reports or does by saying.
+pub(super) fn is_reporting(lemma: &str) -> bool {
+    SPEECH_ACTS.contains(&lemma)
+}
+
+/// The source of a clause: of the quotation it stands in, of the words that introduce it, of the turn, of the document.
+pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tail: Option<&Clause>) -> Attribution {
+    let annotations = context.annotations;
+    let turn = context.document.turn_at(clause.range.start());
+    let base = turn.map_or_else(|| context.voice.speaker(), |t| t.speaker.clone());
+    let base_mode = match (&context.voice, turn) {
+        (_, Some(_)) | (Voice::Remarks(_), _) => Mode::Direct,
+        _ => Mode::Document,
+    };
+    let own = |speaker: &str, mode| Attribution {
+        speaker: speaker.to_owned(),
+        holder: None,
+        relayed_by: Vec::new(),
+        mode,
+        own_frame: false,
+    };
+    let middle = clause.range.start() + clause.range.len() / 2;
+    if let Some(quotation) = annotations.quotation_at(middle) {
+        let framed = frame.or(tail).and_then(|f| subject(context, f, &base));
+        let inner = quotation.speaker.clone().or(framed);
+        return match inner {
+            // In somebody's own text or turn, a quotation is relayed: the outer speaker puts it on the record.
+            Some(inner)
+                if context.voice.is_on_record() && inner != base && !matches!(context.voice, Voice::Joint(_)) =>
+            {
+                Attribution { holder: Some(inner), ..own(&base, base_mode) }
+            }
+            Some(inner) => own(&inner, Mode::Direct),
+            None => own(&base, if base == "author" { Mode::Direct } else { base_mode }),
+        };
+    }
+    let parenthesis = tail.filter(|_| frame.is_none());
+    if let Some(frame) = frame.or(parenthesis) {
+        let Some(framing) = subject(context, frame, &base) else {
+            return Attribution { own_frame: parenthesis.is_none(), ..own(&base, base_mode) };
+        };
+        if framing == base {
+            return Attribution { own_frame: parenthesis.is_none(), ..own(&base, base_mode) };
+        }
+        if context.voice.is_on_record() || turn.is_some() {
+            return Attribution { holder: Some(framing), ..own(&base, base_mode) };
+        }
+        return Attribution { relayed_by: relayers(context, frame, &framing), ..own(&framing, Mode::Indirect) };
+    }
+    if let Some(according) = according_to(context, clause) {
+        return own(&according, Mode::Indirect);
+    }
+    // "Vesk rejected the plan", "he expressed concern": the subject of a verb of saying speaks, in a report.
+    let verb = clause.verb.map(|v| annotations.tokens[v].lemma.as_str());
+    if base == "author"
+        && !matches!(context.voice, Voice::Joint(_))
+        && verb.is_some_and(is_reporting)
+        && clause.kind != ClauseKind::Condition
+        && let Some(subject) = subject(context, clause, &base)
+        && subject != "author"
+    {
+        return own(&subject, Mode::Indirect);
+    }
+    own(&base, base_mode)
+}
+
+/// Whom the subject of a clause names; after an inverted verb ("said Pell"), whom the words after it name.
+fn subject(context: &Context<'_>, clause: &Clause, speaker: &str) -> Option<String> {
+    if let Some(subject) = clause.subject.clone() {
+        return context.referents.resolve(subject, speaker);
+    }
+    let verb = clause.verb?;
+    (verb + 1 < clause.tokens.end).then(|| context.referents.resolve(verb + 1..clause.tokens.end, speaker)).flatten()
+}
+
+/// "state television said Hale had …": who passed it on is named before the one who said it.
+fn relayers(context: &Context<'_>, frame: &Clause, speaker: &str) -> Vec<String> {
+    let words = context.document.words(frame.range);
+    let Some(at) = words.find("according to ") else { return Vec::new() };
+    let from = context.annotations.token_at(frame.range.start() + at + "according to ".len());
+    let relayer = context.referents.resolve(from..frame.tokens.end.max(from + 1), speaker);
+    relayer.filter(|r| r != speaker).into_iter().collect()
+}
+
+/// "…, according to officials."
+fn according_to(context: &Context<'_>, clause: &Clause) -> Option<String> {
+    let tokens = &context.annotations.tokens;
+    let at = clause
+        .tokens
+        .clone()
+        .find(|k| tokens[*k].lower == "according" && tokens.get(*k + 1).is_some_and(|t| t.lower == "to"))?;
+    let end = (at + 2..clause.tokens.end).find(|k| tokens[*k].lower == ",").unwrap_or(clause.tokens.end);
+    (at + 2 < end).then(|| context.referents.resolve(at + 2..end, "author")).flatten()
+}
+
+/// Whose position, act or promise a clause speaks of, where that is not the speaker: its subject, if that is a party.
+pub(super) fn holder(
+    context: &Context<'_>,
+    clause: &Clause,
+    attribution: &Attribution,
+    kind: StatementKind,
+) -> Option<String> {
+    if !matches!(kind.layer(), Layer::Position | Layer::Undertaking)
+        || matches!(kind, StatementKind::Demand | StatementKind::Inducement)
+    {
+        return None;
+    }
+    let subject = clause.subject.clone()?;
+    let range: TextRange = context.annotations.range_of(subject.clone());
+    let named = context.annotations.names_in(range).iter().any(|n| !matches!(n.label, NameLabel::Place));
+    named.then(|| context.referents.resolve(subject, &attribution.speaker)).flatten()
+}
+
+/// To whom it is said: the object of "tell", "urge", "call on", "warn".
+pub(super) fn addressee(context: &Context<'_>, clause: &Clause, judged: &Judged) -> Option<String> {
+    let tokens = &context.annotations.tokens;
+    let addressing = |k: usize| {
+        matches!(
+            tokens[k].lemma.as_str(),
+            "urge" | "tell" | "ask" | "warn" | "assure" | "press" | "advise" | "encourage"
+        )
+    };
+    let verb = clause.tokens.clone().find(|k| {
+        addressing(*k) || tokens[*k].lower == "on" && *k > clause.tokens.start && tokens[*k - 1].lemma == "call"
+    });
+    if let Some(verb) = verb {
+        let end = (verb + 1..clause.tokens.end)
+            .find(|k| matches!(tokens[*k].tag, Tag::To | Tag::In | Tag::Punctuation))
+            .unwrap_or(clause.tokens.end);
+        if verb + 1 < end {
+            return context.referents.resolve(verb + 1..end, "");
+        }
+    }
+    // "Vesk must open the dam": the one of whom it is demanded.
+    let demanded = matches!(judged.kind, StatementKind::Demand | StatementKind::Recommendation);
+    let subject = clause.subject.clone().filter(|_| demanded)?;
+    context.referents.resolve(subject, "").filter(|name| !name.is_empty())
+}
+
+/// Thanks, greetings and introductions put nothing on the record.
+pub(super) fn is_polite(context: &Context<'_>, clause: &Clause) -> bool {
+    const OPENINGS: &[&str] = &[
+        "thank you",
+        "thanks",
+        "good morning",
+        "good afternoon",
+        "good evening",
+        "hello",
+        "welcome to",
+        "welcome back",
+        "i want to thank",
+        "i thank",
+        "i want to talk",
+        "let me ask",
+        "i 'm going to speak",
+        "i want to go back",
+        "we called",
+        "for more",
+        "i want to start",
+        "i also want to acknowledge",
+        "before i begin",
+        "i want to recognize",
+        "i want to congratulate",
+        "i want to applaud",
+        "my name is",
+        "joining us",
+        "with us",
+        "i 'd like to",
+        "i would like to thank",
+        "please",
+        "let me say",
+        "i will be straight",
+        "i 'll be straight",
+        "i am honoured",
+        "i am honored",
+    ];
+    let lowers: Vec<&str> = context.annotations.tokens[clause.tokens.clone()]
+        .iter()
+        .filter(|t| t.tag != Tag::Punctuation)
+        .take(6)
+        .map(|t| t.lower.as_str())
+        .collect();
+    let opening = lowers.join(" ");
+    OPENINGS.iter().any(|o| opening.starts_with(o) && (opening.len() == o.len() || opening.as_bytes()[o.len()] == b' '))
+}

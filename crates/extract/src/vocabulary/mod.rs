@@ -1,0 +1,337 @@
+//! The words the rules look for: cues of statements, issues, events and figures, and the names known beforehand.
+//!
+//! Built in from `data/*.toml`; a vocabulary folder adds to them. The files say themselves what their keys mean.
+
+mod phrase;
+
+use std::{collections::BTreeMap, ops::Range};
+
+use chancery_lang::{Annotations, Gazetteer, GazetteerError};
+use chancery_record::{EventKind, Issue, StatementKind};
+use serde::Deserialize;
+
+use phrase::Phrases;
+
+/// Whose act a clause must speak of for a cue to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Who {
+    Own,
+    Other,
+    #[default]
+    Any,
+}
+
+/// What a negation before a cue makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Negated {
+    /// The cue holds all the same.
+    Same,
+    /// Another kind.
+    Becomes(StatementKind),
+    /// The cue does not hold.
+    Nothing,
+}
+
+/// A cue of a statement's kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cue {
+    pub(crate) kind: StatementKind,
+    pub(crate) weight: u8,
+    pub(crate) who: Who,
+    pub(crate) negated: Negated,
+}
+
+/// What a phrase stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    Cue(Cue),
+    Issue(Issue, u8),
+    /// `true`: the phrase is a verb's, and makes an event of its clause.
+    Event(EventKind, bool),
+}
+
+/// A phrase that occurs in a document.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit<'v> {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) meaning: &'v Meaning,
+}
+
+/// Phrases that occur in a document, in the order of their first tokens.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Hits<'v>(Vec<Hit<'v>>);
+
+impl<'v> Hits<'v> {
+    /// Those that lie in some tokens.
+    pub(crate) fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = &Hit<'v>> {
+        let start = self.0.partition_point(|hit| hit.tokens.start < tokens.start);
+        let end = self.0.partition_point(|hit| hit.tokens.start < tokens.end);
+        self.0[start..end.max(start)].iter().filter(move |hit| hit.tokens.end <= tokens.end)
+    }
+}
+
+/// Which quantities make figures.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FigureWords {
+    pub(crate) units: Vec<String>,
+    pub(crate) durations: Vec<String>,
+    pub(crate) context: Vec<String>,
+    pub(crate) never: Vec<String>,
+}
+
+/// The words the rules look for.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    gazetteer: Gazetteer,
+    phrases: Phrases<Meaning>,
+    figures: FigureWords,
+}
+
+/// A vocabulary file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum VocabularyError {
+    /// The file is not well formed, or has an unknown key.
+    #[error("the vocabulary file {file} cannot be used: {source}")]
+    Malformed {
+        /// The file.
+        file: String,
+        /// What is wrong, with line and column.
+        #[source]
+        source: Box<toml::de::Error>,
+    },
+    /// A word that should be one of the coding vocabulary is not.
+    #[error("the vocabulary file {file} names an unknown {what}, “{value}”")]
+    Unknown {
+        /// The file.
+        file: String,
+        /// "kind", "issue" or "event kind".
+        what: &'static str,
+        /// What stands there.
+        value: String,
+    },
+    /// A phrase is empty or begins with a gap.
+    #[error("the vocabulary file {file} has the phrase “{phrase}”, which does not begin with a word")]
+    Phrase {
+        /// The file.
+        file: String,
+        /// The phrase.
+        phrase: String,
+    },
+    /// A file of names.
+    #[error(transparent)]
+    Names(#[from] GazetteerError),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    cue: Vec<CueEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueEntry {
+    kind: String,
+    weight: u8,
+    #[serde(default)]
+    who: Who,
+    negated: Option<String>,
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventFile {
+    event: Vec<EventEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventEntry {
+    kind: String,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FigureFile {
+    #[serde(default)]
+    units: Vec<String>,
+    #[serde(default)]
+    durations: Vec<String>,
+    #[serde(default)]
+    context: Vec<String>,
+    #[serde(default)]
+    never: Vec<String>,
+}
+
+const BUILTIN: &[(&str, &str)] = &[
+    ("cues.toml", include_str!("../../data/cues.toml")),
+    ("issues.toml", include_str!("../../data/issues.toml")),
+    ("events.toml", include_str!("../../data/events.toml")),
+    ("figures.toml", include_str!("../../data/figures.toml")),
+];
+
+impl Vocabulary {
+    /// The vocabulary that comes with the program.
+    pub fn builtin() -> Self {
+        Self::with_files(&[]).expect("the embedded lists are well formed")
+    }
+
+    /// The built-in vocabulary and files of the user, given as name and content.
+    ///
+    /// A file whose name ends in `cues.toml`, `issues.toml`, `events.toml` or `figures.toml` has the keys of the
+    /// built-in file of that name; any other holds names (see [`Gazetteer`]).
+    pub fn with_files(files: &[(String, String)]) -> Result<Self, VocabularyError> {
+        let (words, names): (Vec<_>, Vec<_>) =
+            files.iter().cloned().partition(|(name, _)| BUILTIN.iter().any(|(known, _)| name.ends_with(known)));
+        let mut vocabulary = Self {
+            gazetteer: Gazetteer::with_files(&names)?,
+            phrases: Phrases::default(),
+            figures: FigureWords::default(),
+        };
+        for (name, content) in BUILTIN {
+            vocabulary.add_file(name, content)?;
+        }
+        for (name, content) in &words {
+            vocabulary.add_file(name, content)?;
+        }
+        Ok(vocabulary)
+    }
+
+    /// Names known beforehand, for [`chancery_lang::annotate`].
+    pub const fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    pub(crate) const fn figures(&self) -> &FigureWords {
+        &self.figures
+    }
+
+    fn add_file(&mut self, file: &str, content: &str) -> Result<(), VocabularyError> {
+        if file.ends_with("cues.toml") {
+            self.add_cues(file, parse::<CueFile>(file, content)?)
+        } else if file.ends_with("issues.toml") {
+            self.add_issues(file, parse(file, content)?)
+        } else if file.ends_with("events.toml") {
+            self.add_events(file, parse::<EventFile>(file, content)?)
+        } else {
+            let more: FigureFile = parse(file, content)?;
+            self.figures.units.extend(more.units);
+            self.figures.durations.extend(more.durations);
+            self.figures.context.extend(more.context);
+            self.figures.never.extend(more.never);
+            Ok(())
+        }
+    }
+
+    fn add_cues(&mut self, file: &str, cues: CueFile) -> Result<(), VocabularyError> {
+        let kind = |code: &str| {
+            StatementKind::of_code(code).ok_or_else(|| VocabularyError::Unknown {
+                file: file.to_owned(),
+                what: "kind",
+                value: code.to_owned(),
+            })
+        };
+        for entry in cues.cue {
+            let negated = match entry.negated.as_deref() {
+                None => Negated::Same,
+                Some("none") => Negated::Nothing,
+                Some(code) => Negated::Becomes(kind(code)?),
+            };
+            let cue = Cue { kind: kind(&entry.kind)?, weight: entry.weight, who: entry.who, negated };
+            for phrase in entry.phrases {
+                self.add_phrase(file, &phrase, Meaning::Cue(cue.clone()))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add_issues(
+        &mut self,
+        file: &str,
+        issues: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    ) -> Result<(), VocabularyError> {
+        for (code, weights) in issues {
+            let unknown =
+                |what, value: &str| VocabularyError::Unknown { file: file.to_owned(), what, value: value.to_owned() };
+            let issue = Issue::of_code(&code).ok_or_else(|| unknown("issue", &code))?;
+            for (weight, phrases) in weights {
+                let weight: u8 = weight.parse().map_err(|_| unknown("weight", &weight))?;
+                for phrase in phrases {
+                    self.add_phrase(file, &phrase, Meaning::Issue(issue, weight))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_events(&mut self, file: &str, events: EventFile) -> Result<(), VocabularyError> {
+        for entry in events.event {
+            let kind = EventKind::of_code(&entry.kind).ok_or_else(|| VocabularyError::Unknown {
+                file: file.to_owned(),
+                what: "event kind",
+                value: entry.kind.clone(),
+            })?;
+            for phrase in entry.verbs {
+                self.add_phrase(file, &phrase, Meaning::Event(kind, true))?;
+            }
+            for phrase in entry.nouns {
+                self.add_phrase(file, &phrase, Meaning::Event(kind, false))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add_phrase(&mut self, file: &str, phrase: &str, meaning: Meaning) -> Result<(), VocabularyError> {
+        if self.phrases.add(phrase, meaning) {
+            Ok(())
+        } else {
+            Err(VocabularyError::Phrase { file: file.to_owned(), phrase: phrase.to_owned() })
+        }
+    }
+
+    /// Every phrase that occurs in a document. A phrase never crosses a sentence.
+    pub(crate) fn hits<'v>(&'v self, annotations: &'v Annotations) -> Hits<'v> {
+        let mut hits = Vec::new();
+        for sentence in annotations.sentences.iter().filter(|s| s.block.is_recordable()) {
+            let tokens = &annotations.tokens[..sentence.tokens.end];
+            for at in sentence.tokens.clone() {
+                hits.extend(self.phrases.at(tokens, at).map(|(tokens, meaning)| Hit { tokens, meaning }));
+            }
+        }
+        Hits(hits)
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(file: &str, content: &str) -> Result<T, VocabularyError> {
+    toml::from_str(content)
+        .map_err(|source| VocabularyError::Malformed { file: file.to_owned(), source: Box::new(source) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_lists_are_well_formed() {
+        Vocabulary::with_files(&[]).unwrap();
+    }
+
+    #[test]
+    fn mistakes_in_a_users_file_are_named() {
+        let error = |name: &str, content: &str| {
+            Vocabulary::with_files(&[(name.to_owned(), content.to_owned())]).unwrap_err().to_string()
+        };
+        assert_eq!(
+            error("my-cues.toml", "[[cue]]\nkind = \"wish\"\nweight = 1\nphrases = []"),
+            "the vocabulary file my-cues.toml names an unknown kind, “wish”"
+        );
+        assert!(error("my-cues.toml", "[[cue]]\nkind = 3").contains("line 2"));
+        assert!(error("my-issues.toml", "[trade]\n4 = [\"* wool\"]").contains("“* wool”"));
+    }
+}

@@ -1,0 +1,252 @@
+//! Dictionary forms: suffix rules, and a table of the forms they miss.
+//!
+//! The table (`data/lemmas.tsv`) is written by `training/tagger.py`, with the rules below mirrored there; forms that news
+//! of negotiations uses and the training text lacks stand in [`MORE`].
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use chancery_text::Document;
+
+use crate::{annotations::Annotations, tag::Tag};
+
+/// Irregular and e-final verbs that matter for records and may be missing from the table.
+const MORE: &[(&str, &str)] = &[
+    ("urging", "urge"),
+    ("urged", "urge"),
+    ("urges", "urge"),
+    ("pledging", "pledge"),
+    ("pledged", "pledge"),
+    ("violating", "violate"),
+    ("violated", "violate"),
+    ("violates", "violate"),
+    ("releasing", "release"),
+    ("released", "release"),
+    ("refusing", "refuse"),
+    ("refused", "refuse"),
+    ("accusing", "accuse"),
+    ("accused", "accuse"),
+    ("proposing", "propose"),
+    ("proposed", "propose"),
+    ("imposing", "impose"),
+    ("imposed", "impose"),
+    ("imposes", "impose"),
+    ("agreeing", "agree"),
+    ("agreed", "agree"),
+    ("agrees", "agree"),
+    ("promising", "promise"),
+    ("promised", "promise"),
+    ("promises", "promise"),
+    ("warned", "warn"),
+    ("vowed", "vow"),
+    ("vowing", "vow"),
+    ("conceding", "concede"),
+    ("conceded", "concede"),
+    ("ceding", "cede"),
+    ("ceded", "cede"),
+    ("declaring", "declare"),
+    ("declared", "declare"),
+    ("denied", "deny"),
+    ("denies", "deny"),
+    ("denying", "deny"),
+    ("brokered", "broker"),
+    ("mediated", "mediate"),
+    ("mediating", "mediate"),
+    ("negotiated", "negotiate"),
+    ("negotiating", "negotiate"),
+    ("reiterated", "reiterate"),
+    ("reiterating", "reiterate"),
+    ("emphasized", "emphasize"),
+    ("emphasised", "emphasise"),
+    ("emphasizing", "emphasize"),
+    ("criticized", "criticize"),
+    ("blamed", "blame"),
+    ("blaming", "blame"),
+    ("rejected", "reject"),
+    ("rejecting", "reject"),
+    ("met", "meet"),
+    ("withdrew", "withdraw"),
+    ("withdrawn", "withdraw"),
+    ("sought", "seek"),
+    ("undertook", "undertake"),
+    ("undertaken", "undertake"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("struck", "strike"),
+    ("fell", "fall"),
+    ("forgave", "forgive"),
+    ("foresaw", "foresee"),
+    ("swore", "swear"),
+    ("sworn", "swear"),
+    ("laid", "lay"),
+    ("sent", "send"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("told", "tell"),
+    ("said", "say"),
+    ("says", "say"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("took", "take"),
+    ("taken", "take"),
+    ("made", "make"),
+    ("came", "come"),
+    ("went", "go"),
+    ("gone", "go"),
+    ("held", "hold"),
+    ("kept", "keep"),
+    ("left", "leave"),
+    ("led", "lead"),
+    ("lost", "lose"),
+    ("paid", "pay"),
+    ("put", "put"),
+    ("ran", "run"),
+    ("set", "set"),
+    ("stood", "stand"),
+    ("thought", "think"),
+    ("won", "win"),
+    ("wrote", "write"),
+    ("written", "write"),
+    ("suspended", "suspend"),
+    ("resumed", "resume"),
+    ("resuming", "resume"),
+    ("expired", "expire"),
+    ("expires", "expire"),
+    ("expiring", "expire"),
+    ("continued", "continue"),
+    ("continuing", "continue"),
+    ("hosted", "host"),
+    ("believed", "believe"),
+    ("believing", "believe"),
+    ("believes", "believe"),
+    ("described", "describe"),
+    ("describing", "describe"),
+    ("acknowledged", "acknowledge"),
+    ("acknowledging", "acknowledge"),
+    ("argued", "argue"),
+    ("arguing", "argue"),
+    ("argues", "argue"),
+    ("announced", "announce"),
+    ("announcing", "announce"),
+    ("noticed", "notice"),
+    ("threatened", "threaten"),
+    ("offered", "offer"),
+    ("achieved", "achieve"),
+    ("achieving", "achieve"),
+    ("required", "require"),
+    ("requires", "require"),
+    ("exchanged", "exchange"),
+    ("exchanging", "exchange"),
+    ("reduced", "reduce"),
+    ("reducing", "reduce"),
+    ("used", "use"),
+    ("using", "use"),
+    ("advised", "advise"),
+    ("n't", "not"),
+    ("'re", "be"),
+    ("'m", "be"),
+    ("'ve", "have"),
+    ("'ll", "will"),
+    ("wo", "will"),
+    ("ca", "can"),
+    ("am", "be"),
+    ("is", "be"),
+    ("are", "be"),
+    ("was", "be"),
+    ("were", "be"),
+    ("been", "be"),
+    ("being", "be"),
+    ("has", "have"),
+    ("had", "have"),
+    ("having", "have"),
+    ("does", "do"),
+    ("did", "do"),
+    ("done", "do"),
+    ("doing", "do"),
+    ("would", "would"),
+    ("could", "could"),
+    ("should", "should"),
+];
+
+type Table = HashMap<(&'static str, bool), &'static str>;
+
+/// Form and whether it is a noun, to lemma.
+static EXCEPTIONS: LazyLock<Table> = LazyLock::new(|| {
+    let mut table: Table = include_str!("../data/lemmas.tsv")
+        .lines()
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (form, tag, lemma) = (columns.next()?, columns.next()?, columns.next()?);
+            Some(((form, tag == "NN"), lemma))
+        })
+        .collect();
+    for (form, lemma) in MORE {
+        table.insert((form, false), lemma);
+    }
+    table
+});
+
+/// Gives every token its lemma.
+pub(crate) fn lemmatise(_document: &Document, annotations: &mut Annotations) {
+    for token in &mut annotations.tokens {
+        token.lemma = lemma(&token.lower, token.tag);
+    }
+}
+
+fn lemma(lower: &str, tag: Tag) -> String {
+    let noun = matches!(tag, Tag::Nn | Tag::Nns);
+    if !noun && !tag.is_verb() && !matches!(tag, Tag::Rb | Tag::Pos) {
+        return lower.to_owned();
+    }
+    if let Some(lemma) = EXCEPTIONS.get(&(lower, noun)) {
+        if !(tag == Tag::Pos || tag == Tag::Rb && lower != "n't") {
+            return (*lemma).to_owned();
+        }
+        return lower.to_owned();
+    }
+    if lower == "'s" && tag != Tag::Pos {
+        return "be".to_owned();
+    }
+    suffix_rule(lower, tag).unwrap_or_else(|| lower.to_owned())
+}
+
+/// Mirrors `suffix_lemma` in `training/tagger.py`, then restores a final "e" or undoubles a consonant where English
+/// spelling asks for it.
+fn suffix_rule(lower: &str, tag: Tag) -> Option<String> {
+    let rules: &[(&str, &str)] = match tag {
+        Tag::Nns | Tag::Vbz => &[("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", "")],
+        Tag::Vbd | Tag::Vbn => &[("ied", "y"), ("ed", "")],
+        Tag::Vbg => &[("ing", "")],
+        _ => return None,
+    };
+    let (end, new) = rules.iter().find(|(end, _)| lower.ends_with(end) && lower.len() > end.len() + 1)?;
+    let stem = format!("{}{new}", &lower[..lower.len() - end.len()]);
+    Some(if matches!(*end, "ed" | "ing") { respell(stem) } else { stem })
+}
+
+fn respell(stem: String) -> String {
+    let bytes = stem.as_bytes();
+    let n = bytes.len();
+    let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+    if n >= 3 && bytes[n - 1] == bytes[n - 2] && !matches!(bytes[n - 1], b'l' | b's' | b'e' | b'z' | b'f') {
+        return stem[..n - 1].to_owned();
+    }
+    let soft = stem.ends_with("at") && n > 4
+        || stem.ends_with("iz")
+        || stem.ends_with("is") && n > 4
+        || stem.ends_with('v')
+        || stem.ends_with('u')
+        || stem.ends_with('c')
+        || stem.ends_with("dg")
+        || stem.ends_with("rg")
+        || stem.ends_with("ng") && stem.ends_with("ang")
+        || stem.ends_with("os") && n > 3
+        || stem.ends_with("ut") && n > 5
+        || stem.ends_with("ir") && n > 4
+        || stem.ends_with("ur") && n > 4 && !stem.ends_with("our") && !stem.ends_with("ccur")
+        || stem.ends_with("ar") && n > 4 && stem.ends_with("are")
+        || stem.ends_with("dl")
+        || stem.ends_with("tl")
+        || stem.ends_with("bl")
+        || stem.ends_with("pl");
+    if soft && !vowel(bytes[n - 1]) || stem.ends_with('u') { format!("{stem}e") } else { stem }
+}

@@ -1,0 +1,551 @@
+//! Names told by their capitals and by the words beside them.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use chancery_text::{BlockKind, Document, TextRange};
+
+use super::{Gazetteer, merge, office};
+use crate::{
+    annotations::{Annotations, Name, NameLabel, Person, Token},
+    tag::Tag,
+};
+
+/// Last words of the names of bodies. Lower case.
+const BODIES: &[&str] = &[
+    "council",
+    "committee",
+    "ministry",
+    "party",
+    "union",
+    "association",
+    "alliance",
+    "institute",
+    "foundation",
+    "agency",
+    "court",
+    "commission",
+    "organization",
+    "organisation",
+    "group",
+    "front",
+    "army",
+    "forces",
+    "movement",
+    "endowment",
+    "university",
+    "bank",
+    "company",
+    "corp.",
+    "inc.",
+    "society",
+    "authority",
+    "assembly",
+    "congress",
+    "administration",
+    "department",
+    "office",
+    "embassy",
+    "mission",
+    "league",
+    "federation",
+    "fund",
+    "brigade",
+    "militia",
+    "parliament",
+    "cabinet",
+    "centre",
+    "center",
+    "board",
+    "bureau",
+    "secretariat",
+    "tribunal",
+    "network",
+    "coalition",
+    "corporation",
+    "press",
+    "times",
+    "post",
+    "news",
+    "radio",
+    "television",
+    "service",
+    "guard",
+    "brotherhood",
+    "resistance",
+    "government",
+    "nations",
+    "states",
+    "teamsters",
+    "brotherhood",
+    "longshoremen",
+    "program",
+    "programme",
+    "initiative",
+    "quartet",
+    "troika",
+    "republicans",
+    "democrats",
+];
+
+/// Last words of the names of places. Lower case.
+const PLACES: &[&str] = &[
+    "river",
+    "lake",
+    "sea",
+    "mountains",
+    "mountain",
+    "valley",
+    "street",
+    "city",
+    "island",
+    "islands",
+    "gulf",
+    "strait",
+    "airport",
+    "bridge",
+    "dam",
+    "peninsula",
+    "province",
+    "region",
+    "district",
+    "oblast",
+    "desert",
+    "ocean",
+    "bay",
+    "port",
+    "border",
+    "crossing",
+    "hotel",
+    "palace",
+    "square",
+    "road",
+    "hills",
+    "heights",
+    "corridor",
+    "strip",
+    "bank",
+    "basin",
+    "coast",
+    "east",
+    "west",
+    "north",
+    "south",
+    "africa",
+    "asia",
+    "europe",
+    "caucasus",
+    "villa",
+    "house",
+    "hall",
+    "castle",
+    "camp",
+    "base",
+    "canal",
+    "delta",
+    "plain",
+    "plains",
+    "forest",
+    "pass",
+    "locks",
+    "lock",
+    "marsh",
+    "mills",
+];
+
+/// Capitalised words that are no names by themselves. Lower case.
+const COMMON: &[&str] = &[
+    "i",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "jun.",
+    "jul.",
+    "aug.",
+    "sep.",
+    "sept.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "god",
+    "internet",
+    "english",
+    "ok",
+    "q",
+    "a",
+    "yes",
+    "no",
+    "hello",
+    "covid-19",
+    "ii",
+    "iii",
+    "iv",
+    "christmas",
+    "ramadan",
+    "easter",
+    "article",
+    "section",
+    "annex",
+    "chapter",
+    "phase",
+    "day",
+    "part",
+    "paragraph",
+    "resolution",
+    "act",
+    "order",
+];
+
+/// Finds names of people, bodies and places by form, beside the listed ones; adds offices to `people`.
+///
+/// `listed` is in order. A name that is found wins over the listed ones inside it.
+pub(super) fn find(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    annotations: &Annotations,
+    listed: Vec<Name>,
+    people: &mut BTreeMap<String, Person>,
+) -> Vec<Name> {
+    let mut scan = Scan {
+        text: document.text(),
+        gazetteer,
+        annotations,
+        listed: &listed,
+        found: Vec::new(),
+        people,
+        acronyms: BTreeMap::new(),
+    };
+    let text = document.text();
+    for sentence in &annotations.sentences {
+        // Headlines capitalise everything: only listed names and surnames found elsewhere are taken from them.
+        if matches!(sentence.block, BlockKind::Title | BlockKind::Heading | BlockKind::Credit | BlockKind::Boilerplate)
+            && is_title_case(text, &annotations.tokens[sentence.tokens.clone()])
+        {
+            continue;
+        }
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            let run = run_at(text, annotations, i, sentence.tokens.start, sentence.tokens.end);
+            if run <= i {
+                i += 1;
+                continue;
+            }
+            scan.read_run(i..run, sentence.tokens.start);
+            i = run;
+        }
+    }
+    let Scan { found, acronyms, .. } = scan;
+    let swallowed = |n: &Name| {
+        let after = found.partition_point(|f| f.range.start() <= n.range.start());
+        found[..after].last().is_some_and(|f| f.range.overlaps(n.range))
+    };
+    let mut names: Vec<Name> = listed.into_iter().filter(|n| !swallowed(n)).collect();
+    names.extend(found);
+    for name in &mut names {
+        if let Some(full) = acronyms.get(&name.canonical) {
+            name.canonical.clone_from(full);
+            name.label = NameLabel::Organisation;
+        }
+    }
+    names.sort_by_key(|name| (name.range.start(), std::cmp::Reverse(name.range.end())));
+    names
+}
+
+/// Most words of four letters and more are capitalised.
+fn is_title_case(text: &str, tokens: &[Token]) -> bool {
+    let long: Vec<&str> = tokens.iter().map(|t| t.range.of_text(text)).filter(|w| w.len() > 3).collect();
+    let upper = long.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+    upper * 10 >= long.len() * 8
+}
+
+/// End of the run of capitalised words that begins at `i`; `i` where none does.
+fn run_at(text: &str, annotations: &Annotations, i: usize, first: usize, end: usize) -> usize {
+    let tokens = &annotations.tokens;
+    let capital = |k: usize| {
+        let word = tokens[k].range.of_text(text);
+        word.starts_with(char::is_uppercase) && !COMMON.contains(&tokens[k].lower.as_str())
+    };
+    if !capital(i) || (i == first && !may_begin_name(&tokens[i], tokens.get(i + 1), text)) {
+        return i;
+    }
+    let mut run = i + 1;
+    while run < end {
+        let lower = tokens[run].lower.as_str();
+        let next_capital = run + 1 < end && capital(run + 1);
+        let particle = matches!(
+            lower,
+            "de" | "al" | "bin" | "ibn" | "van" | "von" | "der" | "del" | "da" | "el" | "ul" | "di" | "la"
+        );
+        let of = matches!(lower, "of" | "for" | "on") && is_body_head(&tokens[run - 1].lower);
+        let of_the = of && tokens.get(run + 1).is_some_and(|t| t.lower == "the") && run + 2 < end && capital(run + 2);
+        let possessive = lower == "'s"
+            && next_capital
+            && run + 2 < end
+            && tokens[run + 1..end.min(run + 4)]
+                .iter()
+                .any(|t| BODIES.contains(&t.lower.as_str()) && t.range.of_text(text).starts_with(char::is_uppercase));
+        if capital(run) || ((particle || of || possessive) && next_capital) {
+            run += 1;
+        } else if of_the {
+            run += 2;
+        } else {
+            break;
+        }
+    }
+    run
+}
+
+fn is_body_head(lower: &str) -> bool {
+    BODIES.contains(&lower)
+        || matches!(
+            lower,
+            "ministry"
+                | "department"
+                | "house"
+                | "secretary"
+                | "minister"
+                | "republic"
+                | "kingdom"
+                | "state"
+                | "bank"
+                | "president"
+                | "king"
+                | "prince"
+        )
+}
+
+/// Whether the first word of a sentence can be a name: not a word that begins sentences.
+fn may_begin_name(token: &Token, next: Option<&Token>, text: &str) -> bool {
+    let followed_by_capital = next.is_some_and(|t| t.range.of_text(text).starts_with(char::is_uppercase));
+    match token.tag {
+        Tag::Nnp => true,
+        Tag::Nn | Tag::Nns | Tag::Jj | Tag::Other => {
+            followed_by_capital || office::is_head(&token.lower) || office::is_modifier(&token.lower)
+        }
+        Tag::Vb | Tag::Vbp | Tag::Vbz | Tag::Vbd | Tag::Vbn | Tag::Uh => {
+            followed_by_capital && token.tag != Tag::Vb && !token.lower.ends_with("ing")
+        }
+        _ => false,
+    }
+}
+
+/// One pass over the capitalised runs of a document.
+struct Scan<'a> {
+    text: &'a str,
+    gazetteer: &'a Gazetteer,
+    annotations: &'a Annotations,
+    listed: &'a [Name],
+    /// In order.
+    found: Vec<Name>,
+    people: &'a mut BTreeMap<String, Person>,
+    /// "ILU" to "International Lake Union".
+    acronyms: BTreeMap<String, String>,
+}
+
+impl Scan<'_> {
+    /// Reads one run of capitalised words: offices, then the name they belong to.
+    fn read_run(&mut self, run: Range<usize>, first_of_sentence: usize) {
+        let (text, annotations, listed) = (self.text, self.annotations, self.listed);
+        let tokens = &annotations.tokens;
+        let word = |k: usize| tokens[k].range.of_text(text);
+        let is_state = |n: &Name| matches!(n.label, NameLabel::Nationality | NameLabel::State);
+        // Leading offices inside the run ("Foreign Minister"), and before it ("special envoy").
+        let mut start = run.start;
+        let mut titled = false;
+        while start < run.end {
+            let lower = tokens[start].lower.as_str();
+            let nationality = listed_at(listed, tokens[start].range).is_some_and(is_state);
+            let ahead = tokens[start..run.end].iter().any(|t| office::is_head(&t.lower));
+            if office::is_courtesy(lower) || office::is_head(lower) {
+                titled = true;
+                start += 1;
+            } else if (office::is_modifier(lower) || nationality) && ahead {
+                start += 1;
+            } else {
+                break;
+            }
+        }
+        let mut office_start = run.start;
+        while office_start > first_of_sentence {
+            let before = &tokens[office_start - 1];
+            let of_body =
+                listed_at(listed, before.range).is_some_and(|n| is_state(n) || n.label == NameLabel::Organisation);
+            let head = office::is_head(&before.lower) && office_start == run.start;
+            if head || (office::is_modifier(&before.lower) || of_body) && (titled || office_start < run.start) {
+                titled |= head;
+                office_start -= 1;
+            } else {
+                break;
+            }
+        }
+        let mut end = run.end;
+        while end > start && matches!(tokens[end - 1].lower.as_str(), "of" | "for" | "on" | "the" | "'s") {
+            end -= 1;
+        }
+        // A listed state at the front of the run is not part of the name.
+        while start < end
+            && listed_at(listed, tokens[start].range).is_some_and(is_state)
+            && !is_body(&tokens[end - 1].lower)
+        {
+            start += 1;
+        }
+        if start >= end {
+            return;
+        }
+        let range = annotations.range_of(start..end);
+        if let Some(name) = listed_at(listed, range).filter(|n| n.range.contains(range)) {
+            if titled && name.label == NameLabel::Person {
+                self.note_office(office_start..start, &name.canonical.clone());
+            }
+            return;
+        }
+        let Some(label) = self.label(start, end, titled) else { return };
+        let form = range.of_text(text).replace('\n', " ");
+        // "International Lake Union (ILU)".
+        if label == NameLabel::Organisation
+            && let (Some(open), Some(short), Some(close)) = (tokens.get(end), tokens.get(end + 1), tokens.get(end + 2))
+            && (open.lower.as_str(), close.lower.as_str()) == ("(", ")")
+            && is_acronym(word(end + 1))
+        {
+            self.acronyms.insert(short.range.of_text(text).to_owned(), form.clone());
+        }
+        if label == NameLabel::Person {
+            self.note_office(office_start..start, &form);
+            self.note_apposition(end, &form);
+        }
+        let known = self.gazetteer.get(&form).map(|e| e.canonical.clone());
+        self.found.push(Name { range, label, canonical: known.unwrap_or(form) });
+    }
+
+    /// What a run names, told by its last word, its length and its neighbours.
+    fn label(&self, start: usize, end: usize, titled: bool) -> Option<NameLabel> {
+        let tokens = &self.annotations.tokens;
+        let word = |k: usize| tokens[k].range.of_text(self.text);
+        let (first, last, words) = (tokens[start].lower.as_str(), tokens[end - 1].lower.as_str(), end - start);
+        if is_body(last)
+            || tokens[start..end].iter().any(|t| matches!(t.lower.as_str(), "ministry" | "department" | "secretariat"))
+        {
+            Some(NameLabel::Organisation)
+        } else if PLACES.contains(&last) || matches!(first, "lake" | "mount" | "port" | "cape" | "fort") && words > 1 {
+            Some(NameLabel::Place)
+        } else if words <= 4
+            && (titled || words >= 2 && (office::is_given_name(word(start)) || self.looks_like_person(start, end)))
+        {
+            Some(NameLabel::Person)
+        } else if words == 1 && is_acronym(word(start)) {
+            Some(NameLabel::Organisation)
+        } else if words == 1 && preceded_by_locative(tokens, start) {
+            Some(NameLabel::Place)
+        } else {
+            None
+        }
+    }
+
+    /// Two to four capitalised words without an article before them, that a tagger takes for nouns.
+    fn looks_like_person(&self, start: usize, end: usize) -> bool {
+        let tokens = &self.annotations.tokens;
+        let determined = start > 0
+            && matches!(
+                tokens[start - 1].lower.as_str(),
+                "the" | "a" | "an" | "this" | "that" | "'s" | "our" | "his" | "its" | "their"
+            );
+        let name_like = |t: &Token| {
+            let word = t.range.of_text(self.text);
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
+                && !(word.len() > 3 && word.chars().all(char::is_uppercase))
+        };
+        let noun = |t: &Token| {
+            matches!(t.tag, Tag::Nnp | Tag::Nn | Tag::Other | Tag::Jj | Tag::Vbd | Tag::Vbn | Tag::Rb | Tag::Nns)
+        };
+        !determined && tokens[start..end].iter().all(|t| name_like(t) && noun(t))
+    }
+
+    /// Keeps the office that stands before a name, and the state it belongs to.
+    fn note_office(&mut self, office: Range<usize>, person: &str) {
+        let facts = self.office_of(office);
+        merge(self.people.entry(person.to_owned()).or_default(), facts);
+    }
+
+    /// "X, the Veskan foreign minister,": an office in apposition after the name.
+    fn note_apposition(&mut self, end: usize, person: &str) {
+        let tokens = &self.annotations.tokens;
+        if tokens.get(end).is_none_or(|t| t.lower != ",") {
+            return;
+        }
+        let mut at = end + 1;
+        if tokens.get(at).is_some_and(|t| matches!(t.lower.as_str(), "the" | "a" | "an" | "who")) {
+            at += 1;
+        }
+        let limit = (at + 8).min(tokens.len());
+        let closes = |k: &usize| matches!(tokens[*k].lower.as_str(), "," | "." | ";" | "(" | "who");
+        let Some(close) = (at..limit).find(closes) else { return };
+        if tokens[at..close].iter().any(|t| office::is_head(&t.lower))
+            && !tokens[at..close].iter().any(|t| t.tag.is_finite_verb())
+        {
+            self.note_office(at..close, person);
+        }
+    }
+
+    fn office_of(&self, words: Range<usize>) -> Person {
+        let tokens = &self.annotations.tokens;
+        let range = self.annotations.range_of(words.clone());
+        let body = |n: &&Name| {
+            range.contains(n.range)
+                && matches!(n.label, NameLabel::State | NameLabel::Nationality | NameLabel::Organisation)
+        };
+        let first = self.listed.partition_point(|n| n.range.start() < range.start());
+        let affiliation = self.listed[first..].iter().take(6).find(body);
+        let leading = affiliation.filter(|a| a.range.end() < range.end()).map(|a| a.range.end());
+        let start =
+            words.clone().find(|k| leading.is_none_or(|end| tokens[*k].range.start() >= end)).unwrap_or(words.start);
+        let office = self.annotations.range_of(start..words.end).of_text(self.text);
+        let office = office.trim_start_matches("’s ").trim_start_matches("'s ").to_owned();
+        let has_head = tokens[words].iter().any(|t| office::is_head(&t.lower));
+        let offices = if has_head && !office.is_empty() { vec![office] } else { Vec::new() };
+        Person { offices, affiliation: affiliation.map(|a| a.canonical.clone()) }
+    }
+}
+
+fn is_body(lower: &str) -> bool {
+    BODIES.contains(&lower)
+}
+
+/// The listed name that holds a range, or fills nearly all of it.
+fn listed_at(listed: &[Name], range: TextRange) -> Option<&Name> {
+    let after = listed.partition_point(|n| n.range.start() <= range.start());
+    let holds = |n: &&Name| n.range.contains(range) || range.contains(n.range) && n.range.len() + 2 >= range.len();
+    listed[..after].last().filter(holds)
+}
+
+fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.len())
+        && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+fn preceded_by_locative(tokens: &[Token], start: usize) -> bool {
+    start > 0 && matches!(tokens[start - 1].lower.as_str(), "in" | "at" | "near" | "outside" | "from" | "to")
+}

@@ -1,0 +1,239 @@
+//! Names: found by list, by form and by the words beside them, then carried through the document.
+
+mod capitals;
+mod gazetteer;
+mod office;
+
+use std::collections::BTreeMap;
+
+use chancery_text::{Document, TextRange};
+
+pub use gazetteer::{Gazetteer, GazetteerError};
+
+use crate::annotations::{Annotations, Name, NameLabel, Person};
+
+/// Finds the names of a document and what it says of people.
+pub(crate) fn find(document: &Document, gazetteer: &Gazetteer, annotations: &mut Annotations) {
+    let listed = listed_names(document, gazetteer, annotations);
+    let mut people: BTreeMap<String, Person> = BTreeMap::new();
+    let mut names = capitals::find(document, gazetteer, annotations, listed, &mut people);
+    for turn in &document.turns {
+        if turn.speaker.contains(' ')
+            && turn.speaker.starts_with(char::is_uppercase)
+            && !turn.speaker.starts_with("The ")
+        {
+            people.entry(turn.speaker.clone()).or_default();
+        }
+    }
+    propagate(document, annotations, &mut names, &mut people);
+    names.sort_by_key(|name| (name.range.start(), std::cmp::Reverse(name.range.end())));
+    names.dedup_by(|later, earlier| earlier.range.overlaps(later.range));
+    annotations.names = names;
+    annotations.people = people;
+    offices_without_names(document, annotations);
+}
+
+/// Names of the gazetteer, in order.
+fn listed_names(document: &Document, gazetteer: &Gazetteer, annotations: &Annotations) -> Vec<Name> {
+    let text = document.text();
+    let listed = gazetteer.find(text).filter_map(|(start, end, entry)| {
+        // "us", "who" and "it" are no states; "US" in a headline of capitals may be, and is left.
+        if entry.form.len() == 2 && entry.form == "US" && text[..start].ends_with("- ") {
+            return None;
+        }
+        let range = TextRange::of(start, end);
+        let place = entry.metonym && stands_for_place(annotations, start);
+        let (label, canonical) =
+            if place { (NameLabel::Place, entry.form.clone()) } else { (entry.label, entry.canonical.clone()) };
+        Some(Name { range, label, canonical })
+    });
+    listed.collect()
+}
+
+/// After "in", "to", "near" and the like a capital is a place.
+fn stands_for_place(annotations: &Annotations, start: usize) -> bool {
+    const LOCATIVE: &[&str] = &[
+        "in", "at", "to", "near", "outside", "around", "into", "from", "through", "via", "toward", "towards", "visit",
+        "visited", "leave", "left", "reach", "reached",
+    ];
+    let at = annotations.token_at(start);
+    let mut before = at;
+    while before > 0
+        && matches!(annotations.tokens[before - 1].lower.as_str(), "the" | "downtown" | "central" | "nearby")
+    {
+        before -= 1;
+    }
+    let locative = before > 0 && LOCATIVE.contains(&annotations.tokens[before - 1].lower.as_str());
+    // "in Moscow’s view" is the government's; "according to Moscow" too.
+    let possessive = annotations.tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "'s" | "'"));
+    let according = before > 1
+        && matches!(
+            annotations.tokens[before - 2].lower.as_str(),
+            "according" | "unacceptable" | "acceptable" | "important"
+        );
+    locative && !possessive && !according
+}
+
+/// Carries full names to surnames, in any case, over the whole document.
+fn propagate(
+    document: &Document,
+    annotations: &Annotations,
+    names: &mut Vec<Name>,
+    people: &mut BTreeMap<String, Person>,
+) {
+    let text = document.text();
+    let surname_of = |full: &str| {
+        full.rsplit(' ')
+            .next()
+            .filter(|s| s.chars().count() > 2 && s.starts_with(char::is_uppercase))
+            .map(str::to_owned)
+    };
+    // One person per surname: the one named in full first.
+    let mut first: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    let full_names = names
+        .iter()
+        .filter(|n| n.label == NameLabel::Person && n.canonical.contains(' '))
+        .map(|n| (n.range.start(), n.canonical.clone()))
+        .chain(
+            document
+                .turns
+                .iter()
+                .filter(|t| people.contains_key(&t.speaker))
+                .map(|t| (t.label.start(), t.speaker.clone())),
+        );
+    for (start, full) in full_names {
+        let Some(surname) = surname_of(&full) else { continue };
+        let entry = first.entry(surname).or_insert_with(|| (start, full.clone()));
+        // "Donald J. Trump" is the fuller name of "Donald Trump"; another given name is another person.
+        let same_given = entry.1.split(' ').next() == full.split(' ').next();
+        if same_given && full.len() > entry.1.len() && !full.contains("’s") {
+            entry.1 = full;
+        }
+    }
+    let fuller: BTreeMap<String, String> = names
+        .iter()
+        .filter(|n| n.label == NameLabel::Person)
+        .filter_map(|n| {
+            let (_, full) = first.get(&surname_of(&n.canonical)?)?;
+            let same_given = full.split(' ').next() == n.canonical.split(' ').next();
+            (same_given && *full != n.canonical).then(|| (n.canonical.clone(), full.clone()))
+        })
+        .collect();
+    for name in names.iter_mut().filter(|n| n.label == NameLabel::Person) {
+        if let Some(full) = fuller.get(&name.canonical) {
+            name.canonical.clone_from(full);
+        }
+    }
+    for (short, full) in &fuller {
+        if let Some(facts) = people.remove(short) {
+            merge(people.entry(full.clone()).or_default(), facts);
+        }
+    }
+    let capitals: BTreeMap<String, &String> =
+        first.iter().map(|(surname, (_, full))| (surname.to_uppercase(), full)).collect();
+    let mut surnames = Vec::new();
+    for token in &annotations.tokens {
+        let word = token.range.of_text(text);
+        if !word.starts_with(char::is_uppercase) {
+            continue;
+        }
+        let Some(full) = first.get(word).map(|(_, full)| full).or_else(|| capitals.get(word).copied()) else {
+            continue;
+        };
+        let after = names.partition_point(|n| n.range.start() <= token.range.start());
+        match names[..after].last_mut().filter(|n| n.range.overlaps(token.range)) {
+            Some(name) if name.label == NameLabel::Person && !name.canonical.contains(' ') => {
+                name.canonical.clone_from(full)
+            }
+            Some(name)
+                if name.range == token.range && matches!(name.label, NameLabel::Organisation | NameLabel::Place) =>
+            {
+                name.label = NameLabel::Person;
+                name.canonical.clone_from(full);
+            }
+            Some(_) => {}
+            None => surnames.push(Name { range: token.range, label: NameLabel::Person, canonical: full.clone() }),
+        }
+    }
+    names.extend(surnames);
+    // What was said of the bare surname belongs to the full name.
+    for (surname, (_, full)) in &first {
+        if let Some(facts) = people.remove(surname) {
+            merge(people.entry(full.clone()).or_default(), facts);
+        }
+    }
+}
+
+fn merge(into: &mut Person, from: Person) {
+    for office in from.offices {
+        if !into.offices.contains(&office) {
+            into.offices.push(office);
+        }
+    }
+    into.affiliation = into.affiliation.take().or(from.affiliation);
+}
+
+/// "the envoy", "the president": an office without its bearer's name stands for its only bearer in the document.
+fn offices_without_names(document: &Document, annotations: &mut Annotations) {
+    let mut found = Vec::new();
+    for i in 1..annotations.tokens.len() {
+        let token = &annotations.tokens[i];
+        if !office::is_head(&token.lower)
+            || matches!(token.lower.as_str(), "general" | "chief" | "major" | "official" | "leader" | "host" | "chair")
+        {
+            continue;
+        }
+        if annotations.tokens.get(i + 1).is_some_and(|next| office::is_head(&next.lower)) {
+            continue;
+        }
+        let mut start = i;
+        while start > 0 && office::is_modifier(&annotations.tokens[start - 1].lower) {
+            start -= 1;
+        }
+        let Some(article) = start.checked_sub(1).map(|k| &annotations.tokens[k]) else { continue };
+        if article.lower != "the" {
+            continue;
+        }
+        let range = annotations.tokens[start].range.cover(token.range);
+        let after = annotations.names.partition_point(|n| n.range.start() < range.end());
+        if annotations.names[..after].last().is_some_and(|n| n.range.overlaps(range)) {
+            continue;
+        }
+        let phrase = document.words(range).to_lowercase();
+        let mut bearers =
+            annotations.people.iter().filter(|(_, p)| p.offices.iter().any(|o| o.to_lowercase().ends_with(&phrase)));
+        if let (Some((name, _)), None) = (bearers.next(), bearers.next()) {
+            found.push(Name { range: article.range.cover(range), label: NameLabel::Office, canonical: name.clone() });
+        }
+    }
+    annotations.names.extend(found);
+    annotations.names.sort_by_key(|name| name.range.start());
+}
+
+#[cfg(test)]
+mod tests {
+    use chancery_text::Document;
+
+    use crate::{Gazetteer, annotate};
+
+    fn names(text: &str) -> String {
+        let document = Document::of_text(text);
+        let a = annotate(&document, &Gazetteer::builtin());
+        let mut out: Vec<String> =
+            a.names.iter().map(|n| format!("{} = {:?} {}", document.words(n.range), n.label, n.canonical)).collect();
+        out.extend(a.people.iter().map(|(name, p)| {
+            format!("{name}: {} of {}", p.offices.join(", "), p.affiliation.as_deref().unwrap_or("?"))
+        }));
+        out.join("\n")
+    }
+
+    #[test]
+    fn people_offices_states_and_metonyms() {
+        insta::assert_snapshot!(names("Russian Foreign Minister Pavel Orlin met U.S. special envoy Dana Verrin in Moscow on Monday, but the Kremlin said nothing. Verrin, a friend of President Hale, thanked Orlin. The envoy will see the African Union (AU) next; the AU agreed."), @"");
+    }
+
+    #[test]
+    fn surnames_in_any_case_follow_the_full_name() {
+        insta::assert_snapshot!(names("The radio\n\nANA PELL, HOST:\nGood morning, Mr. Verrin.\nTOMAS VERRIN: Hello.\nPELL: Does Verrin like Lake Mirn?\nVERRIN: Yes."), @"");
+    }
+}

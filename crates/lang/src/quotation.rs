@@ -1,0 +1,308 @@
+//! Quotations: words in quotation marks, and who says them.
+
+use chancery_text::{Document, TextRange};
+
+use crate::{
+    annotations::{Annotations, NameLabel, Quotation},
+    tag::Tag,
+};
+
+/// Verbs that report speech or thought. Lemmas.
+const REPORTING: &[&str] = &[
+    "say",
+    "tell",
+    "add",
+    "ask",
+    "reply",
+    "respond",
+    "answer",
+    "announce",
+    "declare",
+    "state",
+    "claim",
+    "argue",
+    "insist",
+    "warn",
+    "note",
+    "explain",
+    "acknowledge",
+    "admit",
+    "concede",
+    "confirm",
+    "deny",
+    "suggest",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "underscore",
+    "underline",
+    "reiterate",
+    "repeat",
+    "maintain",
+    "assert",
+    "contend",
+    "allege",
+    "report",
+    "reveal",
+    "disclose",
+    "indicate",
+    "signal",
+    "promise",
+    "vow",
+    "pledge",
+    "threaten",
+    "predict",
+    "propose",
+    "demand",
+    "urge",
+    "believe",
+    "think",
+    "hope",
+    "expect",
+    "fear",
+    "conclude",
+    "complain",
+    "observe",
+    "recall",
+    "remark",
+    "write",
+    "post",
+    "tweet",
+    "quip",
+    "joke",
+    "caution",
+    "cite",
+    "describe",
+    "call",
+    "tout",
+    "praise",
+    "criticize",
+    "criticise",
+    "dismiss",
+    "reject",
+    "quote",
+    "comment",
+    "continue",
+    "convey",
+    "express",
+    "read",
+    "testify",
+    "boast",
+    "estimate",
+    "agree",
+    "mention",
+    "hint",
+    "imply",
+    "recommend",
+    "advise",
+    "assure",
+];
+
+/// Whether a lemma is a verb that reports speech or thought.
+pub(crate) fn is_reporting(lemma: &str) -> bool {
+    REPORTING.contains(&lemma)
+}
+
+/// Finds quotations by their marks. A paragraph that opens a quotation and does not close it goes on in the next one if
+/// that begins with an opening mark.
+pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
+    let text = document.text();
+    let mut quotations = Vec::new();
+    for (index, block) in document.blocks.iter().enumerate() {
+        let words = block.range.of_text(text);
+        let next_opens =
+            document.blocks.get(index + 1).is_some_and(|next| next.range.of_text(text).starts_with(['“', '"', '«']));
+        let mut open: Option<(usize, char)> = None;
+        let mut previous = ' ';
+        for (at, c) in words.char_indices() {
+            let next = words[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+            match (c, open) {
+                ('“' | '«' | '„', None) => open = Some((at, c)),
+                ('"', None) if !next.is_whitespace() => open = Some((at, c)),
+                ('”', Some((from, '“' | '„')))
+                | ('“', Some((from, '„')))
+                | ('»', Some((from, '«')))
+                | ('"', Some((from, '"'))) => {
+                    // Inches and stray marks: a straight mark after a space opens, it does not close.
+                    if !(c == '"' && previous.is_whitespace() && !next.is_whitespace()) {
+                        push(text, block.range.start(), from, at + c.len_utf8(), c.len_utf8(), &mut quotations);
+                        open = None;
+                    }
+                }
+                _ => {}
+            }
+            previous = c;
+        }
+        if let Some((from, _)) = open
+            && next_opens
+        {
+            push(text, block.range.start(), from, words.len(), 0, &mut quotations);
+        }
+    }
+    for quotation in &mut quotations {
+        let tokens = &annotations.tokens[annotations.tokens_in(quotation.content)];
+        let words = tokens.iter().filter(|t| t.tag != Tag::Punctuation).count();
+        let sentence_like = tokens.iter().any(|t| t.tag.is_finite_verb());
+        quotation.scare = words <= 3 && !sentence_like || words <= 1;
+    }
+    annotations.quotations = quotations;
+}
+
+fn push(text: &str, base: usize, from: usize, to: usize, closing: usize, quotations: &mut Vec<Quotation>) {
+    let range = TextRange::of(base + from, base + to);
+    let opening = range.of_text(text).chars().next().map_or(0, char::len_utf8);
+    let content = TextRange::of(range.start() + opening, range.end() - closing).trimmed(text);
+    if !content.is_empty() {
+        quotations.push(Quotation { range, content, cue: None, source: None, speaker: None, scare: true });
+    }
+}
+
+/// Finds the cue and the speaker of each quotation that is more than scare quotes.
+pub(crate) fn attribute(document: &Document, annotations: &mut Annotations) {
+    let mut previous: Option<(usize, usize, Option<String>, Option<TextRange>)> = None;
+    for index in 0..annotations.quotations.len() {
+        let mut quotation = annotations.quotations[index].clone();
+        let block = document.blocks.partition_point(|b| b.range.start() <= quotation.range.start());
+        if quotation.scare
+            && document.words(quotation.content).ends_with([',', '!', '?'])
+            && after(annotations, &quotation).is_some()
+        {
+            // “Not now,” she added: two words, but somebody's.
+            quotation.scare = false;
+            annotations.quotations[index].scare = false;
+        }
+        let mut found = if quotation.scare {
+            None
+        } else {
+            after(annotations, &quotation).or_else(|| before(document, annotations, &quotation))
+        };
+        if found.is_none() && !quotation.scare {
+            // The second half of an interrupted quotation, or the next paragraph of a long one, has the same speaker.
+            if let Some((last_block, end, speaker, source)) = &previous
+                && (*last_block == block
+                    || *last_block + 1 == block
+                        && document.words(TextRange::of(*end, *end + 3)).trim_start().is_empty())
+                && speaker.is_some()
+            {
+                found = Some((None, *source, speaker.clone()));
+            }
+        }
+        if let Some((cue, source, speaker)) = found {
+            let quotation = &mut annotations.quotations[index];
+            quotation.cue = cue;
+            quotation.source = source;
+            quotation.speaker = speaker;
+        }
+        if !quotation.scare {
+            let q = &annotations.quotations[index];
+            previous = Some((block, q.range.end(), q.speaker.clone(), q.source));
+        }
+    }
+}
+
+type Attribution = (Option<TextRange>, Option<TextRange>, Option<String>);
+
+/// "…," said Pell. / "…," Pell said.
+fn after(annotations: &Annotations, quotation: &Quotation) -> Option<Attribution> {
+    let start = annotations.token_at(quotation.range.end());
+    let sentence = annotations.sentence_at(quotation.range.end().saturating_sub(1))?;
+    let end = annotations.sentences[sentence].tokens.end.min(start + 14);
+    let stop = (start..end).find(|k| matches!(annotations.tokens[*k].lower.as_str(), "“" | "\"" | ";")).unwrap_or(end);
+    let verb =
+        (start..stop).find(|k| annotations.tokens[*k].tag.is_verb() && is_reporting(&annotations.tokens[*k].lemma))?;
+    // "…," said Pell: the source follows the verb unless something stood before it.
+    let words_before = (start..verb).any(|k| annotations.tokens[k].tag != Tag::Punctuation);
+    let source = if words_before { name_in(annotations, start, verb) } else { name_in(annotations, verb + 1, stop) };
+    let (range, speaker) = source.or_else(|| pronoun(annotations, start, stop))?;
+    Some((Some(annotations.tokens[verb].range), Some(range), Some(speaker)))
+}
+
+/// Pell said: "…" / Pell told reporters that "…"
+fn before(document: &Document, annotations: &Annotations, quotation: &Quotation) -> Option<Attribution> {
+    let open = annotations.token_at(quotation.range.start());
+    let sentence = annotations.sentence_at(quotation.range.start())?;
+    let mut start = annotations.sentences[sentence].tokens.start;
+    // A cue that ends the sentence before ("He put it plainly:") stands in the same block.
+    if start == open
+        && sentence > 0
+        && annotations.sentences[sentence - 1].block_index == annotations.sentences[sentence].block_index
+    {
+        let earlier = &annotations.sentences[sentence - 1];
+        if document.words(earlier.range).ends_with(':') {
+            start = earlier.tokens.start;
+        }
+    }
+    let verb = (start..open)
+        .rev()
+        .take(16)
+        .find(|k| annotations.tokens[*k].tag.is_verb() && is_reporting(&annotations.tokens[*k].lemma))?;
+    let (range, speaker) = name_before(annotations, start, verb).or_else(|| pronoun(annotations, start, verb))?;
+    Some((Some(annotations.tokens[verb].range), Some(range), Some(speaker)))
+}
+
+/// First name of a speaker among some tokens.
+fn name_in(annotations: &Annotations, from: usize, to: usize) -> Option<(TextRange, String)> {
+    let range = annotations.range_of(from..to);
+    annotations.names_in(range).iter().find(|n| speaks(n.label)).map(|n| (n.range, n.canonical.clone()))
+}
+
+/// Last name of a speaker before a verb, within its clause.
+fn name_before(annotations: &Annotations, from: usize, verb: usize) -> Option<(TextRange, String)> {
+    let range = annotations.range_of(from..verb);
+    let names = annotations.names_in(range);
+    let person = names.iter().rev().find(|n| matches!(n.label, NameLabel::Person | NameLabel::Office));
+    person.or_else(|| names.iter().rev().find(|n| speaks(n.label))).map(|n| (n.range, n.canonical.clone()))
+}
+
+const fn speaks(label: NameLabel) -> bool {
+    !matches!(label, NameLabel::Place)
+}
+
+/// "he said": the person named last before.
+fn pronoun(annotations: &Annotations, from: usize, to: usize) -> Option<(TextRange, String)> {
+    let token = annotations.tokens[from..to].iter().find(|t| matches!(t.lower.as_str(), "he" | "she"))?;
+    let at = annotations.names.partition_point(|n| n.range.start() < token.range.start());
+    let person = annotations.names[..at].iter().rev().take(12).find(|n| n.label == NameLabel::Person)?;
+    Some((token.range, person.canonical.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use chancery_text::Document;
+
+    use crate::{Gazetteer, annotate};
+
+    fn quotations(text: &str) -> String {
+        let document = Document::of_text(&format!("A title here\n\n{text}"));
+        let a = annotate(&document, &Gazetteer::builtin());
+        a.quotations
+            .iter()
+            .map(|q| {
+                format!(
+                    "{}{}: {}\n",
+                    q.speaker.as_deref().unwrap_or("?"),
+                    if q.scare { " (scare)" } else { "" },
+                    document.words(q.content)
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn speakers_before_and_after() {
+        insta::assert_snapshot!(quotations("“We won’t leave,” said Foreign Minister Ana Pell. “Not now,” she added. Tomas Verrin told reporters that “the states’ terms are clear.” It was a “success.”"), @"
+        Ana Pell: We won’t leave,
+        Ana Pell: Not now,
+        Tomas Verrin: the states’ terms are clear.
+        ? (scare): success.
+        ");
+    }
+
+    #[test]
+    fn a_quotation_over_two_paragraphs() {
+        insta::assert_snapshot!(quotations("President Tomas Hale said: “The first matter is water.\n\n“The second is prisoners.”"), @"
+        Tomas Hale: The first matter is water.
+        Tomas Hale: The second is prisoners.
+        ");
+    }
+}

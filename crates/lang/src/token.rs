@@ -1,0 +1,267 @@
+//! Words and punctuation marks of a stretch of text.
+//!
+//! Tokens follow the Penn conventions, except that hyphenated words stay whole: contractions ("do|n't", "they|'re") and
+//! possessives ("Vesk|'s") are cut; "U.S.", "Nov.", initials, numbers ("10,000", "2.9") and addresses are not.
+
+use chancery_text::TextRange;
+
+use crate::{annotations::Token, tag::Tag};
+
+/// Abbreviations that keep their full stop and do not end a sentence before a name or a number. Lower case, without it.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "amb",
+    "prof", "st", "rev", "hon", "fr", "msgr", "pres", "supt", "ph.d", "h.e", "no", "nos", "vol", "p", "pp", "vs", "v",
+    "cf", "e.g", "i.e", "approx",
+];
+
+/// Months and others that keep their full stop, and may end a sentence.
+const MAY_END: &[&str] = &[
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
+    "fri", "sat", "sun", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "etc", "al", "a.m", "p.m", "u.s", "u.k",
+    "u.n", "e.u", "d.c", "u.s.a", "u.a.e", "b.c", "a.d", "est", "dept",
+];
+
+/// Whether a word with this lower-case form (without full stop) keeps its stop, and then whether it can end a sentence.
+pub(crate) fn abbreviation(lower: &str) -> Option<bool> {
+    if TITLES.contains(&lower) {
+        return Some(false);
+    }
+    if MAY_END.contains(&lower) {
+        return Some(true);
+    }
+    // "P.", "J.", "J.R.": initials.
+    let initials = lower.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
+    initials.then_some(lower.contains('.'))
+}
+
+/// Cuts a stretch of text into tokens; their tags and lemmas are not known yet.
+pub(crate) fn tokenise(text: &str, stretch: TextRange, tokens: &mut Vec<Token>) {
+    let words = stretch.of_text(text);
+    let mut start = None;
+    for (at, c) in words.char_indices().chain(std::iter::once((words.len(), ' '))) {
+        match (c.is_whitespace(), start) {
+            (true, Some(from)) => {
+                chunk(text, stretch.start() + from, stretch.start() + at, tokens);
+                start = None;
+            }
+            (false, None) => start = Some(at),
+            _ => {}
+        }
+    }
+}
+
+/// Cuts a run of characters without white space.
+fn chunk(text: &str, mut from: usize, mut to: usize, tokens: &mut Vec<Token>) {
+    // Opening marks.
+    while let Some(c) = text[from..to].chars().next()
+        && is_mark(c)
+        && !(c == '.' && text[from + 1..to].starts_with(|c: char| c.is_ascii_digit()))
+        && !(matches!(c, '\'' | '’') && is_contraction(&text[from..to]))
+    {
+        let mut end = from + c.len_utf8();
+        while matches!(c, '.' | '-') && text[end..to].starts_with(c) {
+            end += c.len_utf8();
+        }
+        push(text, from, end, tokens);
+        from = end;
+    }
+    // Closing marks, collected from the back.
+    let mut closing = Vec::new();
+    while from < to {
+        let word = &text[from..to];
+        let Some(c) = word.chars().next_back() else { break };
+        if !is_mark(c) || (matches!(c, '\'' | '’') && word.to_lowercase().ends_with(['s'])) {
+            break;
+        }
+        if c == '.' && !word.ends_with("..") {
+            let stem = word[..word.len() - 1].to_lowercase();
+            // "No. 4" has a capital; "no." ends a sentence.
+            if abbreviation(&stem).is_some() && (stem != "no" || word.starts_with('N')) {
+                break;
+            }
+        }
+        let mut begin = to - c.len_utf8();
+        while matches!(c, '.' | '-') && text[from..begin].ends_with(c) {
+            begin -= c.len_utf8();
+        }
+        closing.push((begin, to));
+        to = begin;
+    }
+    inner(text, from, to, tokens);
+    for (begin, end) in closing.into_iter().rev() {
+        push(text, begin, end, tokens);
+    }
+}
+
+/// Cuts what is left between the outer marks.
+fn inner(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
+    let word = &text[from..to];
+    if word.is_empty() {
+        return;
+    }
+    if word.contains("://") || (word.contains('@') && word.contains('.')) || word.starts_with("www.") {
+        push(text, from, to, tokens);
+        return;
+    }
+    // Dashes, slashes and marks inside: "war—and", "May 28.Ana", "Reuters)said".
+    let mut cut = None;
+    let mut previous = None;
+    for (at, c) in word.char_indices() {
+        let next = word[at + c.len_utf8()..].chars().next();
+        let breaks = match c {
+            '—' | '–' | '…' | '“' | '”' | '"' | '(' | ')' | '[' | ']' | ';' | '?' | '!' | '/' => {
+                at > 0 && next.is_some()
+            }
+            ',' | ':' => {
+                !(next.is_some_and(|n| n.is_ascii_digit()) && previous.is_some_and(|p: char| p.is_ascii_digit()))
+                    && next.is_some()
+            }
+            '.' => {
+                next.is_some_and(char::is_uppercase)
+                    && previous.is_some_and(|p: char| p.is_lowercase() || p.is_ascii_digit())
+            }
+            '-' => word[at..].starts_with("--") && at > 0,
+            '$' | '€' | '£' | '%' => next.is_some() || previous.is_some(),
+            _ => false,
+        };
+        if breaks {
+            cut = Some((at, if c == '-' { 2 } else { c.len_utf8() }));
+            break;
+        }
+        previous = Some(c);
+    }
+    if let Some((at, len)) = cut {
+        contraction(text, from, from + at, tokens);
+        push(text, from + at, from + at + len, tokens);
+        chunk(text, from + at + len, to, tokens);
+        return;
+    }
+    contraction(text, from, to, tokens);
+}
+
+/// Cuts "don't" in "do|n't" and "Vesk's" in "Vesk|'s".
+fn contraction(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
+    let word = &text[from..to];
+    if word.is_empty() {
+        return;
+    }
+    for apostrophe in ["'", "’"] {
+        let Some(at) = word.rfind(apostrophe).filter(|at| *at > 0) else { continue };
+        let tail = &word[at + apostrophe.len()..];
+        let tail_lower = tail.to_lowercase();
+        if tail_lower == "t" && word[..at].to_lowercase().ends_with('n') {
+            let cut = if word[..at].eq_ignore_ascii_case("can") { at } else { at - 1 };
+            push(text, from, from + cut, tokens);
+            push(text, from + cut, to, tokens);
+            return;
+        }
+        if matches!(tail_lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m")
+            || (tail.is_empty() && word[..at].ends_with(['s', 'S']))
+        {
+            push(text, from, from + at, tokens);
+            push(text, from + at, to, tokens);
+            return;
+        }
+    }
+    if word.eq_ignore_ascii_case("cannot") {
+        push(text, from, from + 3, tokens);
+        push(text, from + 3, to, tokens);
+        return;
+    }
+    push(text, from, to, tokens);
+}
+
+fn push(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
+    if from == to {
+        return;
+    }
+    let lower = text[from..to].to_lowercase().replace(['’', '‘'], "'");
+    tokens.push(Token { range: TextRange::of(from, to), lemma: String::new(), lower, tag: Tag::Other });
+}
+
+/// Marks that stand apart from words.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '\''
+            | '‘'
+            | '’'
+            | '‚'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '.'
+            | '…'
+            | '—'
+            | '–'
+            | '-'
+            | '*'
+            | '_'
+            | '•'
+            | '/'
+            | '|'
+            | '<'
+            | '>'
+            | '$'
+            | '€'
+            | '£'
+            | '%'
+    )
+}
+
+/// "'s", "’90s": an apostrophe that belongs to what follows.
+fn is_contraction(chunk: &str) -> bool {
+    let tail: String = chunk.chars().skip(1).take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    matches!(tail.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m" | "tis" | "twas")
+        || tail.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> String {
+        let mut tokens = Vec::new();
+        tokenise(text, TextRange::of(0, text.len()), &mut tokens);
+        tokens.iter().map(|t| t.range.of_text(text)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn words_and_marks() {
+        assert_eq!(cut("The U.S. envoy, J. Pell, didn’t say “no.”"), "The|U.S.|envoy|,|J.|Pell|,|did|n’t|say|“|no|.|”");
+        assert_eq!(
+            cut("Vesk's and Ostra’s terms—unchanged for years—"),
+            "Vesk|'s|and|Ostra|’s|terms|—|unchanged|for|years|—"
+        );
+        assert_eq!(
+            cut("$2.5 billion, 10,000 (24%) on Nov. 12, at 1:28 p.m."),
+            "$|2.5|billion|,|10,000|(|24|%|)|on|Nov.|12|,|at|1:28|p.m."
+        );
+        assert_eq!(cut("on May 28.Ana left... cease-fire"), "on|May|28|.|Ana|left|...|cease-fire");
+        assert_eq!(cut("the states' cannot we’re"), "the|states|'|can|not|we|’re");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_are_ordered_and_lose_no_letters(text in "(\\PC|[’'“”.—,-]){0,80}") {
+            let mut tokens = Vec::new();
+            tokenise(&text, TextRange::of(0, text.len()), &mut tokens);
+            let joined: String = tokens.iter().map(|t| t.range.of_text(&text)).collect();
+            let expected: String = text.split_whitespace().collect();
+            proptest::prop_assert_eq!(joined, expected);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+SELECT id FROM sources WHERE kind = :kind AND key = :key

@@ -1,0 +1,1 @@
+SELECT id, sha256 FROM versions WHERE document = :document

@@ -1,0 +1,2 @@
+INSERT INTO appearances (source, version, number, name, metadata, log)
+VALUES (:source, :version, :number, :name, :metadata, :log)

@@ -1,0 +1,1 @@
+INSERT INTO log (at, by, act, detail) VALUES (:at, :by, :act, :detail)

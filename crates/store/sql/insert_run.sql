@@ -1,0 +1,1 @@
+INSERT INTO runs (version, pipeline, log) VALUES (:version, :pipeline, :log)

@@ -1,0 +1,1 @@
+INSERT INTO sources (kind, key, log) VALUES (:kind, :key, :log)

@@ -1,0 +1,141 @@
+//! What can go wrong with a ledger, and what to do about it.
+
+use std::{error::Error, path::PathBuf};
+
+/// Why a ledger could not be opened, read or added to.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// There is no file of that name.
+    #[error("there is no ledger at {}: add a document to begin one, or name the right file", path.display())]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is something else. It was not touched.
+    #[error("{} is not a Chancery ledger and was left as it is: name another file for the ledger", path.display())]
+    NotALedger {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file was written by a later program. It was not touched.
+    #[error(
+        "{} has ledger format {found}, this program knows formats up to {known}: use a newer version of Chancery",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The latest format this program knows.
+        known: u32,
+    },
+    /// The file was written by an earlier program and was opened for reading only.
+    #[error(
+        "{} has ledger format {found}, this program reads format {known}: open it for writing once, which updates it",
+        path.display()
+    )]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The format this program reads.
+        known: u32,
+    },
+    /// The file could not be opened.
+    #[error(
+        "the ledger {} could not be opened: check that its folder exists and that you may write there",
+        path.display()
+    )]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: Box<dyn Error + Send + Sync>,
+    },
+    /// The file is torn, or something else wrote into it.
+    #[error("the ledger is damaged ({what}): keep a copy of the file as it is and go back to a backup")]
+    Damaged {
+        /// What was found.
+        what: String,
+        /// What the database says.
+        #[source]
+        cause: Option<Box<dyn Error + Send + Sync>>,
+    },
+    /// No room is left.
+    #[error("the disk is full while {doing}: nothing of this was kept; make room and do it again")]
+    Full {
+        /// What was being done.
+        doing: &'static str,
+    },
+    /// Another program keeps writing.
+    #[error("another program was writing into the ledger for too long while {doing}: let it finish and do it again")]
+    Busy {
+        /// What was being done.
+        doing: &'static str,
+    },
+    /// The ledger was opened for reading, or the file or its folder may not be written.
+    #[error("the ledger is open for reading only while {doing}: nothing was kept")]
+    ReadOnly {
+        /// What was being done.
+        doing: &'static str,
+    },
+    /// The database refused a row; the words say which of its rules it breaks.
+    #[error("the ledger refused a row while {doing}: {rule}; nothing of this was kept")]
+    Refused {
+        /// What was being done.
+        doing: &'static str,
+        /// The rule.
+        rule: String,
+    },
+    /// A proposal's words do not stand in its source where it says.
+    #[error("“{quote}” does not stand at bytes {start} to {end} of {name}: nothing was added")]
+    Words {
+        /// The source, as the user named it.
+        name: String,
+        /// The words, shortened.
+        quote: String,
+        /// First byte.
+        start: usize,
+        /// One past the last byte.
+        end: usize,
+    },
+    /// A figure is no number.
+    #[error("a figure of {name} (“{unit}”) has a bound that is no finite number: nothing was added")]
+    Bound {
+        /// The source, as the user named it.
+        name: String,
+        /// What is counted.
+        unit: String,
+    },
+    /// Content address and content do not go together.
+    #[error("{sha256} is not the SHA-256, in 64 lower-case hexadecimal digits, of the source with the id {id}")]
+    Address {
+        /// As it was handed in.
+        sha256: String,
+        /// The source's id.
+        id: String,
+    },
+    /// An entry's time, author or program is missing or malformed.
+    #[error("the entry's {field} is “{value}”: expected {expected}")]
+    Entry {
+        /// Which.
+        field: &'static str,
+        /// As it was handed in.
+        value: String,
+        /// What is wanted.
+        expected: &'static str,
+    },
+    /// Anything else the database reports.
+    #[error("the ledger failed while {doing}")]
+    Database {
+        /// What was being done.
+        doing: &'static str,
+        /// What the database says.
+        #[source]
+        cause: Box<dyn Error + Send + Sync>,
+    },
+}

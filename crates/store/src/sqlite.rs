@@ -1,0 +1,96 @@
+//! The ledger as one SQLite file.
+//!
+//! One writer at a time, any number of readers, from any number of processes: a writer waits for another, a reader for
+//! nobody. What SQLite reports becomes a [`StoreError`] that says what to do.
+
+mod fail;
+mod migrate;
+mod open;
+mod read;
+mod write;
+
+use std::path::Path;
+
+use chancery_record::{Proposal, Record, Source};
+use chancery_text::DocumentId;
+use rusqlite::Connection;
+
+use crate::{
+    error::StoreError,
+    key::SourceKey,
+    store::{Added, Entry, Store},
+    summary::{LedgerSummary, Version, VersionSummary},
+};
+
+/// A ledger in one SQLite file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    connection: Connection,
+}
+
+impl SqliteStore {
+    /// Opens a ledger that is there, and brings it to this program's format.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotALedger`], [`StoreError::Newer`] (the file is left untouched by each),
+    /// [`StoreError::Damaged`], [`StoreError::Open`].
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        open::existing(path.as_ref()).map(Self::of)
+    }
+
+    /// Opens a ledger, or begins one where there is no file or an empty one.
+    ///
+    /// # Errors
+    /// As [`Self::open`], without `Missing`.
+    pub fn open_or_create(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        open::existing_or_new(path.as_ref()).map(Self::of)
+    }
+
+    /// Opens a ledger for reading; adding to it is refused.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and [`StoreError::Older`] for a file that would have to be brought to a newer format first.
+    pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        open::read_only(path.as_ref()).map(Self::of)
+    }
+
+    /// Begins a ledger in memory.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] where there is no memory for it.
+    pub fn open_in_memory() -> Result<Self, StoreError> {
+        open::in_memory().map(Self::of)
+    }
+
+    const fn of(connection: Connection) -> Self {
+        Self { connection }
+    }
+}
+
+impl Store for SqliteStore {
+    fn add(
+        &mut self,
+        source: &Source,
+        sha256: &str,
+        proposals: &[Proposal],
+        entry: &Entry<'_>,
+    ) -> Result<Added, StoreError> {
+        write::add(&mut self.connection, source, sha256, proposals, entry)
+    }
+
+    fn record(&self) -> Result<Record, StoreError> {
+        read::record(&self.connection)
+    }
+
+    fn version(&self, id: &DocumentId) -> Result<Option<Version>, StoreError> {
+        read::version(&self.connection, id)
+    }
+
+    fn versions(&self, key: &SourceKey) -> Result<Vec<VersionSummary>, StoreError> {
+        read::versions(&self.connection, key)
+    }
+
+    fn summary(&self) -> Result<LedgerSummary, StoreError> {
+        read::summary(&self.connection)
+    }
+}

@@ -1,0 +1,59 @@
+//! Brings a file to this program's format.
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::fail::failed;
+use crate::error::StoreError;
+
+/// Marks a file as a Chancery ledger: "CHAN" in the header's `application_id`.
+pub(super) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"CHAN");
+
+/// Step `n` leads from format `n` to format `n + 1`. A released step is never changed.
+const STEPS: &[&str] = &[include_str!("../../migrations/0001_ledger.sql")];
+
+/// The format this program reads and writes.
+pub(super) const FORMAT: u32 = STEPS.len() as u32;
+
+const DOING: &str = "bringing the ledger to this program's format";
+
+/// The format a file has; 0 where it has none yet.
+pub(super) fn format_of(connection: &Connection) -> Result<u32, StoreError> {
+    let format: i64 =
+        connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(failed("reading its format"))?;
+    u32::try_from(format)
+        .map_err(|_| StoreError::Damaged { what: format!("it says that its format is {format}"), cause: None })
+}
+
+/// Whether the format is one this program can work with.
+pub(super) fn refuse_newer(found: u32, path: &Path) -> Result<(), StoreError> {
+    if found > FORMAT {
+        return Err(StoreError::Newer { path: path.to_owned(), found, known: FORMAT });
+    }
+    Ok(())
+}
+
+/// Takes the steps that are missing, all in one transaction; takes no lock where none is.
+pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    if format_of(connection)? == FORMAT {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed(DOING))?;
+    // Another process may have been faster: what counts is what stands now that nobody else can write.
+    let found = format_of(&transaction)?;
+    refuse_newer(found, path)?;
+    if found == 0 && !is_vacant(&transaction).map_err(failed(DOING))? {
+        return Err(StoreError::NotALedger { path: path.to_owned() });
+    }
+    for step in STEPS.iter().skip(found as usize) {
+        transaction.execute_batch(step).map_err(failed(DOING))?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed(DOING))?;
+    transaction.pragma_update(None, "user_version", FORMAT).map_err(failed(DOING))?;
+    transaction.commit().map_err(failed(DOING))
+}
+
+fn is_vacant(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
+    transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
+}
