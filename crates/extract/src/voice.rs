@@ -16,6 +16,8 @@ pub(crate) enum Voice {
     Joint(Vec<String>),
     /// An official account of a contact, in the third person.
     Readout,
+    /// A press release or statement of an institution, in the third person.
+    Release(String),
     /// An author who judges: op-ed, analysis, promotional article.
     Opinion,
     /// An author who reports.
@@ -56,7 +58,12 @@ impl Voice {
                 _ if first_person && document.metadata.author.is_some() => {
                     Self::Statement(document.metadata.author.clone().unwrap_or_default())
                 }
-                _ => Self::Readout,
+                _ => match document.metadata.author.as_ref().or(document.metadata.publisher.as_ref()) {
+                    Some(institution) if form_says(&["press release", "statement by the", "communication"]) => {
+                        Self::Release(institution.clone())
+                    }
+                    _ => Self::Readout,
+                },
             };
         }
         if form_says(&[
@@ -78,7 +85,7 @@ impl Voice {
     /// Who speaks where nobody is quoted; `author` is the document's own voice.
     pub(crate) fn speaker(&self) -> String {
         match self {
-            Self::Remarks(name) | Self::Statement(name) => name.clone(),
+            Self::Remarks(name) | Self::Statement(name) | Self::Release(name) => name.clone(),
             Self::Joint(names) if !names.is_empty() => names.join(", "),
             _ => "author".to_owned(),
         }

@@ -599,34 +599,32 @@ impl Scan<'_> {
     }
 
     /// Whether the tokens can be a subject: a noun phrase, not too long, with a noun or pronoun in it.
+    ///
+    /// A relative pronoun, an infinitive or a second pronoun inside means that the verb which follows is not the
+    /// phrase's own.
     fn is_subject(&self, from: usize, to: usize) -> bool {
         let nominal = |k: usize| {
             matches!(self.tag(k), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Prp | Tag::Ex | Tag::Cd | Tag::Dt | Tag::Wp)
         };
-        let allowed = |k: usize| {
-            matches!(
-                self.tag(k),
-                Tag::Nn
-                    | Tag::Nns
-                    | Tag::Nnp
-                    | Tag::Prp
-                    | Tag::PrpPossessive
-                    | Tag::Ex
-                    | Tag::Cd
-                    | Tag::Dt
-                    | Tag::Jj
-                    | Tag::Pos
-                    | Tag::In
-                    | Tag::Cc
-                    | Tag::Rb
-                    | Tag::Vbg
-                    | Tag::Vbn
-                    | Tag::Wdt
-                    | Tag::Wp
-                    | Tag::To
-                    | Tag::Vb
-                    | Tag::Other
-            ) || matches!(self.lower(k), "," | "’s" | "“" | "”" | "\"" | "(" | ")" | "$" | "%")
+        let allowed = |k: usize| match self.tag(k) {
+            Tag::Nn
+            | Tag::Nns
+            | Tag::Nnp
+            | Tag::PrpPossessive
+            | Tag::Cd
+            | Tag::Dt
+            | Tag::Jj
+            | Tag::Pos
+            | Tag::In
+            | Tag::Cc
+            | Tag::Rb
+            | Tag::Vbg
+            | Tag::Vbn
+            | Tag::Other => true,
+            Tag::Prp | Tag::Ex | Tag::Wp | Tag::Wdt => {
+                k == from || matches!(self.tag(k - 1), Tag::Cc | Tag::Rb) || k + 1 == to && self.tag(k - 1) == Tag::In
+            }
+            _ => matches!(self.lower(k), "," | "’s" | "“" | "”" | "\"" | "(" | ")" | "$" | "%"),
         };
         let length = to.saturating_sub(from);
         (1..=22).contains(&length)

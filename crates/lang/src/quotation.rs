@@ -232,6 +232,14 @@ fn before(document: &Document, annotations: &Annotations, quotation: &Quotation)
             start = earlier.tokens.start;
         }
     }
+    // Haddel: “…”
+    if open > start + 1 && annotations.tokens[open - 1].lower == ":" {
+        let end = annotations.tokens[open - 2].range.end();
+        let after = annotations.names.partition_point(|n| n.range.start() < end);
+        if let Some(name) = annotations.names[..after].last().filter(|n| n.range.end() == end && speaks(n.label)) {
+            return Some((None, Some(name.range), Some(name.canonical.clone())));
+        }
+    }
     let verb = (start..open)
         .rev()
         .take(16)

@@ -43,11 +43,26 @@ pub(super) fn judge(
         }
     }
     let judged = best.or_else(|| by_grammar(context, clause, attribution))?;
-    Some(adjusted(context, clause, judged, own, conditional))
+    Some(adjusted(context, clause, attribution, judged, own, conditional))
 }
 
 /// The kind a cue stands for here; `None` where it does not hold.
 fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own: bool) -> Option<StatementKind> {
+    let tokens = &context.annotations.tokens;
+    if cue.copula && !clause.verb.is_some_and(|v| is_copula(&tokens[v])) {
+        return None;
+    }
+    // A modal in a relative clause or an infinitive is not what the clause does.
+    let first = &tokens[hit.tokens.start];
+    let modal =
+        first.tag == Tag::Md || matches!(first.lemma.as_str(), "need" | "have") && cue.kind != StatementKind::Claim;
+    if modal
+        && clause.tokens.contains(&hit.tokens.start)
+        && Some(hit.tokens.start) != clause.verb_start
+        && Some(hit.tokens.start) != clause.verb
+    {
+        return None;
+    }
     match cue.who {
         Who::Own if !own => return None,
         Who::Other if own => return None,
@@ -61,6 +76,11 @@ fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own
         Negated::Becomes(kind) => Some(kind),
         Negated::Nothing => None,
     }
+}
+
+/// "is", "seems", "remains".
+fn is_copula(token: &Token) -> bool {
+    matches!(token.lemma.as_str(), "be" | "seem" | "remain" | "become" | "appear" | "look" | "sound" | "feel")
 }
 
 /// A negation among the three words before a cue, or right after its first word ("will not", "did not").
@@ -115,15 +135,42 @@ fn by_grammar(context: &Context<'_>, clause: &Clause, attribution: &Attribution)
 }
 
 /// What the clause as a whole makes of a kind.
-fn adjusted(context: &Context<'_>, clause: &Clause, mut judged: Judged, own: bool, conditional: bool) -> Judged {
-    use StatementKind::{Assessment, Claim, Commitment, Demand, Prediction, Recommendation, Threat};
+fn adjusted(
+    context: &Context<'_>,
+    clause: &Clause,
+    attribution: &Attribution,
+    mut judged: Judged,
+    own: bool,
+    conditional: bool,
+) -> Judged {
+    use StatementKind::{
+        Accusation, Assessment, Claim, Commitment, Demand, Denial, Prediction, ProgressClaim, Recommendation, Threat,
+    };
     let tokens = &context.annotations.tokens;
     let modal = clause.verb_start.map(|v| tokens[v].lower.as_str()).unwrap_or("");
+    let joint = matches!(context.voice, Voice::Joint(_));
+    let institution = matches!(context.voice, Voice::Readout | Voice::Release(_));
+    let by_modal = match modal {
+        "must" => Demand,
+        "will" | "shall" if own || joint || institution => Commitment,
+        _ => Prediction,
+    };
     judged.kind = match judged.kind {
         // Nobody demands of himself.
         Demand if own => Recommendation,
         // What I ask of others is an appeal, what I promise is a commitment, whatever the future says.
         Prediction if own && matches!(modal, "will" | "'ll" | "shall") => Commitment,
+        // What an institution's own text says will be done, it undertakes.
+        Prediction
+            if matches!(modal, "will" | "shall" | "may")
+                && (joint || institution)
+                && attribution.mode == Mode::Document =>
+        {
+            Commitment
+        }
+        // Progress that is to come is foretold.
+        ProgressClaim if matches!(modal, "will" | "'ll" | "would" | "could" | "might") => Prediction,
+        Accusation | Denial if judged.weight <= 84 && matches!(modal, "will" | "would" | "must" | "shall") => by_modal,
         // A consequence that its holder can bring about, and that hurts, is threatened.
         Commitment | Prediction if conditional && hurts(context, clause) => Threat,
         Claim

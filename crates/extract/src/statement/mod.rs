@@ -188,12 +188,13 @@ impl Sentence<'_> {
         if let Some(frame) = own_frame {
             tokens.start = frame.tokens.start;
         }
-        tokens = trimmed_of_questions(context, tokens);
+        tokens = trimmed(context, clause, tokens);
         if words(context, tokens.clone()) < FEWEST_WORDS || self.is_question(clause) {
             return;
         }
         let condition = self.condition(i, clause);
         let Some(judged) = kind::judge(context, clause, frame, attribution, condition.is_some()) else { return };
+        let attribution = &source::of_position(context, clause, attribution, judged.kind);
         if !self.is_wanted(clause, &tokens, attribution, &judged) {
             return;
         }
@@ -202,6 +203,14 @@ impl Sentence<'_> {
         for span in spans {
             statements.push(self.statement(span, clause, attribution, &judged, condition.clone()));
         }
+    }
+
+    /// A whole sentence in parentheses, in a transcript, describes the scene.
+    fn is_bracketed(&self, clause: &Clause) -> bool {
+        let sentence = self.context.document.words(self.context.annotations.sentences[clause.sentence].range);
+        self.context.voice == Voice::Transcript
+            && (sentence.starts_with('(') || sentence.starts_with('['))
+            && sentence.ends_with([')', ']'])
     }
 
     fn is_question(&self, clause: &Clause) -> bool {
@@ -225,10 +234,17 @@ impl Sentence<'_> {
     fn is_wanted(&self, clause: &Clause, tokens: &Range<usize>, attribution: &Attribution, judged: &Judged) -> bool {
         let context = self.context;
         let strong = judged.weight >= 78;
+        let cue = judged.rule != "grammar";
         let topical = issue::is_topical(context, tokens.clone());
         let named = !context.annotations.names_in(context.annotations.range_of(tokens.clone())).is_empty();
         let long = words(context, tokens.clone()) >= 4;
         if clause.kind == ClauseKind::Fragment && !strong {
+            return false;
+        }
+        // "As she made clear, …", "as we saw": a pointer, not a statement. "(He checks his watch.)": no speech.
+        let tokens_of = &context.annotations.tokens;
+        let opening = tokens_of[clause.tokens.start].lower.as_str();
+        if opening == "as" && tokens.len() <= 7 || self.is_bracketed(clause) {
             return false;
         }
         // Who runs the meeting puts nothing on its record.
@@ -238,8 +254,12 @@ impl Sentence<'_> {
             return false;
         }
         match (&context.voice, attribution.is_author()) {
-            (Voice::Report | Voice::Readout, true) => false,
-            (Voice::Opinion, true) => long && (strong || topical || named),
+            // A report's narration is not on the record; that talks fail or move, it may say itself.
+            (Voice::Report, true) => {
+                matches!(judged.kind, StatementKind::ProgressClaim | StatementKind::SetbackClaim) && strong
+            }
+            (Voice::Readout | Voice::Release(_), true) => long && (strong || topical && named),
+            (Voice::Opinion, true) => long && (strong || topical && (named || cue)),
             _ => long && (strong || topical || named || judged.weight >= 66),
         }
     }
@@ -286,15 +306,21 @@ fn words(context: &Context<'_>, tokens: Range<usize>) -> usize {
     context.annotations.tokens[tokens].iter().filter(|t| t.tag != Tag::Punctuation).count()
 }
 
-/// Spoken fillers at the front are no part of a statement.
-fn trimmed_of_questions(context: &Context<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    while tokens.start < tokens.end
-        && matches!(
-            context.annotations.tokens[tokens.start].lower.as_str(),
-            "..." | "…" | "—" | "–" | "," | "uh" | "um" | "well"
-        )
-    {
+/// Spoken fillers at the front are no part of a statement, nor is a leading phrase that outweighs it.
+fn trimmed(context: &Context<'_>, clause: &Clause, mut tokens: Range<usize>) -> Range<usize> {
+    let all = &context.annotations.tokens;
+    let filler = |k: usize| matches!(all[k].lower.as_str(), "..." | "…" | "—" | "–" | "," | "uh" | "um" | "well");
+    while tokens.start < tokens.end && filler(tokens.start) {
         tokens.start += 1;
+    }
+    if let Some(subject) = &clause.subject
+        && subject.start > tokens.start + 1
+        && subject.start < tokens.end
+        && all[subject.start - 1].lower == ","
+        && tokens.start == clause.tokens.start
+        && (subject.start - tokens.start) * 2 >= tokens.end - subject.start
+    {
+        tokens.start = subject.start;
     }
     tokens
 }

@@ -183,6 +183,23 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
     own(&base, base_mode)
 }
 
+/// In a report, a party that is said to refuse, offer or promise puts that on the record itself.
+pub(super) fn of_position(
+    context: &Context<'_>,
+    clause: &Clause,
+    attribution: &Attribution,
+    kind: StatementKind,
+) -> Attribution {
+    let position = matches!(kind.layer(), Layer::Position | Layer::Undertaking);
+    if !attribution.is_author() || !position || !matches!(context.voice, Voice::Report | Voice::Readout) {
+        return attribution.clone();
+    }
+    match holder(context, clause, attribution, kind) {
+        Some(party) => Attribution { speaker: party, mode: Mode::Indirect, ..attribution.clone() },
+        None => attribution.clone(),
+    }
+}
+
 /// Whom the subject of a clause names; after an inverted verb ("said Pell"), whom the words after it name.
 fn subject(context: &Context<'_>, clause: &Clause, speaker: &str) -> Option<String> {
     if let Some(subject) = clause.subject.clone() {

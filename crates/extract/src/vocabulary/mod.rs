@@ -40,6 +40,8 @@ pub(crate) struct Cue {
     pub(crate) weight: u8,
     pub(crate) who: Who,
     pub(crate) negated: Negated,
+    /// Holds only where the clause says what something is: "is important", "seems hard".
+    pub(crate) copula: bool,
 }
 
 /// What a phrase stands for.
@@ -137,6 +139,8 @@ struct CueEntry {
     #[serde(default)]
     who: Who,
     negated: Option<String>,
+    #[serde(default)]
+    copula: bool,
     phrases: Vec<String>,
 }
 
@@ -243,7 +247,8 @@ impl Vocabulary {
                 Some("none") => Negated::Nothing,
                 Some(code) => Negated::Becomes(kind(code)?),
             };
-            let cue = Cue { kind: kind(&entry.kind)?, weight: entry.weight, who: entry.who, negated };
+            let cue =
+                Cue { kind: kind(&entry.kind)?, weight: entry.weight, who: entry.who, negated, copula: entry.copula };
             for phrase in entry.phrases {
                 self.add_phrase(file, &phrase, Meaning::Cue(cue.clone()))?;
             }

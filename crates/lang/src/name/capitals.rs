@@ -307,7 +307,13 @@ fn run_at(text: &str, annotations: &Annotations, i: usize, first: usize, end: us
             && tokens[run + 1..end.min(run + 4)]
                 .iter()
                 .any(|t| BODIES.contains(&t.lower.as_str()) && t.range.of_text(text).starts_with(char::is_uppercase));
-        if capital(run) || ((particle || of || possessive) && next_capital) {
+        // "Ministry of Water and Energy".
+        let ministry = lower == "and"
+            && next_capital
+            && tokens[i..run]
+                .iter()
+                .any(|t| matches!(t.lower.as_str(), "ministry" | "department" | "committee" | "office"));
+        if capital(run) || ((particle || ministry || of || possessive) && next_capital) {
             run += 1;
         } else if of_the {
             run += 2;
@@ -405,11 +411,14 @@ impl Scan<'_> {
         while end > start && matches!(tokens[end - 1].lower.as_str(), "of" | "for" | "on" | "the" | "'s") {
             end -= 1;
         }
-        // A listed state at the front of the run is not part of the name.
+        // A listed state at the front of the run is not part of the name, nor is its possessive ending.
         while start < end
             && listed_at(listed, tokens[start].range).is_some_and(is_state)
             && !is_body(&tokens[end - 1].lower)
         {
+            start += 1;
+        }
+        while start < end && tokens[start].tag == Tag::Pos || start < end && tokens[start].lower == "'s" {
             start += 1;
         }
         if start >= end {

@@ -56,7 +56,12 @@ pub(crate) fn find_turns(text: &str, blocks: &mut [Block], metadata: &Metadata, 
             _ => {}
         }
     }
-    let speakers = speaker::resolve(&labels, text, metadata.title.as_deref().or_else(|| title(text, blocks)));
+    let speakers = speaker::resolve(
+        &labels,
+        text,
+        metadata.title.as_deref().or_else(|| title(text, blocks)),
+        metadata.author.as_deref(),
+    );
     let mut turns: Vec<Turn> = Vec::with_capacity(labels.len());
     for (i, label) in labels.iter().enumerate() {
         let limit = labels.get(i + 1).map_or(text.len(), |next| next.block_start);

@@ -9,7 +9,7 @@ use super::{
 use crate::note::Note;
 
 /// The speaker of each label, in order: the full name where the document gives one.
-pub(super) fn resolve(labels: &[Label], text: &str, title: Option<&str>) -> Vec<String> {
+pub(super) fn resolve(labels: &[Label], text: &str, title: Option<&str>, author: Option<&str>) -> Vec<String> {
     // The longest printed form of each surname, labels first.
     let mut full: BTreeMap<String, String> = BTreeMap::new();
     for label in labels {
@@ -23,7 +23,9 @@ pub(super) fn resolve(labels: &[Label], text: &str, title: Option<&str>) -> Vec<
     labels
         .iter()
         .map(|label| match label::role(&label.name) {
-            Some(role) => of_role(&role, &label.name, title),
+            Some(role) => {
+                of_role(&role, &label.name, &[title, author, text.get(..text.len().min(2_000)).or(Some(text))])
+            }
             None => {
                 let surname = label::surname(&label.name);
                 let longest = full.get(&surname).map_or(label.name.as_str(), String::as_str);
@@ -79,10 +81,11 @@ fn without_title(name: &str) -> &str {
 }
 
 /// The name of a role: an unnamed official stays a description, "THE PRESIDENT" is the one the title names.
-fn of_role(role: &str, printed: &str, title: Option<&str>) -> String {
-    let office = role.strip_prefix("THE ").map(title_case);
-    if let (Some(office), Some(title)) = (office, title)
-        && let Some(named) = after_office(title, &office)
+///
+/// `places` are looked through in turn for the office with a name after it: title, author, opening of the text.
+fn of_role(role: &str, printed: &str, places: &[Option<&str>]) -> String {
+    if let Some(office) = role.strip_prefix("THE ").map(title_case)
+        && let Some(named) = places.iter().flatten().find_map(|place| after_office(place, &office))
     {
         return named;
     }
