@@ -1,1 +1,42 @@
-//! placeholder
+//! Views over the record as of a date.
+//!
+//! [`assess`] answers, from the record alone, what a reader of a negotiation asks every week: who met whom and what came
+//! of it, what is coming, who holds which position since when, what was given and what came back, what was due, how past
+//! progress claims turned out, which figures are in dispute, which positions nobody has heard first hand, and what is
+//! not known. Every line carries the words it rests on. Nothing here is a verdict or a score, nothing is averaged, and
+//! what was not found is said to be not found.
+
+mod assessment;
+mod attributed;
+mod cast;
+mod cite;
+mod coming;
+mod concessions;
+mod figures;
+mod merge;
+mod occasion;
+mod outlook;
+mod positions;
+mod quantity;
+mod reading;
+mod said;
+mod tracks;
+mod undertakings;
+mod unknowns;
+mod view;
+mod words;
+
+pub use assessment::{Assessment, assess};
+pub use cast::{Cast, Member};
+pub use cite::Cite;
+pub use coming::Coming;
+pub use concessions::Concession;
+pub use figures::{FigureGroup, Given};
+pub use occasion::{Attendee, Occasion, Standing, Stated, StatedDate};
+pub use outlook::{NextAgreement, NextSetback, Outlook, Prediction, ProgressClaim, ProgressCount};
+pub use positions::{Cell, IssueRow, Matrix, Party};
+pub use reading::Reading;
+pub use said::Said;
+pub use tracks::Track;
+pub use undertakings::{DueState, PossiblyDone, Undertaking};
+pub use unknowns::{Gap, Unknown};

@@ -1,6 +1,8 @@
 //! Figures: the quantities that matter.
 
-use chancery_lang::Quantity;
+use std::ops::Range;
+
+use chancery_lang::{Quantity, Tag};
 use chancery_record::{Basis, Confidence, Figure, Passage};
 use chancery_text::BlockKind;
 
@@ -27,7 +29,7 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Figure> {
             high: quantity.high,
             unit: quantity.unit.clone(),
             attributed_to,
-            passage: Passage::of(context.document, quantity.range),
+            passage: Passage::of(context.document, annotations.range_of(phrase(context, quantity, rule))),
             basis: Basis {
                 cue: number,
                 rule: rule.to_owned(),
@@ -36,6 +38,59 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Figure> {
         });
     }
     figures
+}
+
+/// The words that carry a figure: the quantity with what tells of what it is a figure.
+fn phrase(context: &Context<'_>, quantity: &Quantity, rule: &str) -> Range<usize> {
+    let tokens = &context.annotations.tokens;
+    let mut words = context.annotations.tokens_in(quantity.range);
+    let at = context.annotations.clauses.partition_point(|c| c.range.start() <= quantity.range.start());
+    let Some(clause) = at.checked_sub(1).map(|c| context.annotations.clauses[c].tokens.clone()) else { return words };
+    if clause.end < words.end || words.is_empty() {
+        return words;
+    }
+    if rule == "duration" {
+        // "lasted 60 days", "an initial period of 90 days".
+        let before = |n: usize| {
+            words.start.checked_sub(n).filter(|k| *k >= clause.start).map_or("", |k| tokens[k].lower.as_str())
+        };
+        if matches!(before(1), "lasted" | "last" | "lasts") {
+            words.start -= 1;
+        } else if before(1) == "of" && words.start >= clause.start + 2 && tokens[words.start - 2].tag.is_noun() {
+            words.start -= 2;
+            while words.start > clause.start && tokens[words.start - 1].tag == Tag::Jj {
+                words.start -= 1;
+            }
+        }
+        return words;
+    }
+    let of_what = matches!(quantity.head.as_str(), "percent" | "dollars" | "euros" | "pounds" | "percentage point");
+    if of_what {
+        // "24% pay raise", "57 percent of the new jobs", "$286 billion in investment".
+        let mut end = words.end;
+        if end < clause.end && matches!(tokens[end].lower.as_str(), "of" | "in") {
+            end += 1;
+        }
+        let begin = end;
+        while end < clause.end
+            && end < begin + 6
+            && matches!(tokens[end].tag, Tag::Dt | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::PrpPossessive)
+        {
+            end += 1;
+        }
+        while end > begin && !tokens[end - 1].tag.is_noun() {
+            end -= 1;
+        }
+        if end > begin {
+            words.end = end;
+        }
+    } else if words.end < clause.end && tokens[words.end].tag == Tag::Vbg {
+        // "600 trucks carrying aid into Gaza every day".
+        let stop = (words.end..clause.end.min(words.end + 9))
+            .find(|k| tokens[*k].tag == Tag::Punctuation || tokens[*k].tag.is_finite_verb());
+        words.end = stop.unwrap_or(clause.end.min(words.end + 9));
+    }
+    words
 }
 
 /// Why a quantity matters; `None` where it does not.
@@ -61,8 +116,28 @@ fn matters(context: &Context<'_>, quantity: &Quantity, sentence: usize) -> Optio
             annotations.tokens[near].iter().any(|t| words.context.iter().any(|w| *w == t.lemma || *w == t.lower));
         return (context_word && !span && !ago).then_some("duration");
     }
+    if head.is_empty() {
+        return Some("range");
+    }
     if listed(&words.units) {
-        return Some("unit");
+        // "two people said", "two officials": not a figure but a way to name somebody.
+        let few = quantity.low == quantity.high && quantity.low.is_some_and(|n| n <= 3.0);
+        let namers = matches!(
+            head,
+            "person"
+                | "people"
+                | "official"
+                | "state"
+                | "man"
+                | "woman"
+                | "worker"
+                | "member"
+                | "family"
+                | "resident"
+                | "representative"
+                | "officer"
+        );
+        return (!(few && namers)).then_some("unit");
     }
     // A noun that is not listed matters where people put figures on record, if the number is not a small word.
     let number = context.document.words(quantity.number);

@@ -90,14 +90,75 @@ impl Scan<'_> {
             Bound::Exact if plural_order => (Some(low * 2.0), None),
             Bound::Exact => (Some(low), Some(high)),
         };
+        let between = start > self.sentence.tokens.start && self.before(start, 1) == "between";
+        let start = if between { start - 1 } else { start };
         let number = self.annotations.range_of(start..end);
         let (unit_end, unit, head) = self.unit(end, currency);
-        if head.is_empty() && currency.is_none() {
+        let range_of_values = low != high && low.is_some() && high.is_some();
+        // A number that counts nothing named is a quantity only as a range: "between 12 and 15".
+        if head.is_empty() && currency.is_none() && !range_of_values {
             return None;
         }
+        // "Three Mills": a number inside a name. "2030 plan": a year before a singular noun.
+        let plural_needed = low.or(high).is_some_and(|n| (n - 1.0).abs() > f64::EPSILON) && currency.is_none();
+        if plural_needed && self.names_or_dates(number_at, unit_end, &head) {
+            return None;
+        }
+        let unit_end = self.rate_end(unit_end.max(end));
         // "five-year-old", "Article 5", "2.9" of a version.
         let range = self.annotations.range_of(start..unit_end.max(end));
         Some((Quantity { range, number, low, high, unit, head }, unit_end.max(end)))
+    }
+
+    /// Whether the number is part of a name, or a year that counts nothing.
+    fn names_or_dates(&self, number: usize, unit_end: usize, head: &str) -> bool {
+        let tokens = &self.annotations.tokens;
+        let capital = |k: usize| self.document.words(tokens[k].range).starts_with(char::is_uppercase);
+        if number > self.sentence.tokens.start
+            && capital(number)
+            && unit_end > number + 1
+            && capital(unit_end - 1)
+            && tokens[number].lower.starts_with(char::is_alphabetic)
+        {
+            return true;
+        }
+        let word = self.lower(number);
+        let year = word.len() == 4 && word.parse::<u32>().is_ok_and(|n| (1900..2100).contains(&n));
+        year && (unit_end <= number + 1 || tokens[unit_end - 1].tag == Tag::Nn || head == "level")
+    }
+
+    /// "95 cubic metres a second", "600 trucks per day": the rate belongs to the quantity.
+    fn rate_end(&self, end: usize) -> usize {
+        let per = matches!(self.lower(end), "a" | "an" | "per" | "every" | "each");
+        let unit = matches!(
+            self.lower(end + 1),
+            "second"
+                | "minute"
+                | "hour"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
+                | "person"
+                | "capita"
+                | "head"
+                | "ton"
+                | "tonne"
+                | "barrel"
+                | "kilometre"
+                | "hectare"
+                | "household"
+                | "single"
+        );
+        if self.lower(end) == "annually" || self.lower(end) == "daily" {
+            return end + 1;
+        }
+        match (per && unit, self.lower(end + 1)) {
+            (true, "single") => end + 3,
+            (true, _) => end + 2,
+            _ => end,
+        }
+        .min(self.sentence.tokens.end)
     }
 
     fn is_date(&self, i: usize) -> bool {
@@ -228,6 +289,8 @@ impl Scan<'_> {
         let b = |n: usize| self.before(i, n);
         match (b(3), b(2), b(1)) {
             ("as", "many" | "much", "as") | ("an", "estimated", _) if b(3) == "as" => (Bound::AtMost, i - 3),
+            ("not" | "no", "less" | "fewer" | "lower", "than") => (Bound::AtLeast, i - 3),
+            ("not" | "no", "more" | "later" | "higher", "than") => (Bound::AtMost, i - 3),
             ("in", "excess", "of") => (Bound::AtLeast, i - 3),
             (_, "more" | "greater" | "higher", "than") => (Bound::AtLeast, i - 2),
             (_, "less" | "fewer" | "lower", "than") => (Bound::AtMost, i - 2),
@@ -299,6 +362,12 @@ impl Scan<'_> {
                 _ => break,
             }
             at += 1;
+        }
+        // "31 dead", "58 missing": the adjective counts people.
+        if last_noun.is_none()
+            && matches!(self.lower(begin), "dead" | "missing" | "wounded" | "injured" | "killed" | "displaced")
+        {
+            return (begin + 1, self.lower(begin).to_owned(), self.lower(begin).to_owned());
         }
         let Some(last) = last_noun else { return (from, String::new(), String::new()) };
         let words = self.annotations.range_of(begin..last + 1);
