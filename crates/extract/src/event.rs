@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use chancery_lang::{Clause, ClauseKind, DateKind, DateMention, Tag};
-use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Passage};
-use chancery_text::BlockKind;
+use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Participant, Passage};
+use chancery_text::{BlockKind, TextRange};
 
-use crate::{Context, participants, vocabulary::Meaning};
+use crate::{Context, participants, vocabulary::Meaning, voice::Voice};
 
 /// Longest noun phrase that is taken for an event, in tokens.
 const LONGEST_PHRASE: usize = 24;
@@ -32,6 +32,9 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
             continue;
         }
         let first = events.len();
+        if let Some(deadline) = deadline(context, clause) {
+            events.push(deadline);
+        }
         for trigger in triggers(context, clause) {
             let Some(event) = event(context, &trigger, block) else { continue };
             let known = events[first..].iter().any(|e| {
@@ -45,6 +48,40 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
         }
     }
     events
+}
+
+/// "by 4 May 2031", "not later than 30 May": a date that a text agreed by parties sets is a deadline of its own.
+fn deadline(context: &Context<'_>, clause: &Clause) -> Option<Event> {
+    let Voice::Joint(parties) = &context.voice else { return None };
+    let annotations = context.annotations;
+    let tokens = &annotations.tokens;
+    annotations.dates_in(clause.range).iter().filter(|d| d.kind == DateKind::Date).find_map(|date| {
+        let at = annotations.token_at(date.range.start());
+        let lower = |back: usize| at.checked_sub(back).map_or("", |k| tokens[k].lower.as_str());
+        let start = match (lower(3), lower(2), lower(1)) {
+            ("not" | "no", "later", "than") => at - 3,
+            (_, _, "by" | "before") => at - 1,
+            _ => return None,
+        };
+        let range = annotations.range_of(start..at).cover(date.range);
+        Some(Event {
+            kind: EventKind::Deadline,
+            date: date.value.clone(),
+            date_text: Some(context.document.words(date.range).to_owned()),
+            status: EventStatus::Planned,
+            place: None,
+            ordinal: None,
+            participants: parties.iter().map(Participant::named).collect(),
+            absent: Vec::new(),
+            outcome: None,
+            passage: Passage::of(context.document, range),
+            basis: Basis {
+                cue: context.document.words(range).to_owned(),
+                rule: "deadline".to_owned(),
+                confidence: Confidence(75),
+            },
+        })
+    })
 }
 
 /// The triggers of a clause, verbs first: what a clause says is done outranks what it mentions.
@@ -63,7 +100,12 @@ fn triggers<'a>(context: &Context<'_>, clause: &'a Clause) -> Vec<Trigger<'a>> {
             let tag = tokens[t.tokens.start].tag;
             // A verb's cue must be a verb here, and near the head of the predicate.
             if t.verb {
-                tag.is_verb()
+                // The clause's own verb, or an infinitive that hangs on it: "is to meet", "agreed to meet".
+                let own = Some(t.tokens.start) == t.clause.verb || t.clause.verb.is_none();
+                let infinitive =
+                    tag == Tag::Vb && t.clause.verb.is_some_and(|v| v < t.tokens.start && t.tokens.start - v <= 4);
+                (own || infinitive)
+                    && tag.is_verb()
                     && (tag != Tag::Vbg || Some(t.tokens.start) == clause.verb || clause.kind == ClauseKind::Participle)
             } else {
                 !tag.is_finite_verb()
@@ -77,7 +119,7 @@ fn triggers<'a>(context: &Context<'_>, clause: &'a Clause) -> Vec<Trigger<'a>> {
 fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Option<Event> {
     let annotations = context.annotations;
     let clause = trigger.clause;
-    let span = if trigger.verb { clause.tokens.clone() } else { phrase(context, trigger) };
+    let span = if trigger.verb { core(context, trigger) } else { phrase(context, trigger) };
     let range = annotations.range_of(span.clone());
     let date = date(context, clause, &span, trigger);
     let place = participants::place(context, &span);
@@ -137,6 +179,60 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
             confidence: Confidence(if trigger.verb { 70 } else { 55 }),
         },
     })
+}
+
+/// The words of a clause that carry its event: without a long opening phrase, and without what follows it in time,
+/// purpose or contrast.
+fn core(context: &Context<'_>, trigger: &Trigger<'_>) -> Range<usize> {
+    let tokens = &context.annotations.tokens;
+    let clause = trigger.clause;
+    let mut words = clause.tokens.clone();
+    let dated = |range: Range<usize>| !context.annotations.dates_in(context.annotations.range_of(range)).is_empty();
+    if let Some(subject) = &clause.subject
+        && subject.start > words.start
+        && tokens[subject.start - 1].lower == ","
+        && !dated(words.start..subject.start)
+    {
+        words.start = subject.start;
+    }
+    if matches!(tokens[words.start].lower.as_str(), "where" | "when" | "as" | "that" | "which") && words.len() > 4 {
+        words.start += 1;
+    }
+    let stops = |k: usize| {
+        let purpose =
+            tokens[k].tag == Tag::To && tokens.get(k + 1).is_some_and(|t| t.tag == Tag::Vb) && k > trigger.tokens.end;
+        let aside = tokens[k].lower == ","
+            && words.end - k > 4
+            && !tokens.get(k + 1).is_some_and(|t| t.tag == Tag::Nnp || t.tag == Tag::Cd || t.lower == "and");
+        let later = matches!(
+            tokens[k].lower.as_str(),
+            "after"
+                | "while"
+                | "amid"
+                | "because"
+                | "although"
+                | "whether"
+                | "where"
+                | "who"
+                | "which"
+                | "when"
+                | "including"
+                | "—"
+                | "–"
+                | ";"
+        );
+        (purpose || aside || later) && words.end - k >= 3
+    };
+    // What comes before the cut must hold the trigger and at least one thing more.
+    if let Some(cut) = (trigger.tokens.end + 1..words.end)
+        .find(|k| stops(*k) && !(tokens[*k].lower == "," && dated(*k..words.end) && !dated(words.start..*k)))
+    {
+        words.end = cut;
+    }
+    while words.end > words.start + 1 && tokens[words.end - 1].tag == Tag::Punctuation {
+        words.end -= 1;
+    }
+    words
 }
 
 /// A meeting "for a second round of talks" is a round of talks.
@@ -222,7 +318,12 @@ fn date<'a>(
     }
     let in_clause = dated(clause.range).next();
     let sentence = &annotations.sentences[clause.sentence];
-    in_clause.or_else(|| dated(sentence.range).next().filter(|_| dated(sentence.range).count() == 1))
+    in_clause.or_else(|| dated(sentence.range).next().filter(|_| dated(sentence.range).count() == 1)).or_else(|| {
+        // A chronology: the line opens with its date.
+        let block = context.document.block_at(clause.range.start())?;
+        let opening = TextRange::of(block.range.start(), (block.range.start() + 40).min(block.range.end()));
+        dated(opening).next().filter(|d| d.range.start() <= block.range.start() + 8)
+    })
 }
 
 fn status(context: &Context<'_>, trigger: &Trigger<'_>, date: Option<&DateMention>, block: BlockKind) -> EventStatus {
@@ -234,7 +335,20 @@ fn status(context: &Context<'_>, trigger: &Trigger<'_>, date: Option<&DateMentio
     }
     let has =
         |list: &[&str]| words.iter().any(|t| list.contains(&t.lower.as_str()) || list.contains(&t.lemma.as_str()));
-    if has(&["cancel", "postpone", "scrap", "call off"]) {
+    let negated = clause
+        .verb_start
+        .is_some_and(|v| tokens.get(v + 1).is_some_and(|t| matches!(t.lower.as_str(), "not" | "n't" | "never")));
+    if has(&["cancel", "postpone", "scrap"])
+        || negated && trigger.verb
+        || words.iter().any(|t| t.lemma == "fail") && trigger.verb
+    {
+        return EventStatus::Cancelled;
+    }
+    // "were to meet" on a day that has passed: planned, and nothing says it was held.
+    if trigger.verb
+        && clause.verb.is_some_and(|v| tokens[v].lower == "were" || tokens[v].lower == "was")
+        && words.iter().any(|t| t.tag == Tag::To)
+    {
         return EventStatus::Cancelled;
     }
     let verb = clause.verb_start.map(|v| (&tokens[v].tag, tokens[v].lower.as_str()));
