@@ -1,6 +1,11 @@
 //! Use cases of Chancery: read, propose, add to a ledger, brief. Thin over the crates that know how.
 
+mod briefing;
+mod collection;
 pub mod contract;
+pub mod ledger;
 mod pipeline;
 
+pub use briefing::{Briefed, Format, brief};
+pub use collection::{Collection, common_title, latest_day};
 pub use pipeline::{Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, read, vocabulary};

@@ -294,6 +294,7 @@ pub(crate) fn tag(document: &Document, annotations: &mut Annotations) {
             token.tag =
                 if token.lower.chars().any(char::is_alphanumeric) { model.tags[guess].0 } else { Tag::Punctuation };
         }
+        repair(tokens);
     }
 }
 

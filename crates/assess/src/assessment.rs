@@ -1,0 +1,119 @@
+//! All views together.
+
+use chancery_record::{Layer, Record, StatementKind};
+use chancery_text::Day;
+use serde::Serialize;
+
+use crate::{
+    attributed::attributed,
+    cast::Cast,
+    coming::{Coming, coming},
+    concessions::{Concession, concessions},
+    figures::{FigureGroup, figures},
+    occasion::{Occasion, occasions},
+    outlook::{Outlook, outlook},
+    positions::{Matrix, positions},
+    reading::{Reading, readings},
+    said::Said,
+    tracks::Track,
+    undertakings::{Undertaking, undertakings},
+    unknowns::{Unknown, unknowns},
+    view::View,
+};
+
+/// What the record says as of a date.
+#[derive(Debug, Clone, Serialize)]
+pub struct Assessment {
+    /// The date.
+    #[serde(serialize_with = "as_text")]
+    pub as_of: Day,
+    /// What was read.
+    pub readings: Vec<Reading>,
+    /// The negotiations.
+    pub tracks: Vec<Track>,
+    /// Who is who.
+    pub cast: Cast,
+    /// Contacts: meetings, calls, rounds, agreements, votes, deadlines, appointments; by date.
+    pub meetings: Vec<Occasion>,
+    /// Events on the ground, by date.
+    pub ground: Vec<Occasion>,
+    /// What is coming, by date.
+    pub coming: Vec<Coming>,
+    /// Issue by party, a matrix a track.
+    pub positions: Vec<Matrix>,
+    /// Limits said to be not negotiable, newest first.
+    pub red_lines: Vec<Said>,
+    /// What was given, and what came back.
+    pub concessions: Vec<Concession>,
+    /// Commitments, threats and inducements.
+    pub undertakings: Vec<Undertaking>,
+    /// Conditions: statements that hold only if something else does.
+    pub levers: Vec<Said>,
+    /// Progress and setback claims, predictions.
+    pub outlook: Outlook,
+    /// Figures by quantity.
+    pub figures: Vec<FigureGroup>,
+    /// Positions attributed to a party that does not say so itself in this collection.
+    pub attributed: Vec<Said>,
+    /// Assertions of fact, with who makes them.
+    pub claims: Vec<Said>,
+    /// Assessments, recommendations, accusations and denials, with their author.
+    pub judgements: Vec<Said>,
+    /// What is not known.
+    pub unknowns: Vec<Unknown>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn as_text<S: serde::Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(day)
+}
+
+/// Every view of a record as of a day.
+///
+/// ```
+/// use chancery_assess::assess;
+/// use chancery_record::Record;
+/// use chancery_text::Day;
+///
+/// let assessment = assess(&Record::default(), Day::constant(2031, 6, 30));
+/// assert!(assessment.meetings.is_empty());
+/// ```
+pub fn assess(record: &Record, as_of: Day) -> Assessment {
+    let view = View::new(record, as_of);
+    let (meetings, ground) = occasions(&view);
+    let positions = positions(&view, &meetings);
+    let undertakings = undertakings(&view, &meetings, &ground);
+    let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
+        view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
+    };
+    let mut red_lines = of_kinds(&[StatementKind::RedLine]);
+    red_lines.reverse();
+    let judgements = view
+        .said
+        .iter()
+        .filter(|said| {
+            said.layer() == Layer::Judgement || matches!(said.kind, StatementKind::Accusation | StatementKind::Denial)
+        })
+        .cloned()
+        .collect();
+    Assessment {
+        as_of,
+        readings: readings(&view),
+        coming: coming(&meetings, &ground, &undertakings),
+        concessions: concessions(&view),
+        levers: view.said.iter().filter(|said| said.condition.is_some()).cloned().collect(),
+        outlook: outlook(&view, &meetings),
+        figures: figures(&view),
+        attributed: attributed(&view),
+        claims: of_kinds(&[StatementKind::Claim]),
+        unknowns: unknowns(&view, &meetings, &positions),
+        red_lines,
+        judgements,
+        undertakings,
+        positions,
+        meetings,
+        ground,
+        tracks: view.tracks,
+        cast: view.cast,
+    }
+}

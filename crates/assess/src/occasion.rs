@@ -1,0 +1,217 @@
+//! Occasions: contacts between the sides, and events on the ground, each told once however many documents report it.
+
+use std::collections::BTreeSet;
+
+use chancery_record::{Event, EventKind, EventStatus, Level};
+use chancery_text::{Day, Edtf};
+use serde::Serialize;
+
+use crate::{
+    cite::{Cite, add_cites},
+    merge,
+    view::View,
+    words::key,
+};
+
+/// Whether an occasion took place, as the documents together say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Some document reports that it was held.
+    Held,
+    /// It is to take place on or after the as-of date, or on no date given.
+    Planned,
+    /// Its date has passed, and no document reports that it was held.
+    PlannedPassed,
+    /// It was called off.
+    Cancelled,
+    /// Some document says it was held, another that it was called off.
+    Disputed,
+    /// The words do not say.
+    Unclear,
+}
+
+/// A detail as one or more documents state it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stated<T> {
+    /// What is stated.
+    pub value: T,
+    /// The words of the events that state it.
+    pub cites: Vec<Cite>,
+}
+
+/// A date as stated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatedDate {
+    /// Resolved.
+    pub date: Edtf,
+    /// In the document's words, where it is known.
+    pub words: Option<String>,
+}
+
+/// A side that took part, with the people who came for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Attendee {
+    /// The party.
+    pub party: String,
+    /// Who came, as far as named.
+    pub people: Vec<String>,
+    /// Levels the documents give; more than one where they differ.
+    pub levels: BTreeSet<Level>,
+}
+
+/// A contact, or an event on the ground, with everything the documents state about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Occasion {
+    /// What kind; the first that was stated.
+    pub kind: EventKind,
+    /// Which in its series.
+    pub ordinal: Option<u8>,
+    /// Dates as stated; more than one where documents differ. Empty where no date is known.
+    pub dates: Vec<Stated<StatedDate>>,
+    /// Places as stated; more than one where documents differ.
+    pub places: Vec<Stated<String>>,
+    /// Whether it took place.
+    pub standing: Standing,
+    /// What each document says of that.
+    pub statuses: Vec<Stated<EventStatus>>,
+    /// Who took part.
+    pub attendees: Vec<Attendee>,
+    /// Who is said not to have been there.
+    pub absent: Vec<String>,
+    /// What is said to have come of it.
+    pub outcomes: Vec<Stated<String>>,
+    /// Index of the track.
+    pub track: usize,
+    /// The words; never empty.
+    pub cites: Vec<Cite>,
+}
+
+impl Occasion {
+    /// The date that sorts it: the first stated.
+    pub fn date(&self) -> Option<&Edtf> {
+        self.dates.first().map(|stated| &stated.value.date)
+    }
+
+    /// The last day it can mean, by its first stated date.
+    pub fn day(&self) -> Option<Day> {
+        self.date().and_then(|date| date.latest().or(date.earliest()))
+    }
+
+    /// The first citation.
+    pub fn cite(&self) -> &Cite {
+        &self.cites[0]
+    }
+
+    /// Whether a party took part.
+    pub fn is_attended_by(&self, party: &str) -> bool {
+        self.attendees.iter().any(|attendee| attendee.party == party)
+    }
+
+    /// Whether people came together, rather than a date being set or a post filled.
+    pub fn is_encounter(&self) -> bool {
+        matches!(self.kind, EventKind::Meeting | EventKind::Call | EventKind::TalksRound | EventKind::Visit)
+    }
+}
+
+/// The occasions of the talks, and those of the ground, by date; the undated last.
+pub(crate) fn occasions(view: &View<'_>) -> (Vec<Occasion>, Vec<Occasion>) {
+    let mut all: Vec<Occasion> = merge::groups(view).iter().map(|group| tell_once(view, group)).collect();
+    all.sort_by(|a, b| {
+        (a.date().is_none(), a.date().and_then(Edtf::earliest), a.cite()).cmp(&(
+            b.date().is_none(),
+            b.date().and_then(Edtf::earliest),
+            b.cite(),
+        ))
+    });
+    all.into_iter().partition(|occasion| occasion.kind.is_contact())
+}
+
+fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
+    let (first_source, first) = group[0];
+    let mut occasion = Occasion {
+        kind: first.kind,
+        ordinal: group.iter().find_map(|(_, event)| event.ordinal),
+        dates: Vec::new(),
+        places: Vec::new(),
+        standing: Standing::Unclear,
+        statuses: Vec::new(),
+        attendees: Vec::new(),
+        absent: Vec::new(),
+        outcomes: Vec::new(),
+        track: view.track_of(first_source),
+        cites: Vec::new(),
+    };
+    for (source, event) in group {
+        let cite = Cite::of(*source, &event.passage);
+        add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
+        if let Some(date) = &event.date {
+            let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
+            state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
+        }
+        if let Some(place) = event.place.as_ref().filter(|place| !place.trim().is_empty()) {
+            state(&mut occasion.places, place.clone(), &cite, |a, b| key(a) == key(b));
+        }
+        if let Some(outcome) = event.outcome.as_ref().filter(|words| !words.trim().is_empty()) {
+            state(&mut occasion.outcomes, outcome.clone(), &cite, |a, b| key(a) == key(b));
+        }
+        state(&mut occasion.statuses, event.status, &cite, |a, b| a == b);
+        attend(view, *source, event, &mut occasion.attendees);
+        for name in &event.absent {
+            let name = view.cast.canonical(name, *source);
+            if !occasion.absent.contains(&name) {
+                occasion.absent.push(name);
+            }
+        }
+    }
+    // The narrowest date first: a day beats the month that another document gives.
+    occasion.dates.sort_by_key(|stated| (merge::width(&stated.value.date), stated.cites[0].clone()));
+    occasion.standing = standing(&occasion, view.as_of);
+    occasion
+}
+
+/// Notes what a document states, beside what others state.
+fn state<T>(stated: &mut Vec<Stated<T>>, value: T, cite: &Cite, same: impl Fn(&T, &T) -> bool) {
+    match stated.iter_mut().find(|known| same(&known.value, &value)) {
+        Some(known) => add_cites(&mut known.cites, std::slice::from_ref(cite)),
+        None => stated.push(Stated { value, cites: vec![cite.clone()] }),
+    }
+}
+
+fn attend(view: &View<'_>, source: usize, event: &Event, attendees: &mut Vec<Attendee>) {
+    for participant in &event.participants {
+        for name in view.cast.each(&participant.name, source) {
+            let party = view.cast.party_of(&name, source);
+            let mut people = Vec::new();
+            if party != name {
+                people.push(name);
+            }
+            people.extend(participant.represented_by.iter().map(|who| view.cast.canonical(who, source)));
+            let at = attendees.iter().position(|known| known.party == party).unwrap_or_else(|| {
+                attendees.push(Attendee { party, people: Vec::new(), levels: BTreeSet::new() });
+                attendees.len() - 1
+            });
+            let attendee = &mut attendees[at];
+            attendee.levels.extend(participant.level);
+            for person in people {
+                if !attendee.people.contains(&person) {
+                    attendee.people.push(person);
+                }
+            }
+        }
+    }
+}
+
+fn standing(occasion: &Occasion, as_of: Day) -> Standing {
+    let says = |status| occasion.statuses.iter().any(|stated| stated.value == status);
+    match (says(EventStatus::Held), says(EventStatus::Cancelled), says(EventStatus::Planned)) {
+        (true, true, _) => Standing::Disputed,
+        (true, false, _) => Standing::Held,
+        (false, true, _) => Standing::Cancelled,
+        (false, false, true) => {
+            let last = occasion.dates.iter().filter_map(|stated| stated.value.date.latest()).max();
+            if last.is_some_and(|day| day < as_of) { Standing::PlannedPassed } else { Standing::Planned }
+        }
+        (false, false, false) => Standing::Unclear,
+    }
+}

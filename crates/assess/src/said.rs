@@ -1,0 +1,138 @@
+//! One statement as a line of a view.
+
+use chancery_record::{Authority, Issue, Layer, Mode, StatementKind};
+use chancery_text::{Day, Edtf};
+use serde::Serialize;
+
+use crate::{
+    cite::{Cite, add_cites},
+    view::View,
+    words::key,
+};
+
+/// A statement, with names joined across documents and its party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Said {
+    /// What it does.
+    pub kind: StatementKind,
+    /// What it is about.
+    pub issue: Issue,
+    /// Who put it on the record; a document's own voice is named after its author or publisher.
+    pub speaker: String,
+    /// The parties of the speaker.
+    pub speaker_parties: Vec<String>,
+    /// Whose position, act or promise it is.
+    pub holder: String,
+    /// The parties of the holder; one, or all signatories of a joint text.
+    pub parties: Vec<String>,
+    /// The speaker is of another party than the holder.
+    pub attributed: bool,
+    /// Who passed it on.
+    pub relayed_by: Vec<String>,
+    /// How the words reached the document.
+    pub mode: Mode,
+    /// With what authority.
+    pub authority: Option<Authority>,
+    /// To whom.
+    pub addressee: Option<String>,
+    /// The speaker's own hedge.
+    pub hedge: Option<String>,
+    /// When it was said; where the words give no date, the document's.
+    pub date: Option<Edtf>,
+    /// The date is the document's: it was said then or before.
+    pub by_document_date: bool,
+    /// By when it is to be done.
+    pub due: Option<Edtf>,
+    /// The words of the condition.
+    pub condition: Option<Cite>,
+    /// Index of the track.
+    pub track: usize,
+    /// The words; more than one where documents repeat them. Never empty.
+    pub cites: Vec<Cite>,
+}
+
+impl Said {
+    /// The first citation.
+    pub fn cite(&self) -> &Cite {
+        &self.cites[0]
+    }
+
+    /// The words.
+    pub fn words(&self) -> &str {
+        &self.cites[0].quote
+    }
+
+    /// Whether a party holds it.
+    pub fn is_held_by(&self, party: &str) -> bool {
+        self.parties.iter().any(|p| p == party)
+    }
+
+    /// Whether the two have a holding party in common.
+    pub fn shares_party(&self, other: &Self) -> bool {
+        self.parties.iter().any(|party| other.is_held_by(party))
+    }
+
+    /// The last day on which it can have been said.
+    pub fn day(&self) -> Option<Day> {
+        self.date.as_ref().and_then(|date| date.latest().or(date.earliest()))
+    }
+
+    /// The layer of its kind.
+    pub fn layer(&self) -> Layer {
+        self.kind.layer()
+    }
+}
+
+/// Every statement as a line, oldest first; the same words said again in another document are one line.
+pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
+    let mut lines: Vec<Said> = Vec::with_capacity(view.record.statements.len());
+    let mut seen = std::collections::BTreeMap::new();
+    for recorded in view.statements() {
+        let statement = &recorded.finding;
+        let at = recorded.source;
+        let speakers = view.speakers(&statement.speaker, at);
+        let holders = statement.holder.as_deref().map_or_else(|| speakers.clone(), |h| view.speakers(h, at));
+        let speaker_parties = view.parties(&speakers, at);
+        let parties = view.parties(&holders, at);
+        let attributed =
+            statement.is_attributed() && !parties.iter().all(|party| speaker_parties.iter().any(|p| p == party));
+        let published = view.record.sources.get(at).and_then(|s| s.metadata.date.clone());
+        let line = Said {
+            kind: statement.kind,
+            issue: statement.issue,
+            speaker: speakers.join(", "),
+            speaker_parties,
+            holder: holders.join(", "),
+            parties,
+            attributed,
+            relayed_by: statement.relayed_by.clone(),
+            mode: statement.mode,
+            authority: statement.authority,
+            addressee: statement.addressee.clone(),
+            hedge: statement.hedge.clone(),
+            by_document_date: statement.date.is_none() && published.is_some(),
+            date: statement.date.clone().or(published),
+            due: statement.due.clone(),
+            condition: statement.condition.as_ref().map(|passage| Cite::of(at, passage)),
+            track: view.track_of(at),
+            cites: vec![Cite::of(at, &statement.passage)],
+        };
+        let same = (line.kind, line.speaker.clone(), line.holder.clone(), key(line.words()));
+        match seen.get(&same) {
+            Some(first) => {
+                let first: &mut Said = &mut lines[*first];
+                if line.day() < first.day() && line.day().is_some() {
+                    first.date = line.date;
+                    first.by_document_date = line.by_document_date;
+                }
+                add_cites(&mut first.cites, &line.cites);
+            }
+            None => {
+                seen.insert(same, lines.len());
+                lines.push(line);
+            }
+        }
+    }
+    lines.sort_by(|a, b| (a.day(), a.cite()).cmp(&(b.day(), b.cite())));
+    lines
+}

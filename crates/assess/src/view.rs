@@ -1,0 +1,126 @@
+//! What every view is made from.
+
+use chancery_record::{ActorKind, Event, Figure, Record, Recorded, Source, Statement};
+use chancery_text::Day;
+
+use crate::{
+    cast::Cast,
+    said::{Said, lines},
+    tracks::{Track, tracks},
+    words::key,
+};
+
+/// The record as it stood on a day, with names joined and statements as lines.
+///
+/// Documents dated after that day are left out: an old brief stays what it was.
+pub(crate) struct View<'r> {
+    pub(crate) record: &'r Record,
+    pub(crate) as_of: Day,
+    pub(crate) cast: Cast,
+    pub(crate) tracks: Vec<Track>,
+    pub(crate) said: Vec<Said>,
+    track_of: Vec<usize>,
+    later: Vec<bool>,
+}
+
+impl<'r> View<'r> {
+    pub(crate) fn new(record: &'r Record, as_of: Day) -> Self {
+        let tracks = tracks(record);
+        let mut track_of = vec![0; record.sources.len()];
+        for (number, track) in tracks.iter().enumerate() {
+            for source in &track.sources {
+                track_of[*source] = number;
+            }
+        }
+        let later: Vec<bool> = record.sources.iter().map(|source| is_later(source, as_of)).collect();
+        let cast = Cast::of(record, |source| !later.get(source).copied().unwrap_or(false));
+        let mut view = Self { record, as_of, cast, tracks, said: Vec::new(), track_of, later };
+        view.said = lines(&view);
+        view
+    }
+
+    /// Whether a source is dated after the as-of date.
+    pub(crate) fn is_later(&self, source: usize) -> bool {
+        self.later.get(source).copied().unwrap_or(false)
+    }
+
+    /// Statements known by the as-of date.
+    pub(crate) fn statements(&self) -> impl Iterator<Item = &'r Recorded<Statement>> {
+        self.record.statements.iter().filter(|recorded| !self.is_later(recorded.source))
+    }
+
+    /// Events known by the as-of date.
+    pub(crate) fn events(&self) -> impl Iterator<Item = &'r Recorded<Event>> {
+        self.record.events.iter().filter(|recorded| !self.is_later(recorded.source))
+    }
+
+    /// Figures known by the as-of date.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &'r Recorded<Figure>> {
+        self.record.figures.iter().filter(|recorded| !self.is_later(recorded.source))
+    }
+
+    /// Index of the track a source belongs to.
+    pub(crate) fn track_of(&self, source: usize) -> usize {
+        self.track_of.get(source).copied().unwrap_or(0)
+    }
+
+    /// Who speaks: `author` is named after the document's author or publisher, joint speakers are divided.
+    pub(crate) fn speakers(&self, name: &str, source: usize) -> Vec<String> {
+        if key(name) == "author" {
+            return vec![self.voice(source)];
+        }
+        self.cast.each(name, source)
+    }
+
+    /// How a document's own voice is called.
+    pub(crate) fn voice(&self, source: usize) -> String {
+        let Some(document) = self.record.sources.get(source) else { return "author".to_owned() };
+        let metadata = &document.metadata;
+        let name = metadata.author.as_deref().or(metadata.publisher.as_deref()).unwrap_or(document.source.as_str());
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        format!("author ({name})")
+    }
+
+    /// The party in whose name a document speaks: that of its publisher, where the document is an official one.
+    fn official_party(&self, source: usize) -> Option<String> {
+        let metadata = &self.record.sources.get(source)?.metadata;
+        let form = metadata.form.as_deref()?.to_lowercase();
+        if !OFFICIAL.iter().any(|word| form.contains(word)) {
+            return None;
+        }
+        let publisher = metadata.publisher.as_deref()?;
+        if self.cast.member(publisher, source).is_some() {
+            return Some(self.cast.party_of(publisher, source));
+        }
+        let words = format!(" {} ", key(publisher).replace([',', '.', '(', ')'], " "));
+        self.cast.members.iter().filter(|member| member.kind == ActorKind::State).find_map(|state| {
+            let names = state.aliases.iter().chain([&state.name]);
+            let named = names.into_iter().any(|name| words.contains(&format!(" {} ", key(name))));
+            named.then(|| state.name.clone())
+        })
+    }
+
+    /// The parties of some names, without repetition.
+    pub(crate) fn parties(&self, names: &[String], source: usize) -> Vec<String> {
+        let mut parties: Vec<String> = Vec::with_capacity(names.len());
+        for name in names {
+            let party = if name.starts_with("author (") {
+                self.official_party(source).unwrap_or_else(|| name.clone())
+            } else {
+                self.cast.party_of(name, source)
+            };
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+}
+
+/// Words in the form of a document that speaks for its publisher.
+const OFFICIAL: &[&str] =
+    &["readout", "statement", "release", "communiqu", "briefing", "remarks", "speech", "declaration", "decree"];
+
+fn is_later(source: &Source, as_of: Day) -> bool {
+    source.metadata.date.as_ref().and_then(|date| date.earliest().or(date.latest())).is_some_and(|day| day > as_of)
+}

@@ -1,0 +1,142 @@
+//! Lays out an assessment as a page.
+
+use chancery_assess::{Assessment, Cite, Said};
+use chancery_record::{Layer, Record, StatementKind};
+
+use crate::{
+    brief::BriefOptions,
+    citations::Citations,
+    page::{Line, Page, Tone},
+    section, timeline,
+    wording::said_on,
+};
+
+/// Lays out every section, in the order in which a reader wants them.
+pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefOptions) -> Page {
+    let mut composer = Composer { record, assessment, options, citations: Citations::default() };
+    let sections = vec![
+        section::short::section(&mut composer),
+        timeline::section(&mut composer),
+        section::meetings::section(&mut composer),
+        section::coming::section(&mut composer),
+        section::positions::section(&mut composer),
+        section::red_lines::section(&mut composer),
+        section::concessions::section(&mut composer),
+        section::undertakings::section(&mut composer),
+        section::undertakings::conditions(&mut composer),
+        section::progress::section(&mut composer),
+        section::progress::predictions(&mut composer),
+        section::figures::section(&mut composer),
+        section::attributed::section(&mut composer),
+        section::opinion::claims(&mut composer),
+        section::unknown::section(&mut composer),
+        section::opinion::judgements(&mut composer),
+        section::who::section(&mut composer),
+    ];
+    Page { sections, citations: composer.citations }
+}
+
+/// What sections are made from.
+pub(crate) struct Composer<'a> {
+    pub(crate) record: &'a Record,
+    pub(crate) assessment: &'a Assessment,
+    pub(crate) options: &'a BriefOptions,
+    pub(crate) citations: Citations,
+}
+
+impl Composer<'_> {
+    /// Numbers for some passages.
+    pub(crate) fn cites(&mut self, cites: &[Cite]) -> Vec<usize> {
+        self.citations.numbers(cites)
+    }
+
+    /// Rows shown before a table is folded.
+    pub(crate) fn shown(&self) -> usize {
+        self.options.fold_after
+    }
+
+    /// The as-of date in words.
+    pub(crate) fn as_of(&self) -> String {
+        crate::wording::day(self.assessment.as_of)
+    }
+
+    /// The name of a track; empty where the record is about one only.
+    pub(crate) fn track(&self, track: usize) -> String {
+        match self.assessment.tracks.as_slice() {
+            [] | [_] => String::new(),
+            tracks => track_name(tracks.get(track).and_then(|t| t.name.as_deref())).to_owned(),
+        }
+    }
+
+    /// A statement: kind, words, by whom, when, citation.
+    pub(crate) fn statement(&mut self, said: &Said) -> Line {
+        let cites = self.cites(&said.cites);
+        Line::new()
+            .label(tone(said), said.kind.label())
+            .words(said.words())
+            .soft(format!("{}, {}", by(said), said_on(said)))
+            .cites(cites)
+    }
+
+    /// The words with their citation, where who and when stand in other cells.
+    pub(crate) fn words(&mut self, said: &Said) -> Line {
+        let cites = self.cites(&said.cites);
+        let line = Line::new().words(said.words());
+        let line = match &said.hedge {
+            Some(hedge) if !said.words().contains(hedge.as_str()) => line.soft("hedged: ").words(hedge.as_str()),
+            _ => line,
+        };
+        line.cites(cites)
+    }
+
+    /// Who says it, for whom, through whom, and with what authority.
+    pub(crate) fn speaker(said: &Said) -> Vec<Line> {
+        let mut lines = vec![Line::new().strong(said.speaker.as_str())];
+        if said.attributed {
+            lines.push(Line::new().soft(format!("speaking of {}", said.holder)));
+        } else if said.holder != said.speaker {
+            lines.push(Line::new().soft(format!("for {}", said.holder)));
+        } else if said.speaker_parties.first().is_some_and(|party| *party != said.speaker) {
+            lines.push(Line::new().soft(said.speaker_parties.join(", ")));
+        }
+        if !said.relayed_by.is_empty() {
+            lines.push(Line::new().soft(format!("passed on by {}", said.relayed_by.join(", then "))));
+        }
+        if let Some(authority) = said.authority {
+            lines.push(Line::new().soft(authority.label()));
+        }
+        lines
+    }
+}
+
+/// How a track without a name is called.
+pub(crate) fn track_name(name: Option<&str>) -> &str {
+    name.unwrap_or("No negotiation assigned")
+}
+
+/// "— Tomas Verrin, for Vesk".
+pub(crate) fn by(said: &Said) -> String {
+    let relayed = match said.relayed_by.as_slice() {
+        [] => String::new(),
+        names => format!(", passed on by {}", names.join(", then ")),
+    };
+    if said.attributed {
+        format!("— {} by {}{relayed}", attributed_to(&said.holder), said.speaker)
+    } else if said.holder == said.speaker {
+        format!("— {}{relayed}", said.speaker)
+    } else {
+        format!("— {}, for {}{relayed}", said.speaker, said.holder)
+    }
+}
+
+fn attributed_to(holder: &str) -> String {
+    format!("attributed to {holder}")
+}
+
+/// Opinion is marked as such wherever it is shown.
+fn tone(said: &Said) -> Tone {
+    match (said.kind, said.layer()) {
+        (StatementKind::Accusation | StatementKind::Denial, _) | (_, Layer::Judgement) => Tone::Opinion,
+        _ => Tone::Plain,
+    }
+}

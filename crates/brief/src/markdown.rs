@@ -1,0 +1,128 @@
+//! The brief in Markdown: the same sections, citations as a numbered list at the end.
+
+use chancery_text::CharacterIndex;
+
+use crate::{
+    brief::Brief,
+    page::{Block, Cell, Line, Section, Span, Table},
+    visible::on_one_line,
+    wording,
+};
+
+/// The whole brief.
+pub(crate) fn render(brief: &Brief<'_>) -> String {
+    let mut out = vec![
+        format!("# {}", escaped(&brief.options.title)),
+        String::new(),
+        format!(
+            "As of {}. Read: {}.",
+            wording::day(brief.assessment.as_of),
+            wording::count(brief.record.sources.len(), "document", "documents")
+        ),
+        String::new(),
+        "**Nothing of this has been reviewed by a person.** Every line is a proposal of the program; numbers in \
+         brackets lead to the exact words, listed at the end. “≤” before a date: said then or earlier, by the date of \
+         the document."
+            .to_owned(),
+    ];
+    for section in &brief.page.sections {
+        lay_out(section, &mut out);
+    }
+    sources(brief, &mut out);
+    out.extend([String::new(), format!("Made by {}.", escaped(&brief.options.version)), String::new()]);
+    out.join("\n")
+}
+
+fn lay_out(section: &Section, out: &mut Vec<String>) {
+    out.extend([String::new(), format!("## {}", section.title)]);
+    for block in &section.blocks {
+        out.push(String::new());
+        match block {
+            Block::Heading(text) => out.push(format!("### {}", escaped(text))),
+            Block::Paragraph(text) => out.push(line(text)),
+            Block::List(lines) => out.extend(lines.iter().map(|text| format!("- {}", line(text)))),
+            Block::Fold(title, lines) => {
+                out.extend([format!("**{}**", escaped(title)), String::new()]);
+                out.extend(lines.iter().map(|text| format!("- {}", line(text))));
+            }
+            Block::Table(shown) => rows(shown, out),
+            Block::Timeline(timeline) => rows(&timeline.table, out),
+        }
+    }
+}
+
+/// A row a list item: quoted words are too long for the columns of a plain text.
+fn rows(table: &Table, out: &mut Vec<String>) {
+    for row in &table.rows {
+        let mut cells = row.iter().zip(&table.columns);
+        let head = cells.next().map(|(head, _)| cell(head)).unwrap_or_default();
+        out.push(format!("- {head}"));
+        for (shown, (_, title)) in cells {
+            let text = cell(shown);
+            if !text.is_empty() {
+                out.push(format!("  - {}: {text}", escaped(title)));
+            }
+        }
+    }
+}
+
+fn cell(cell: &Cell) -> String {
+    let lines: Vec<String> = cell.lines.iter().chain(&cell.more).map(line).filter(|text| !text.is_empty()).collect();
+    lines.join("; ")
+}
+
+fn line(line: &Line) -> String {
+    let mut out = String::new();
+    for span in &line.0 {
+        let text = match span {
+            Span::Text(text) => escaped(text),
+            Span::Strong(text) => format!("**{}**", escaped(text.trim())),
+            Span::Words(text) => format!("“{}”", escaped(text)),
+            Span::Label(_, text) => format!("[{}]", escaped(text)).replace('[', "\\[").replace(']', "\\]"),
+            Span::Absent(text) => format!("*{}*", escaped(text)),
+            Span::Soft(text) => format!("({})", escaped(text)),
+            Span::Cites(numbers) => numbers.iter().map(|n| format!("[[{n}]](#c-{n})")).collect::<Vec<_>>().join(" "),
+        };
+        let glued = text.starts_with([',', ';', '.', ':', ')']) || out.is_empty() || out.ends_with(' ');
+        if !glued {
+            out.push(' ');
+        }
+        out.push_str(text.trim_start());
+    }
+    out
+}
+
+fn sources(brief: &Brief<'_>, out: &mut Vec<String>) {
+    out.extend([String::new(), "## Sources".to_owned()]);
+    for (at, source) in brief.record.sources.iter().enumerate() {
+        let date = wording::date_or_unknown(source.metadata.date.as_ref());
+        let form = source.metadata.form.as_deref().unwrap_or("form unknown");
+        out.extend([
+            String::new(),
+            format!("### {}. {}", at + 1, escaped(source.title())),
+            String::new(),
+            format!("{date}; {}; read from {}; version {}", escaped(form), escaped(&source.source), source.id),
+            String::new(),
+        ]);
+        let index = CharacterIndex::new(&source.text);
+        let character = |offset| index.character_of(&source.text, offset);
+        out.extend(brief.page.citations.of_source(at).map(|citation| {
+            let (start, end) = (character(citation.range.start()), character(citation.range.end()));
+            let number = citation.number;
+            let quote = escaped(&citation.quote);
+            format!("- <a id=\"c-{number}\"></a>[{number}] “{quote}” (characters {start}–{end})")
+        }));
+    }
+}
+
+/// Text that Markdown takes for text.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in on_one_line(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '!' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    if text.starts_with(char::is_whitespace) && !out.is_empty() { format!(" {out}") } else { out }
+}

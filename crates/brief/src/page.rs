@@ -1,0 +1,163 @@
+//! The page: sections of lines, the same for every format.
+
+use crate::{citations::Citations, timeline::Timeline};
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Span {
+    /// Words of the program.
+    Text(String),
+    /// A name or value that stands out.
+    Strong(String),
+    /// Exact words of a source.
+    Words(String),
+    /// The kind of a finding.
+    Label(Tone, String),
+    /// Something that is missing, said so.
+    Absent(String),
+    /// Lesser remarks: dates, issues, tracks.
+    Soft(String),
+    /// Numbers of citations.
+    Cites(Vec<usize>),
+}
+
+/// How a label stands out; always besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Like any other.
+    Plain,
+    /// Needs the reader's eye.
+    Marked,
+    /// Opinion.
+    Opinion,
+}
+
+/// A line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Line(pub(crate) Vec<Span>);
+
+impl Line {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn of(text: impl Into<String>) -> Self {
+        Self::new().text(text)
+    }
+
+    pub(crate) fn absent(text: impl Into<String>) -> Self {
+        Self::new().missing(text)
+    }
+
+    pub(crate) fn text(self, text: impl Into<String>) -> Self {
+        self.with(Span::Text(text.into()))
+    }
+
+    pub(crate) fn strong(self, text: impl Into<String>) -> Self {
+        self.with(Span::Strong(text.into()))
+    }
+
+    pub(crate) fn words(self, text: impl Into<String>) -> Self {
+        self.with(Span::Words(text.into()))
+    }
+
+    pub(crate) fn label(self, tone: Tone, text: impl Into<String>) -> Self {
+        self.with(Span::Label(tone, text.into()))
+    }
+
+    pub(crate) fn missing(self, text: impl Into<String>) -> Self {
+        self.with(Span::Absent(text.into()))
+    }
+
+    pub(crate) fn soft(self, text: impl Into<String>) -> Self {
+        self.with(Span::Soft(text.into()))
+    }
+
+    pub(crate) fn cites(self, numbers: Vec<usize>) -> Self {
+        if numbers.is_empty() { self } else { self.with(Span::Cites(numbers)) }
+    }
+
+    fn with(mut self, span: Span) -> Self {
+        let silent = matches!(&span, Span::Text(t) | Span::Soft(t) | Span::Strong(t) if t.is_empty());
+        if !silent {
+            self.0.push(span);
+        }
+        self
+    }
+}
+
+/// A cell of a table: lines, and lines that are folded away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Cell {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) more: Vec<Line>,
+}
+
+impl From<Line> for Cell {
+    fn from(line: Line) -> Self {
+        Self { lines: vec![line], more: Vec::new() }
+    }
+}
+
+impl From<Vec<Line>> for Cell {
+    fn from(lines: Vec<Line>) -> Self {
+        Self { lines, more: Vec::new() }
+    }
+}
+
+/// How wide a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Width {
+    /// A date or a short word.
+    Narrow,
+    /// A name.
+    Middle,
+    /// Quoted words.
+    Wide,
+}
+
+/// A table; the first cell of a row is its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Table {
+    pub(crate) caption: String,
+    pub(crate) columns: Vec<(Width, String)>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// Rows shown before the rest is folded away.
+    pub(crate) shown: usize,
+}
+
+/// A part of a section.
+#[derive(Debug, Clone)]
+pub(crate) enum Block {
+    /// A heading inside the section.
+    Heading(String),
+    /// A paragraph.
+    Paragraph(Line),
+    /// A list.
+    List(Vec<Line>),
+    /// A table.
+    Table(Table),
+    /// Lines folded away under a title.
+    Fold(String, Vec<Line>),
+    /// The drawing of the timeline, with the table of the same.
+    Timeline(Timeline),
+}
+
+/// A section of the page.
+#[derive(Debug, Clone)]
+pub(crate) struct Section {
+    pub(crate) id: &'static str,
+    pub(crate) title: &'static str,
+    /// How many findings it holds, for the list of contents.
+    pub(crate) count: Option<usize>,
+    pub(crate) blocks: Vec<Block>,
+    /// Opinion, kept apart from the record.
+    pub(crate) opinion: bool,
+}
+
+/// The whole page, but for the sources.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) sections: Vec<Section>,
+    pub(crate) citations: Citations,
+}

@@ -1,0 +1,63 @@
+//! The sections of the page, one module each.
+
+pub(crate) mod attributed;
+pub(crate) mod coming;
+pub(crate) mod concessions;
+pub(crate) mod figures;
+pub(crate) mod meetings;
+pub(crate) mod opinion;
+pub(crate) mod positions;
+pub(crate) mod progress;
+pub(crate) mod red_lines;
+pub(crate) mod short;
+pub(crate) mod undertakings;
+pub(crate) mod unknown;
+pub(crate) mod who;
+
+use crate::{
+    compose::{Composer, track_name},
+    page::{Block, Cell, Line, Section, Table, Width},
+};
+
+/// A section of the record.
+fn record(id: &'static str, title: &'static str, count: usize, blocks: Vec<Block>) -> Section {
+    Section { id, title, count: Some(count), blocks, opinion: false }
+}
+
+/// A paragraph that says there is nothing.
+fn nothing(text: &str) -> Block {
+    Block::Paragraph(Line::absent(text))
+}
+
+/// Rows under the heading of their track, where there are several; tracks in the order of their first row.
+fn by_track(
+    composer: &Composer<'_>,
+    caption: &str,
+    columns: &[(Width, &str)],
+    rows: &[(usize, Vec<Cell>)],
+) -> Vec<Block> {
+    let mut order: Vec<usize> = Vec::new();
+    for (track, _) in rows {
+        if !order.contains(track) {
+            order.push(*track);
+        }
+    }
+    let mut blocks = Vec::new();
+    let tracks = &composer.assessment.tracks;
+    for track in order {
+        let mut title = caption.to_owned();
+        if tracks.len() > 1 {
+            let name = track_name(tracks.get(track).and_then(|t| t.name.as_deref()));
+            blocks.push(Block::Heading(name.to_owned()));
+            title = format!("{caption}: {name}");
+        }
+        let rows = rows.iter().filter(|(of, _)| *of == track).map(|(_, cells)| cells.clone()).collect();
+        blocks.push(Block::Table(table(&title, columns, rows, composer.shown())));
+    }
+    blocks
+}
+
+fn table(caption: &str, columns: &[(Width, &str)], rows: Vec<Vec<Cell>>, shown: usize) -> Table {
+    let columns = columns.iter().map(|(width, title)| (*width, (*title).to_owned())).collect();
+    Table { caption: caption.to_owned(), columns, rows, shown }
+}

@@ -1,0 +1,193 @@
+//! The brief of a small record, in every format.
+
+#[cfg(test)]
+mod lake;
+
+use chancery_assess::{Assessment, assess};
+use chancery_brief::{Brief, BriefOptions};
+use chancery_record::Record;
+use chancery_text::Day;
+use serde_json::Value;
+
+const AS_OF: Day = Day::constant(2031, 4, 2);
+
+fn options() -> BriefOptions {
+    BriefOptions { title: "Lake talks".to_owned(), version: "Chancery test".to_owned(), ..BriefOptions::default() }
+}
+
+fn with_brief<T>(record: &Record, look: impl FnOnce(&Brief<'_>) -> T) -> T {
+    let assessment: Assessment = assess(record, AS_OF);
+    look(&Brief::new(record, &assessment, options()))
+}
+
+/// The text of an element's inside: tags dropped, references resolved.
+fn text_of(markup: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markup;
+    while let Some((text, tail)) = rest.split_once('<') {
+        out.push_str(text);
+        rest = tail.split_once('>').map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#13;", "\r").replace("&amp;", "&")
+}
+
+/// The words marked for a citation.
+fn marked(html: &str, number: usize) -> String {
+    html.split("<mark data-c=\"")
+        .skip(1)
+        .filter_map(|piece| piece.split_once("\">"))
+        .filter(|(numbers, _)| numbers.split(' ').any(|n| n == number.to_string()))
+        .filter_map(|(_, rest)| rest.split_once("</mark>"))
+        .map(|(words, _)| text_of(words))
+        .collect()
+}
+
+#[test]
+fn every_citation_leads_to_exactly_its_words() {
+    let record = lake::record();
+    with_brief(&record, |brief| {
+        let html = brief.to_html();
+        let json: Value = serde_json::from_str(&brief.to_json()).unwrap();
+        let citations = json["citations"].as_array().unwrap();
+        assert!(citations.len() >= 10, "{}", citations.len());
+        for citation in citations {
+            let number = usize::try_from(citation["number"].as_u64().unwrap()).unwrap();
+            assert_eq!(marked(&html, number), citation["quote"].as_str().unwrap());
+            assert_eq!(html.matches(&format!("id=\"c-{number}\"")).count(), 1);
+            assert_eq!(html.matches(&format!("id=\"l-{number}\"")).count(), 1);
+            assert_eq!(html.matches(&format!("class=\"b\" href=\"#l-{number}\"")).count(), 1);
+        }
+    });
+}
+
+#[test]
+fn offsets_of_the_export_count_characters_and_bytes() {
+    let record = lake::record();
+    with_brief(&record, |brief| {
+        let json: Value = serde_json::from_str(&brief.to_json()).unwrap();
+        for citation in json["citations"].as_array().unwrap() {
+            let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+            let text = &record.sources[number(&citation["at"])].text;
+            let (start, end) = (number(&citation["start"]), number(&citation["end"]));
+            let characters: String = text.chars().skip(start).take(end - start).collect();
+            let bytes = &text[number(&citation["bytes"][0])..number(&citation["bytes"][1])];
+            assert_eq!((characters.as_str(), bytes), (citation["quote"].as_str().unwrap(), bytes));
+            assert_eq!(characters, bytes);
+        }
+        assert_eq!(json["assessment"]["as_of"], "2031-04-02");
+        assert_eq!(json["reviewed"], false);
+    });
+}
+
+#[test]
+fn the_texts_stand_whole_in_the_page() {
+    let record = lake::record();
+    with_brief(&record, |brief| {
+        let html = brief.to_html();
+        for source in &record.sources {
+            let found = html.split("<div class=\"text\"").skip(1).any(|piece| {
+                let body = piece.split_once('>').and_then(|(_, rest)| rest.split_once("</div>"));
+                body.is_some_and(|(body, _)| text_of(body) == source.text)
+            });
+            assert!(found, "{} is not in the page as it was read", source.source);
+        }
+    });
+}
+
+#[test]
+fn the_page_keeps_opinion_apart_and_says_what_is_missing() {
+    with_brief(&lake::record(), |brief| {
+        let html = brief.to_html();
+        let opinion = html.split_once("class=\"part opinion\"").unwrap().1.split_once("</section>").unwrap().0;
+        assert!(opinion.contains("a pity"));
+        let before = html.split_once("id=\"judgements\"").unwrap().0;
+        assert!(!before.contains("a pity"), "opinion above its section");
+        for absence in ["no outcome stated", "due passed, no later word found", "No concession is on file"] {
+            assert!(html.contains(absence), "“{absence}” is not said");
+        }
+        assert!(html.contains("Nothing of this has been reviewed by a person."));
+    });
+}
+
+#[test]
+fn an_empty_record_gives_an_honest_page() {
+    with_brief(&Record::default(), |brief| {
+        let html = brief.to_html();
+        assert!(html.contains("No meeting, call or round of talks is on file in this collection."));
+        assert!(brief.to_markdown().contains("## Sources"));
+        assert!(brief.to_summary(100).lines().count() <= 40);
+    });
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes() {
+    let render = || with_brief(&lake::record(), |brief| (brief.to_html(), brief.to_markdown(), brief.to_json()));
+    assert_eq!(render(), render());
+}
+
+#[test]
+fn the_summary_fits_a_screen() {
+    let summary = with_brief(&lake::record(), |brief| brief.to_summary(100));
+    insta::assert_snapshot!(summary, @r"
+    Lake talks
+    Read        2 documents, 74 words, 3 Mar 2031 to 2 Apr 2031; as of 2 Apr 2031
+    Proposed    7 statements, 2 events, 2 figures; none reviewed by a person
+
+    Last met    2 Mar 2031: meeting, Orlan and Vesk, Ostra; no outcome stated  [march]
+    Next        nothing planned is on file
+    Planned     20 Mar 2031: no report that it was held; Orlan and Vesk  [march]
+
+    Apart on    Resources
+                Orlan, red line, ≤ 3 Mar 2031: “not open them under fire.” Thirty”  [march]
+                Vesk, demand, ≤ 3 Mar 2031: “The sluices must open”  [march]
+
+    Promises    1 on file: 1 due passed, 1 of these with no later word found; 0 open
+                passed, 15 Mar 2031: Orlan, commitment: “Orlan will free forty prisoners by 15…  [april]
+
+    Progress    1 progress claim; next a setback claim 1 of 1, an agreement 0 of 1, nothing later 0 of 1
+                Ida Roos, ≤ 3 Mar 2031: “the talks were very close to a deal”  [march]
+
+    Figures     1 quantity in dispute
+                people killed at Hesk: 31 (Orlan), 14 (Vesk)  [march]
+
+    Unknown     1 × planned for a day that has passed; no report that it was held  [march]
+                1 × held, with no outcome stated  [march]
+                1 × held, with nobody's level stated  [march]
+    ");
+    for width in [40, 80, 100] {
+        let summary = with_brief(&lake::record(), |brief| brief.to_summary(width));
+        assert!(summary.lines().count() <= 40);
+        assert!(summary.lines().all(|line| line.chars().count() <= width), "{width}:\n{summary}");
+    }
+}
+
+fn markdown_of(brief: &Brief<'_>) -> String {
+    brief.to_markdown()
+}
+
+#[test]
+fn the_markdown_says_the_same_in_the_same_order() {
+    let markdown = with_brief(&lake::record(), markdown_of);
+    let short = markdown.split("## In short").nth(1).unwrap().split("## Timeline").next().unwrap();
+    insta::assert_snapshot!(short.trim(), @r"
+    - **Last contact between sides:** 2 Mar 2031, Ostra; meeting of Orlan and Vesk; *no outcome stated* [[1]](#c-1)
+    - **Next:** *nothing planned is on file*; 1 contact planned for a day that has passed, with no report that it was held, last for 20 Mar 2031 [[2]](#c-2)
+    - **Resources:** Orlan \[red line\] “not open them under fire.” Thirty” (≤ 3 Mar 2031) [[3]](#c-3); Vesk \[demand\] “The sluices must open” (≤ 3 Mar 2031) [[4]](#c-4)
+    - **Promises and threats:** 1 on file, 1 due by now, 1 of these with no later word found; latest: Orlan “Orlan will free forty prisoners by 15 March” (due 15 Mar 2031) [[5]](#c-5)
+    - **Progress claims:** 1; next on file a setback claim after 1, an agreement after 0, nothing later after 0; latest: Ida Roos “the talks were very close to a deal” (≤ 3 Mar 2031) [[6]](#c-6)
+    - **Figures in dispute:** 1; people killed at Hesk: 31 by Orlan [[7]](#c-7), 14 by Vesk [[8]](#c-8)
+    ");
+    let red = markdown.split("## Red lines").nth(1).unwrap().split("\n## ").next().unwrap();
+    insta::assert_snapshot!(red.trim(), @r"
+    1 red line on file: 1 in the holder's own words, 0 attributed by somebody else.
+
+    - **Orlan**
+      - Issue: Resources
+      - The words: “not open them under fire.” Thirty” [[3]](#c-3)
+      - Who says so: own words: Orlan
+      - Said: ≤ 3 Mar 2031
+    ");
+    let sources = markdown.split("## Sources").nth(1).unwrap();
+    insta::assert_snapshot!(sources.lines().filter(|line| line.contains("sluices")).collect::<Vec<_>>().join("\n"), @r#"- <a id="c-4"></a>[4] “The sluices must open” (characters 42–63)"#);
+}

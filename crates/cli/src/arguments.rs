@@ -1,0 +1,161 @@
+//! The command line. What is written here is the help, and is checked against `docs/CLI.md` by a test.
+
+use std::path::PathBuf;
+
+use chancery_app::Format;
+use chancery_read::Overrides;
+use chancery_text::{Day, Edtf};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Keeps track of negotiations: reads what is published, proposes what belongs on the record, and answers from it with
+/// the exact words of a source.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read documents, print a summary, and write a brief in which every line cites its words.
+    ///
+    /// PATH is a file, a folder (read with all its subfolders) or `-` for standard input. Without PATH the brief is
+    /// written from the ledger. A folder named `vocabulary` inside a given folder is used as by --vocabulary.
+    Brief(BriefArguments),
+    /// Read documents and keep them with what is proposed from them in a ledger, one file.
+    ///
+    /// Adding a document again changes nothing; a changed document becomes a new version, and the old one is kept.
+    Add(AddArguments),
+    /// Print what belongs on the record as JSON Lines, for programs.
+    Extract(LinesArguments),
+    /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.
+    Annotate(LinesArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BriefArguments {
+    /// Files, folders, or `-` for standard input; none for the ledger.
+    pub(crate) paths: Vec<PathBuf>,
+    /// File to write [default: brief.html, brief.md or brief.json]; `-` for standard output, without the summary.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Form of the brief.
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) format: BriefFormat,
+    /// Day as of which due dates and silence are judged [default: the day of the latest document].
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<Day>,
+    /// Heading of the brief [default: the negotiation the documents name].
+    #[arg(long = "heading", value_name = "TEXT")]
+    pub(crate) heading: Option<String>,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgument,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddArguments {
+    /// Files, folders, or `-` for standard input.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgument,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LinesArguments {
+    /// Files, folders, or `-` for standard input.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LedgerArgument {
+    /// The ledger's file.
+    #[arg(long, value_name = "FILE", env = "CHANCERY_LEDGER", default_value = "chancery.db")]
+    pub(crate) ledger: PathBuf,
+}
+
+/// What holds for all documents; wins over a sidecar (`name.meta.json` beside `name.txt`) and over the document itself.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArguments {
+    /// Folder of TOML files with names and cues of your own; may be given several times.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) vocabulary: Vec<PathBuf>,
+    /// Date of publication (2031-06-02, 2031-06, 2031): relative dates in the text are resolved against it.
+    #[arg(long, value_name = "DATE", help_heading = "About the documents")]
+    date: Option<Edtf>,
+    /// What the documents are: "interview transcript", "joint statement", "op-ed", "wire report" …
+    #[arg(long, value_name = "TEXT", help_heading = "About the documents")]
+    form: Option<String>,
+    /// Headline.
+    #[arg(long, value_name = "TEXT", help_heading = "About the documents")]
+    title: Option<String>,
+    /// Address of publication; documents with the same one are versions of one source.
+    #[arg(long, value_name = "ADDRESS", help_heading = "About the documents")]
+    url: Option<String>,
+    /// Who published.
+    #[arg(long, value_name = "NAME", help_heading = "About the documents")]
+    publisher: Option<String>,
+    /// Whose byline.
+    #[arg(long, value_name = "NAME", help_heading = "About the documents")]
+    author: Option<String>,
+    /// Language, as a BCP 47 tag.
+    #[arg(long, value_name = "TAG", help_heading = "About the documents")]
+    language: Option<String>,
+    /// Your name for the negotiation.
+    #[arg(long, value_name = "NAME", help_heading = "About the documents")]
+    negotiation: Option<String>,
+}
+
+impl ReadingArguments {
+    pub(crate) fn overrides(&self) -> Overrides {
+        Overrides {
+            date: self.date.clone(),
+            form: self.form.clone(),
+            title: self.title.clone(),
+            url: self.url.clone(),
+            publisher: self.publisher.clone(),
+            author: self.author.clone(),
+            language: self.language.clone(),
+            negotiation: self.negotiation.clone(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum BriefFormat {
+    /// One page that stands alone.
+    #[default]
+    Html,
+    /// Markdown.
+    Markdown,
+    /// JSON, for programs.
+    Json,
+}
+
+impl From<BriefFormat> for Format {
+    fn from(format: BriefFormat) -> Self {
+        match format {
+            BriefFormat::Html => Self::Html,
+            BriefFormat::Markdown => Self::Markdown,
+            BriefFormat::Json => Self::Json,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

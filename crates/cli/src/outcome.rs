@@ -1,0 +1,92 @@
+//! How a command ended.
+
+use std::{io, path::PathBuf, process::ExitCode};
+
+use chancery_app::VocabularyFolderError;
+
+/// How a command that ran to its end went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything the user named was used.
+    Whole,
+    /// Something the user named could not be used; it was named, the others went on.
+    Partial,
+}
+
+impl Outcome {
+    pub(crate) const fn when(whole: bool) -> Self {
+        if whole { Self::Whole } else { Self::Partial }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Whole => Self::SUCCESS,
+            Outcome::Partial => Self::from(1),
+        }
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// No document could be read.
+    #[error("none of the documents could be read; nothing was written")]
+    NothingRead,
+    /// A vocabulary folder cannot be used.
+    #[error(transparent)]
+    Vocabulary(#[from] VocabularyFolderError),
+    /// A ledger cannot be used.
+    #[error(transparent)]
+    Ledger(#[from] chancery_store::StoreError),
+    /// The result could not be written.
+    #[error("{path}: could not be written ({cause})", path = path.display())]
+    Write {
+        /// Where to.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        cause: io::Error,
+    },
+    /// No path, and no ledger to fall back on.
+    #[error("name the documents to read, or a ledger: there is no ledger at {path}", path = path.display())]
+    NoInput {
+        /// Where the ledger was looked for.
+        path: PathBuf,
+    },
+    /// The ledger holds nothing.
+    #[error("the ledger {path} holds no documents yet", path = path.display())]
+    EmptyLedger {
+        /// The ledger.
+        path: PathBuf,
+    },
+    /// Whoever read standard output has gone.
+    #[error("standard output was closed")]
+    Closed,
+}
+
+impl CommandError {
+    /// What the user can do about it.
+    pub(crate) const fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NoInput { .. } => Some("Try `chancery brief FOLDER`, or `chancery add FOLDER` first."),
+            Self::EmptyLedger { .. } => Some("Add documents with `chancery add PATH…`."),
+            Self::Vocabulary(_) => {
+                Some("Correct the file, or leave the folder out; `docs/VOCABULARY.md` describes the keys.")
+            }
+            Self::Write { .. } => {
+                Some("Check that the folder exists and that you may write there, or choose another file with --out.")
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Closed => ExitCode::SUCCESS,
+            Self::NoInput { .. } => ExitCode::from(2),
+            _ => ExitCode::from(1),
+        }
+    }
+}
