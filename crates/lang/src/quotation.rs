@@ -171,6 +171,11 @@ pub(crate) fn attribute(document: &Document, annotations: &mut Annotations) {
             quotation.scare = false;
             annotations.quotations[index].scare = false;
         }
+        // Haddel: “significant progress”
+        if quotation.scare && named_before_colon(annotations, &quotation).is_some() {
+            quotation.scare = false;
+            annotations.quotations[index].scare = false;
+        }
         let mut found = if quotation.scare {
             None
         } else {
@@ -232,13 +237,8 @@ fn before(document: &Document, annotations: &Annotations, quotation: &Quotation)
             start = earlier.tokens.start;
         }
     }
-    // Haddel: “…”
-    if open > start + 1 && annotations.tokens[open - 1].lower == ":" {
-        let end = annotations.tokens[open - 2].range.end();
-        let after = annotations.names.partition_point(|n| n.range.start() < end);
-        if let Some(name) = annotations.names[..after].last().filter(|n| n.range.end() == end && speaks(n.label)) {
-            return Some((None, Some(name.range), Some(name.canonical.clone())));
-        }
+    if let Some((range, speaker)) = named_before_colon(annotations, quotation) {
+        return Some((None, Some(range), Some(speaker)));
     }
     let verb = (start..open)
         .rev()
@@ -246,6 +246,18 @@ fn before(document: &Document, annotations: &Annotations, quotation: &Quotation)
         .find(|k| annotations.tokens[*k].tag.is_verb() && is_reporting(&annotations.tokens[*k].lemma))?;
     let (range, speaker) = name_before(annotations, start, verb).or_else(|| pronoun(annotations, start, verb))?;
     Some((Some(annotations.tokens[verb].range), Some(range), Some(speaker)))
+}
+
+/// Haddel: “…”
+fn named_before_colon(annotations: &Annotations, quotation: &Quotation) -> Option<(TextRange, String)> {
+    let open = annotations.token_at(quotation.range.start());
+    if open < 2 || annotations.tokens[open - 1].lower != ":" {
+        return None;
+    }
+    let end = annotations.tokens[open - 2].range.end();
+    let after = annotations.names.partition_point(|n| n.range.start() < end);
+    let name = annotations.names[..after].last().filter(|n| n.range.end() == end && speaks(n.label))?;
+    Some((name.range, name.canonical.clone()))
 }
 
 /// First name of a speaker among some tokens.

@@ -27,6 +27,9 @@ impl Attribution {
 /// Verbs that report without quoting, or do by saying. Lemmas. Their subject speaks.
 const SPEECH_ACTS: &[&str] = &[
     "say",
+    "count",
+    "log",
+    "document",
     "tell",
     "add",
     "announce",

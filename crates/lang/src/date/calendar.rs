@@ -78,9 +78,12 @@ fn nearest_year(anchor: Day, tense: Tense, day: impl Fn(i16) -> Option<Day>) -> 
         };
         Some((wrong_side, days.abs()))
     };
-    (anchor.year() - 1..=anchor.year() + 1)
-        .filter(|year| day(*year).is_some())
-        .min_by_key(|year| distance(year).unwrap_or((true, i32::MAX)))
+    // A day that the tense puts nearly a year away, and that lies weeks away on the other side, is the near one.
+    let nearest = |year: &i16| distance(year).map_or(i32::MAX, |(_, days)| days);
+    let by_tense = |year: &i16| distance(year).unwrap_or((true, i32::MAX));
+    let years = || (anchor.year() - 1..=anchor.year() + 1).filter(|year| day(*year).is_some());
+    let (near, meant) = (years().min_by_key(nearest)?, years().min_by_key(by_tense)?);
+    Some(if nearest(&meant) > 270 && nearest(&near) <= 60 { near } else { meant })
 }
 
 /// The year of a month without one: this year's, unless the tense or half a year's distance speaks against it.

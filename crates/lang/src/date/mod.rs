@@ -69,14 +69,23 @@ fn tense(annotations: &Annotations, sentence: &Sentence, from: usize, to: usize)
     if from > sentence.tokens.start && tokens[from - 1].lower == "since" {
         return Tense::Past;
     }
-    let verbs = sentence.tokens.clone().filter(|k| tokens[*k].tag.is_finite_verb());
+    // "May" and "March" are no verbs where they are dates.
+    let verbs = sentence.tokens.clone().filter(|k| !(from..to).contains(k) && tokens[*k].tag.is_finite_verb());
     let distance = |k: &usize| if *k < from { from - *k } else { (*k + 1).saturating_sub(to) * 2 };
     let Some(verb) = verbs.min_by_key(distance) else { return Tense::Any };
     let lower = tokens[verb].lower.as_str();
     let next = tokens.get(verb + 1).map_or("", |t| t.lower.as_str());
+    // "agreed to meet on 17 April": what is agreed comes after.
+    let infinitive = verb < from && (verb + 1..from).any(|k| tokens[k].tag == Tag::To && tokens[k + 1].tag == Tag::Vb);
     match tokens[verb].tag {
+        Tag::Vbd | Tag::Vbz | Tag::Vbp if infinitive => Tense::Any,
         Tag::Vbd => Tense::Past,
-        Tag::Md if matches!(lower, "will" | "'ll" | "shall" | "wo" | "may" | "might" | "can" | "must" | "should") => {
+        Tag::Md
+            if matches!(
+                lower,
+                "will" | "'ll" | "shall" | "wo" | "would" | "may" | "might" | "can" | "must" | "should"
+            ) =>
+        {
             Tense::Future
         }
         _ if matches!(lower, "is" | "are")

@@ -421,7 +421,8 @@ impl Scan<'_> {
         while start < end && tokens[start].tag == Tag::Pos || start < end && tokens[start].lower == "'s" {
             start += 1;
         }
-        if start >= end {
+        // "Minister of External Relations": an office whose bearer, if named, comes later.
+        if start >= end || tokens[start].lower == "of" {
             return;
         }
         let range = annotations.range_of(start..end);
@@ -444,6 +445,7 @@ impl Scan<'_> {
         if label == NameLabel::Person {
             self.note_office(office_start..start, &form);
             self.note_apposition(end, &form);
+            self.note_leading_apposition(start, first_of_sentence, &form);
         }
         let known = self.gazetteer.get(&form).map(|e| e.canonical.clone());
         self.found.push(Name { range, label, canonical: known.unwrap_or(form) });
@@ -454,6 +456,22 @@ impl Scan<'_> {
         let tokens = &self.annotations.tokens;
         let word = |k: usize| tokens[k].range.of_text(self.text);
         let (first, last, words) = (tokens[start].lower.as_str(), tokens[end - 1].lower.as_str(), end - start);
+        if words == 1
+            && matches!(
+                first,
+                "party"
+                    | "parties"
+                    | "government"
+                    | "ministry"
+                    | "minister"
+                    | "ministers"
+                    | "states"
+                    | "nations"
+                    | "forces"
+            )
+        {
+            return None;
+        }
         if is_body(last)
             || tokens[start..end].iter().any(|t| matches!(t.lower.as_str(), "ministry" | "department" | "secretariat"))
         {
@@ -501,7 +519,18 @@ impl Scan<'_> {
     /// "X, the Veskan foreign minister,": an office in apposition after the name.
     fn note_apposition(&mut self, end: usize, person: &str) {
         let tokens = &self.annotations.tokens;
-        if tokens.get(end).is_none_or(|t| t.lower != ",") {
+        // "President Hale of Orlan".
+        if tokens.get(end).is_some_and(|t| t.lower == "of")
+            && let Some(state) = tokens
+                .get(end + 1)
+                .and_then(|t| listed_at(self.listed, t.range))
+                .filter(|n| n.label == NameLabel::State)
+        {
+            let facts = Person { offices: Vec::new(), affiliation: Some(state.canonical.clone()) };
+            merge(self.people.entry(person.to_owned()).or_default(), facts);
+        }
+        // "X, and the envoy": another person.
+        if tokens.get(end).is_none_or(|t| t.lower != ",") || tokens.get(end + 1).is_some_and(|t| t.tag == Tag::Cc) {
             return;
         }
         let mut at = end + 1;
@@ -518,6 +547,33 @@ impl Scan<'_> {
         }
     }
 
+    /// "Vesk’s prime minister, Tomas Verrin," and "the foreign minister of Vesk, Tomas Verrin": an office before the name.
+    fn note_leading_apposition(&mut self, start: usize, first_of_sentence: usize, person: &str) {
+        let tokens = &self.annotations.tokens;
+        if start < first_of_sentence + 2 || tokens[start - 1].lower != "," {
+            return;
+        }
+        let end = start - 1;
+        let mut at = end;
+        while at > first_of_sentence && end - at < 10 {
+            let token = &tokens[at - 1];
+            let word = token.lower.as_str();
+            let stops =
+                token.tag == Tag::Punctuation || token.tag.is_verb() && token.tag != Tag::Vbg || token.tag == Tag::Cc;
+            let inside = office::is_head(word)
+                || office::is_modifier(word)
+                || matches!(token.tag, Tag::Nnp | Tag::Nn | Tag::Jj | Tag::Pos)
+                || matches!(word, "of" | "for" | "'s");
+            if stops || !inside {
+                break;
+            }
+            at -= 1;
+        }
+        if at < end && tokens[at..end].iter().any(|t| office::is_head(&t.lower)) {
+            self.note_office(at..end, person);
+        }
+    }
+
     fn office_of(&self, words: Range<usize>) -> Person {
         let tokens = &self.annotations.tokens;
         let range = self.annotations.range_of(words.clone());
@@ -531,7 +587,8 @@ impl Scan<'_> {
         let start =
             words.clone().find(|k| leading.is_none_or(|end| tokens[*k].range.start() >= end)).unwrap_or(words.start);
         let office = self.annotations.range_of(start..words.end).of_text(self.text);
-        let office = office.trim_start_matches("’s ").trim_start_matches("'s ").to_owned();
+        let office =
+            ["’s ", "'s ", "the ", "The "].iter().fold(office, |o, prefix| o.trim_start_matches(prefix)).to_owned();
         let has_head = tokens[words].iter().any(|t| office::is_head(&t.lower));
         let offices = if has_head && !office.is_empty() { vec![office] } else { Vec::new() };
         Person { offices, affiliation: affiliation.map(|a| a.canonical.clone()) }

@@ -156,10 +156,29 @@ fn propagate(
         }
     }
     names.extend(surnames);
+    shorten_bodies(names);
     // What was said of the bare surname belongs to the full name.
     for (surname, (_, full)) in &first {
         if let Some(facts) = people.remove(surname) {
             merge(people.entry(full.clone()).or_default(), facts);
+        }
+    }
+}
+
+/// "the Society" is the Blue Lamp Society where the document names only one.
+fn shorten_bodies(names: &mut [Name]) {
+    let mut full: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for name in names.iter().filter(|n| n.label == NameLabel::Organisation && n.canonical.contains(' ')) {
+        for word in [name.canonical.split(' ').next(), name.canonical.rsplit(' ').next()].into_iter().flatten() {
+            let known = full.entry(word.to_owned()).or_insert_with(|| Some(name.canonical.clone()));
+            if known.as_ref().is_some_and(|k| *k != name.canonical) {
+                *known = None;
+            }
+        }
+    }
+    for name in names.iter_mut().filter(|n| n.label == NameLabel::Organisation && !n.canonical.contains(' ')) {
+        if let Some(Some(full)) = full.get(&name.canonical) {
+            name.canonical.clone_from(full);
         }
     }
 }
