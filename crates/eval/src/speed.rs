@@ -55,9 +55,9 @@ pub fn measure(folder: &Path, rounds: usize) -> Result<Speed, SourceError> {
             if round > 0 {
                 speed.words += document.text().split_whitespace().count();
                 speed.read += read;
-                speed.annotate += annotate - read;
-                speed.propose += propose - annotate;
-                speed.print += print - propose;
+                speed.annotate += annotate.saturating_sub(read);
+                speed.propose += propose.saturating_sub(annotate);
+                speed.print += print.saturating_sub(propose);
             }
         }
     }

@@ -28,6 +28,7 @@ mod statement;
 mod turn;
 mod vocabulary;
 mod voice;
+mod words;
 
 pub use vocabulary::{Vocabulary, VocabularyError};
 

@@ -5,80 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use chancery_lang::{Annotations, Name, NameLabel, Tag};
 use chancery_text::Document;
 
-use crate::voice::Voice;
-
-/// Nouns that make a noun phrase somebody. Lemmas.
-const HUMAN: &[&str] = &[
-    "official",
-    "diplomat",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "negotiator",
-    "mediator",
-    "source",
-    "expert",
-    "analyst",
-    "observer",
-    "resident",
-    "minister",
-    "envoy",
-    "ambassador",
-    "adviser",
-    "advisor",
-    "aide",
-    "leader",
-    "president",
-    "government",
-    "ministry",
-    "army",
-    "commander",
-    "lawmaker",
-    "witness",
-    "doctor",
-    "union",
-    "group",
-    "critic",
-    "opponent",
-    "professional",
-    "people",
-    "politician",
-    "worker",
-    "farmer",
-    "delegate",
-    "delegation",
-    "team",
-    "party",
-    "report",
-    "reports",
-    "letter",
-    "statement",
-    "survivor",
-    "relative",
-    "family",
-    "teacher",
-    "clerk",
-    "engineer",
-    "reporter",
-    "historian",
-    "side",
-    "military",
-    "rebel",
-    "fighter",
-    "council",
-    "committee",
-    "court",
-    "parliament",
-    "congress",
-    "office",
-    "member",
-    "advisor",
-    "economist",
-    "general",
-    "secretary",
-    "king",
-    "prince",
-];
+use crate::{voice::Voice, words::WORDS};
 
 /// Resolves words of one document to names.
 pub(crate) struct Referents<'a> {
@@ -131,7 +58,7 @@ impl<'a> Referents<'a> {
             return Some(office.canonical.clone());
         }
         let head = self.head(tokens.clone());
-        let human = head.is_some_and(|k| HUMAN.contains(&annotations.tokens[k].lemma.as_str()));
+        let human = head.is_some_and(|k| WORDS.human.contains(annotations.tokens[k].lemma.as_str()));
         let institution = head.is_some_and(|k| {
             matches!(
                 annotations.tokens[k].lemma.as_str(),

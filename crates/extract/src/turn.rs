@@ -12,8 +12,8 @@ const FIRST_WORDS: usize = 10;
 pub(crate) fn propose(context: &Context<'_>) -> Vec<Proposal> {
     let document = context.document;
     if let Voice::Remarks(speaker) = &context.voice {
-        let said = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem));
-        let (first, last) = (said.clone().next(), said.last());
+        let mut said = document.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem));
+        let (first, last) = (said.clone().next(), said.next_back());
         let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
         return vec![turn(context, speaker, first.range.cover(last.range))];
     }

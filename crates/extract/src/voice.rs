@@ -3,6 +3,8 @@
 use chancery_lang::{Annotations, NameLabel};
 use chancery_text::{BlockKind, Document};
 
+use crate::words::WORDS;
+
 /// In whose voice a document speaks where it quotes nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Voice {
@@ -122,28 +124,9 @@ fn named_in_title(document: &Document, annotations: &Annotations, title: &str) -
 
 /// "President Joe Biden on Averting …": the capitalised words, without offices, up to the first small one.
 fn capitalised_name(part: &str) -> Option<String> {
-    const OFFICES: &[&str] = &[
-        "the",
-        "president",
-        "prime",
-        "minister",
-        "foreign",
-        "secretary",
-        "special",
-        "envoy",
-        "ambassador",
-        "nsc",
-        "spokesperson",
-        "spokesman",
-        "vice",
-        "state",
-        "general",
-        "us",
-        "u.s.",
-    ];
     let words: Vec<&str> = part
         .split_whitespace()
-        .skip_while(|w| OFFICES.contains(&w.to_lowercase().as_str()))
+        .skip_while(|w| WORDS.title_offices.contains(w.to_lowercase().as_str()))
         .take_while(|w| {
             w.starts_with(char::is_uppercase) && !matches!(*w, "Press" | "Statement" | "Remarks" | "Announcing")
         })

@@ -11,146 +11,11 @@ use crate::{
     annotations::{Annotations, Clause, ClauseKind, Token},
     quotation::is_reporting,
     tag::Tag,
+    words::WORDS,
 };
 
 /// Longer sentences are not cut: they are tables or texts without punctuation.
 const LONGEST_SENTENCE: usize = 400;
-
-/// Words that open a condition. Lower case.
-const CONDITIONS: &[&str] = &["if", "unless", "until", "once", "provided", "providing", "assuming", "should"];
-
-/// Words that open another adverbial clause.
-const ADVERBIALS: &[&str] = &[
-    "because", "although", "though", "while", "whereas", "since", "when", "whenever", "after", "before", "as", "where",
-    "lest",
-];
-
-/// Of those, the ones that are cut off even at the end of a clause.
-const CUT_AT_END: &[&str] = &["because", "although", "though", "while", "whereas"];
-
-/// Words at the beginning of a clause that only join it to the text before. Lower case.
-const CONNECTIVES: &[&str] = &[
-    "and",
-    "but",
-    "or",
-    "nor",
-    "so",
-    "yet",
-    "however",
-    "moreover",
-    "meanwhile",
-    "instead",
-    "nevertheless",
-    "nonetheless",
-    "finally",
-    "therefore",
-    "thus",
-    "then",
-    "also",
-    "still",
-    "indeed",
-    "besides",
-    "hence",
-    "furthermore",
-    "additionally",
-    "similarly",
-    "likewise",
-    "otherwise",
-    "well",
-    "now",
-    "look",
-    "because",
-    "although",
-    "though",
-    "while",
-    "whereas",
-    "that",
-    "unfortunately",
-    "fortunately",
-    "certainly",
-    "frankly",
-    "honestly",
-    "obviously",
-    "controversially",
-    "significantly",
-    "importantly",
-    "initially",
-    "ok",
-    "okay",
-    "yes",
-    "no",
-    "yeah",
-    "first",
-    "second",
-    "third",
-    "lastly",
-];
-
-/// Phrases of several words that do the same, before a comma.
-const CONNECTIVE_PHRASES: &[&str] = &[
-    "in addition",
-    "for example",
-    "for instance",
-    "in fact",
-    "of course",
-    "in short",
-    "in the end",
-    "as a result",
-    "to be sure",
-    "in reality",
-    "after all",
-    "on the other hand",
-    "at the same time",
-    "even more",
-    "what's more",
-    "just as significantly",
-    "in particular",
-    "in other words",
-    "i mean",
-    "you know",
-    "as i said",
-    "again",
-    "in this regard",
-    "in that regard",
-    "to that end",
-    "in turn",
-    "let me be clear",
-    "quite frankly",
-    "at this point",
-];
-
-/// Verbs that take what is said or thought without "that". Lemmas.
-const BARE_CONTENT: &[&str] = &[
-    "say",
-    "think",
-    "believe",
-    "hope",
-    "claim",
-    "suggest",
-    "mean",
-    "know",
-    "guess",
-    "suppose",
-    "insist",
-    "add",
-    "note",
-    "warn",
-    "fear",
-    "expect",
-    "feel",
-    "predict",
-    "argue",
-    "announce",
-    "understand",
-    "admit",
-    "acknowledge",
-    "maintain",
-    "stress",
-    "ensure",
-    "assume",
-    "wish",
-    "promise",
-];
 
 /// A finite verb with its auxiliaries.
 #[derive(Debug, Clone, Copy)]
@@ -289,7 +154,7 @@ impl Scan<'_> {
         let long_as = word == "as" && self.lower(at + 1) == "long" || word == "so" && self.lower(at + 1) == "long";
         let comma = (at..self.sentence.end).find(|k| self.lower(*k) == ",")?;
         let own_verb = Self::group_in(groups, at..comma).is_some();
-        if CONDITIONS.contains(&word) && own_verb && (word != "should" || self.tag(at + 1) != Tag::Vb) || long_as {
+        if WORDS.conditions.contains(word) && own_verb && (word != "should" || self.tag(at + 1) != Tag::Vb) || long_as {
             return Some(ClauseKind::Condition);
         }
         // "With a deal, …", "Without freight rail, …" are conditions without a verb.
@@ -298,7 +163,7 @@ impl Scan<'_> {
         {
             return Some(ClauseKind::Condition);
         }
-        if ADVERBIALS.contains(&word) && matches!(self.tag(at), Tag::In | Tag::Wrb | Tag::Rb) && own_verb {
+        if WORDS.adverbials.contains(word) && matches!(self.tag(at), Tag::In | Tag::Wrb | Tag::Rb) && own_verb {
             return Some(ClauseKind::Adverbial);
         }
         if self.tag(at) == Tag::Vbg && at + 2 < comma && !own_verb && !self.is_preposition_ing(at) {
@@ -361,7 +226,7 @@ impl Scan<'_> {
             return self.conjunction(groups, start, i, false);
         }
         let word = self.lower(i);
-        if CUT_AT_END.contains(&word)
+        if WORDS.cut_at_end.contains(word)
             && matches!(self.tag(i), Tag::In | Tag::Rb)
             && has_verb
             && i > start + 3
@@ -380,8 +245,7 @@ impl Scan<'_> {
     /// A dash parts two clauses that both have verbs; it does not mend a broken-off word or open a parenthesis.
     fn dash(&self, groups: &[VerbGroup], start: usize, i: usize) -> Option<Boundary> {
         let end = self.sentence.end;
-        let broken_off = i > start && self.lower(i - 1).ends_with('-')
-            || (i > start && self.lower(i - 1) == self.lower(i + 1))
+        let broken_off = i > start && (self.lower(i - 1).ends_with('-') || self.lower(i - 1) == self.lower(i + 1))
             || (i > start + 1 && self.lower(i - 2) == self.lower(i + 1) && self.lower(i - 1) == self.lower(i + 2));
         let closes = (i + 1..end).find(|k| matches!(self.lower(*k), "—" | "–" | "--"));
         let before = Self::group_in(groups, start..i).is_some();
@@ -469,7 +333,7 @@ impl Scan<'_> {
             Tag::Vbd | Tag::Vbz | Tag::Vbp if self.more_predicates(next) => {
                 Some(Boundary { at: next, kind: ClauseKind::Predicate })
             }
-            _ if CUT_AT_END.contains(&self.lower(next)) && Self::group_in(groups, next..end).is_some() => {
+            _ if WORDS.cut_at_end.contains(self.lower(next)) && Self::group_in(groups, next..end).is_some() => {
                 Some(Boundary { at: next, kind: ClauseKind::Adverbial })
             }
             Tag::Dt | Tag::Nn
@@ -583,7 +447,7 @@ impl Scan<'_> {
         if matches!(self.lower(cc), "and" | "or") && self.reports_without_that(groups, start, cc) {
             return None;
         }
-        let subordinate = CONDITIONS.contains(&self.lower(next)) || ADVERBIALS.contains(&self.lower(next));
+        let subordinate = WORDS.conditions.contains(self.lower(next)) || WORDS.adverbials.contains(self.lower(next));
         let that = self.lower(next) == "that" && self.tag(next) == Tag::In;
         (self.is_subject(next, group.start) || subordinate && after_comma || that)
             .then_some(Boundary { at: cc, kind: ClauseKind::Main })
@@ -688,8 +552,10 @@ impl Scan<'_> {
         }
         // "said a teacher": the subject follows.
         let inverted = group.start == start || (start..group.start).all(|k| self.tag(k) == Tag::Punctuation);
-        let bare =
-            BARE_CONTENT.contains(&verb.lemma.as_str()) && i == group.main + 1 && !inverted && self.tag(i) != Tag::In;
+        let bare = WORDS.bare_content.contains(verb.lemma.as_str())
+            && i == group.main + 1
+            && !inverted
+            && self.tag(i) != Tag::In;
         let clause_follows = own
             .is_some_and(|g| g.start > i && self.is_subject(i, g.start) && !(i..g.start).any(|k| self.lower(k) == ","));
         if bare && (clause_follows || self.tag(i) == Tag::Prp && self.tag(i + 1).is_finite_verb()) {
@@ -815,7 +681,11 @@ impl Scan<'_> {
                 && at == start
                 && matches!(self.tag(at + 1), Tag::Prp | Tag::Dt | Tag::Nnp | Tag::Ex | Tag::Rb | Tag::In))
                 && self.lower(at + 1) != ",";
-            if CONNECTIVES.contains(&word) && !that && !needs_comma && !(word == "while" && self.tag(at) == Tag::Nn) {
+            if WORDS.connectives.contains(word)
+                && !that
+                && !needs_comma
+                && !(word == "while" && self.tag(at) == Tag::Nn)
+            {
                 // "and that": what is said goes on.
                 if joined_by.is_none() || word == "that" {
                     joined_by = Some(word.to_owned());
@@ -831,7 +701,7 @@ impl Scan<'_> {
         let limit = end.min(at + 6);
         let comma = (at..limit).find(|k| self.lower(*k) == ",")?;
         let phrase = (at..comma).map(|k| self.lower(k)).collect::<Vec<_>>().join(" ").replace(" '", "'");
-        CONNECTIVE_PHRASES.contains(&phrase.as_str()).then_some(comma + 1 - at)
+        WORDS.connective_phrases.contains(phrase.as_str()).then_some(comma + 1 - at)
     }
 
     /// Whether the mark opens a quotation that runs to the end of the clause or beyond.

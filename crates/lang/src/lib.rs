@@ -24,6 +24,7 @@ mod quotation;
 mod sentence;
 mod tag;
 mod token;
+mod words;
 
 pub use annotations::{
     Annotations, Clause, ClauseKind, DateMention, Name, NameLabel, Person, Quantity, Quotation, Sentence, Token,

@@ -5,102 +5,12 @@ use chancery_text::{Document, TextRange};
 use crate::{
     annotations::{Annotations, NameLabel, Quotation},
     tag::Tag,
+    words::WORDS,
 };
-
-/// Verbs that report speech or thought. Lemmas.
-const REPORTING: &[&str] = &[
-    "say",
-    "tell",
-    "add",
-    "ask",
-    "reply",
-    "respond",
-    "answer",
-    "announce",
-    "declare",
-    "state",
-    "claim",
-    "argue",
-    "insist",
-    "warn",
-    "note",
-    "explain",
-    "acknowledge",
-    "admit",
-    "concede",
-    "confirm",
-    "deny",
-    "suggest",
-    "stress",
-    "emphasize",
-    "emphasise",
-    "underscore",
-    "underline",
-    "reiterate",
-    "repeat",
-    "maintain",
-    "assert",
-    "contend",
-    "allege",
-    "report",
-    "reveal",
-    "disclose",
-    "indicate",
-    "signal",
-    "promise",
-    "vow",
-    "pledge",
-    "threaten",
-    "predict",
-    "propose",
-    "demand",
-    "urge",
-    "believe",
-    "think",
-    "hope",
-    "expect",
-    "fear",
-    "conclude",
-    "complain",
-    "observe",
-    "recall",
-    "remark",
-    "write",
-    "post",
-    "tweet",
-    "quip",
-    "joke",
-    "caution",
-    "cite",
-    "describe",
-    "call",
-    "tout",
-    "praise",
-    "criticize",
-    "criticise",
-    "dismiss",
-    "reject",
-    "quote",
-    "comment",
-    "continue",
-    "convey",
-    "express",
-    "read",
-    "testify",
-    "boast",
-    "estimate",
-    "agree",
-    "mention",
-    "hint",
-    "imply",
-    "recommend",
-    "advise",
-    "assure",
-];
 
 /// Whether a lemma is a verb that reports speech or thought.
 pub(crate) fn is_reporting(lemma: &str) -> bool {
-    REPORTING.contains(&lemma)
+    WORDS.reporting.contains(lemma)
 }
 
 /// Finds quotations by their marks. A paragraph that opens a quotation and does not close it goes on in the next one if
@@ -119,21 +29,31 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
             match (c, open) {
                 ('“' | '«' | '„', None) => open = Some((at, c)),
                 ('"', None) if !next.is_whitespace() => open = Some((at, c)),
+                // Inches and stray marks: a straight mark after a space opens, it does not close.
                 ('”', Some((from, '“' | '„')))
                 | ('“', Some((from, '„')))
                 | ('»', Some((from, '«')))
-                | ('"', Some((from, '"'))) => {
-                    // Inches and stray marks: a straight mark after a space opens, it does not close.
-                    if !(c == '"' && previous.is_whitespace() && !next.is_whitespace()) {
-                        push(text, block.range.start(), from, at + c.len_utf8(), c.len_utf8(), &mut quotations);
-                        open = None;
-                    }
+                | ('"', Some((from, '"')))
+                    if c != '"' || !previous.is_whitespace() || next.is_whitespace() =>
+                {
+                    push(text, block.range.start(), from, at + c.len_utf8(), c.len_utf8(), &mut quotations);
+                    open = None;
                 }
+                // British single marks; an apostrophe ("the states’ terms") closes nothing.
+                ('‘', None) if !previous.is_alphanumeric() && next.is_alphanumeric() => open = Some((at, c)),
+                ('’', Some((from, '‘'))) if !next.is_alphanumeric() && !(previous == 's' && next.is_whitespace()) =>
+                {
+                    push(text, block.range.start(), from, at + c.len_utf8(), c.len_utf8(), &mut quotations);
+                    open = None;
+                }
+                // A double mark after a single one that never closes begins a true quotation.
+                ('“', Some((_, '‘'))) if !closes_after(&words[at..]) => open = Some((at, c)),
                 _ => {}
             }
             previous = c;
         }
-        if let Some((from, _)) = open
+        if let Some((from, mark)) = open
+            && mark != '‘'
             && next_opens
         {
             push(text, block.range.start(), from, words.len(), 0, &mut quotations);
@@ -146,6 +66,11 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
         quotation.scare = words <= 3 && !sentence_like || words <= 1;
     }
     annotations.quotations = quotations;
+}
+
+/// Whether a single mark closes after the double quotation that begins here.
+fn closes_after(rest: &str) -> bool {
+    rest.find('”').is_some_and(|close| rest[close..].contains('’'))
 }
 
 fn push(text: &str, base: usize, from: usize, to: usize, closing: usize, quotations: &mut Vec<Quotation>) {
@@ -315,6 +240,15 @@ mod tests {
         ? (scare): Not now,
         Tomas Verrin: the states’ terms are clear.
         ? (scare): success.
+        ");
+    }
+
+    #[test]
+    fn british_marks() {
+        insta::assert_snapshot!(quotations("‘We won’t accept the states’ terms,’ said Ana Pell. It was, ‘at best’, a start. ‘They said “no” to us,’ Tomas Verrin told reporters."), @"
+        Ana Pell: We won’t accept the states’ terms,
+        ? (scare): at best
+        Ana Pell: They said “no” to us,
         ");
     }
 

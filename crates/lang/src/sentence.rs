@@ -5,6 +5,7 @@ use chancery_text::{BlockKind, Document, TextRange};
 use crate::{
     annotations::{Sentence, Token},
     token,
+    words::WORDS,
 };
 
 /// Cuts a document into tokens and sentences. A sentence never crosses a block, and never holds a speaker's label.
@@ -21,13 +22,14 @@ pub(crate) fn split(document: &Document) -> (Vec<Token>, Vec<Sentence>) {
         token::tokenise(text, range, &mut tokens);
         let marker = if block.kind == BlockKind::ListItem { list_marker(&tokens[first..]) } else { 0 };
         let mut start = first + marker;
-        for at in start..tokens.len() {
-            let last = at + 1 == tokens.len();
-            if last || (at >= start && ends_sentence(text, &tokens, at)) {
+        let mut at = start;
+        while at < tokens.len() {
+            if at + 1 == tokens.len() || ends_sentence(text, &tokens, at) {
                 let range = tokens[start].range.cover(tokens[at].range);
                 sentences.push(Sentence { range, tokens: start..at + 1, block: block.kind, block_index });
                 start = at + 1;
             }
+            at += 1;
         }
     }
     (tokens, sentences)
@@ -103,101 +105,7 @@ fn is_number(token: &Token) -> bool {
 
 /// Words that begin sentences far oftener than they follow an abbreviation inside one. Lower case.
 fn is_starter(lower: &str) -> bool {
-    const STARTERS: &[&str] = &[
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "without",
-        "after",
-        "before",
-        "since",
-        "until",
-        "under",
-        "as",
-        "if",
-        "when",
-        "while",
-        "although",
-        "though",
-        "because",
-        "once",
-        "there",
-        "here",
-        "what",
-        "who",
-        "how",
-        "why",
-        "which",
-        "where",
-        "no",
-        "not",
-        "all",
-        "both",
-        "some",
-        "many",
-        "most",
-        "few",
-        "each",
-        "other",
-        "another",
-        "however",
-        "moreover",
-        "meanwhile",
-        "instead",
-        "still",
-        "then",
-        "now",
-        "today",
-        "yesterday",
-        "also",
-        "even",
-        "despite",
-        "according",
-        "asked",
-        "speaking",
-        "earlier",
-        "later",
-        "last",
-        "next",
-        "let",
-        "one",
-        "two",
-        "several",
-        "such",
-        "any",
-        "thank",
-    ];
-    STARTERS.contains(&lower)
+    WORDS.starters.contains(lower)
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ use std::{collections::HashMap, hash::BuildHasherDefault, hash::Hasher, sync::La
 use chancery_text::Document;
 use serde::Serialize;
 
-use crate::annotations::{Annotations, Token};
+use crate::{
+    annotations::{Annotations, Token},
+    words::WORDS,
+};
 
 /// Penn Treebank part of speech, as far as Chancery tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -126,8 +129,7 @@ impl Tag {
             Self::Cc => "CCONJ",
             Self::Cd => "NUM",
             Self::Dt => "DET",
-            Self::Ex | Self::Prp | Self::Wp => "PRON",
-            Self::PrpPossessive => "PRON",
+            Self::Ex | Self::Prp | Self::PrpPossessive | Self::Wdt | Self::Wp => "PRON",
             Self::In => match lemma {
                 "that" | "if" | "because" | "although" | "though" | "while" | "unless" | "whether" | "whereas" => {
                     "SCONJ"
@@ -150,7 +152,6 @@ impl Tag {
                     "VERB"
                 }
             }
-            Self::Wdt => "PRON",
             Self::Punctuation => "PUNCT",
             Self::Other => "X",
         }
@@ -298,48 +299,11 @@ pub(crate) fn tag(document: &Document, annotations: &mut Annotations) {
     }
 }
 
-/// Past forms that are nothing else. Lower case.
-const PAST: &[&str] = &[
-    "fell",
-    "went",
-    "came",
-    "took",
-    "gave",
-    "saw",
-    "knew",
-    "grew",
-    "began",
-    "rose",
-    "spoke",
-    "wrote",
-    "broke",
-    "chose",
-    "drove",
-    "flew",
-    "threw",
-    "drew",
-    "withdrew",
-    "did",
-    "ate",
-    "sang",
-    "swore",
-    "arose",
-    "foresaw",
-    "overtook",
-    "undertook",
-    "mistook",
-    "underwent",
-    "froze",
-    "shook",
-    "stole",
-    "wore",
-];
-
 /// Mends what the model gets wrong and grammar knows: forms that can only be past, plural subjects before a bare verb,
 /// and sentences that would be left without a finite verb.
 fn repair(tokens: &mut [Token]) {
     for i in 0..tokens.len() {
-        if PAST.contains(&tokens[i].lower.as_str()) {
+        if WORDS.past_forms.contains(tokens[i].lower.as_str()) {
             tokens[i].tag = Tag::Vbd;
         }
         let bare = tokens[i].tag == Tag::Vb && i > 0 && matches!(tokens[i - 1].tag, Tag::Nns | Tag::Prp);

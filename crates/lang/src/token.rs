@@ -5,28 +5,14 @@
 
 use chancery_text::TextRange;
 
-use crate::{annotations::Token, tag::Tag};
-
-/// Abbreviations that keep their full stop and do not end a sentence before a name or a number. Lower case, without it.
-const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "maj", "capt", "sgt", "cmdr", "adm", "amb",
-    "prof", "st", "rev", "hon", "fr", "msgr", "pres", "supt", "ph.d", "h.e", "no", "nos", "vol", "p", "pp", "vs", "v",
-    "cf", "e.g", "i.e", "approx",
-];
-
-/// Months and others that keep their full stop, and may end a sentence.
-const MAY_END: &[&str] = &[
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-    "fri", "sat", "sun", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "etc", "al", "a.m", "p.m", "u.s", "u.k",
-    "u.n", "e.u", "d.c", "u.s.a", "u.a.e", "b.c", "a.d", "est", "dept",
-];
+use crate::{annotations::Token, tag::Tag, words::WORDS};
 
 /// Whether a word with this lower-case form (without full stop) keeps its stop, and then whether it can end a sentence.
 pub(crate) fn abbreviation(lower: &str) -> Option<bool> {
-    if TITLES.contains(&lower) {
+    if WORDS.titles_with_stop.contains(lower) {
         return Some(false);
     }
-    if MAY_END.contains(&lower) {
+    if WORDS.abbreviations.contains(lower) {
         return Some(true);
     }
     // "P.", "J.", "J.R.": initials.

@@ -8,6 +8,7 @@ use crate::{
     Context,
     vocabulary::{Cue, Hit, Meaning, Negated, Who},
     voice::Voice,
+    words::WORDS,
 };
 
 /// A kind, with the words that gave it away.
@@ -147,7 +148,7 @@ fn adjusted(
         Accusation, Assessment, Claim, Commitment, Demand, Denial, Prediction, ProgressClaim, Recommendation, Threat,
     };
     let tokens = &context.annotations.tokens;
-    let modal = clause.verb_start.map(|v| tokens[v].lower.as_str()).unwrap_or("");
+    let modal = clause.verb_start.map_or("", |v| tokens[v].lower.as_str());
     let joint = matches!(context.voice, Voice::Joint(_));
     let institution = matches!(context.voice, Voice::Readout | Voice::Release(_));
     let by_modal = match modal {
@@ -188,29 +189,7 @@ fn adjusted(
 
 /// Words of harm in the consequence of a condition.
 fn hurts(context: &Context<'_>, clause: &Clause) -> bool {
-    const HARM: &[&str] = &[
-        "strike",
-        "retaliate",
-        "impose",
-        "suspend",
-        "cut",
-        "close",
-        "withdraw",
-        "destroy",
-        "respond",
-        "resume",
-        "pay",
-        "punish",
-        "sanction",
-        "attack",
-        "leave",
-        "halt",
-        "stop",
-        "block",
-        "seize",
-        "expel",
-    ];
     context.annotations.tokens[clause.tokens.clone()]
         .iter()
-        .any(|t| t.tag.is_verb() && HARM.contains(&t.lemma.as_str()))
+        .any(|t| t.tag.is_verb() && WORDS.harm.contains(t.lemma.as_str()))
 }

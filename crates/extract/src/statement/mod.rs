@@ -12,7 +12,7 @@ use chancery_lang::{Clause, ClauseKind, Tag};
 use chancery_record::{Authority, Basis, Confidence, Layer, Mode, Passage, Statement, StatementKind};
 use chancery_text::BlockKind;
 
-use crate::{Context, issue, voice::Voice};
+use crate::{Context, issue, voice::Voice, words::WORDS};
 use kind::Judged;
 use source::Attribution;
 
@@ -156,7 +156,7 @@ impl Sentence<'_> {
         let short = clause.tokens.len() <= 14;
         quoted
             && short
-            && self.verb_lemma(clause).is_some_and(|lemma| source::is_reporting(lemma))
+            && self.verb_lemma(clause).is_some_and(source::is_reporting)
             && self.context.annotations.quotation_at(clause.range.start()).is_none()
     }
 
@@ -327,23 +327,7 @@ fn trimmed(context: &Context<'_>, clause: &Clause, mut tokens: Range<usize>) -> 
 
 /// The speaker's own hedge.
 fn hedge(context: &Context<'_>, tokens: Range<usize>) -> Option<String> {
-    const HEDGES: &[&str] = &[
-        "perhaps",
-        "maybe",
-        "probably",
-        "possibly",
-        "apparently",
-        "reportedly",
-        "allegedly",
-        "presumably",
-        "likely",
-        "may",
-        "might",
-        "could",
-        "seem",
-        "appear",
-    ];
-    let token = context.annotations.tokens[tokens].iter().find(|t| HEDGES.contains(&t.lemma.as_str()))?;
+    let token = context.annotations.tokens[tokens].iter().find(|t| WORDS.hedges.contains(t.lemma.as_str()))?;
     Some(context.document.words(token.range).to_owned())
 }
 

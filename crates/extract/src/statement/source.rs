@@ -5,7 +5,7 @@ use chancery_record::{Layer, Mode, StatementKind};
 use chancery_text::TextRange;
 
 use super::kind::Judged;
-use crate::{Context, voice::Voice};
+use crate::{Context, voice::Voice, words::WORDS};
 
 /// Who says it, and how it reached the document.
 #[derive(Debug, Clone)]
@@ -24,105 +24,9 @@ impl Attribution {
     }
 }
 
-/// Verbs that report without quoting, or do by saying. Lemmas. Their subject speaks.
-const SPEECH_ACTS: &[&str] = &[
-    "say",
-    "count",
-    "log",
-    "document",
-    "tell",
-    "add",
-    "announce",
-    "declare",
-    "state",
-    "claim",
-    "argue",
-    "insist",
-    "warn",
-    "note",
-    "explain",
-    "acknowledge",
-    "admit",
-    "concede",
-    "confirm",
-    "deny",
-    "suggest",
-    "stress",
-    "emphasize",
-    "emphasise",
-    "underscore",
-    "underline",
-    "reiterate",
-    "repeat",
-    "maintain",
-    "assert",
-    "contend",
-    "allege",
-    "report",
-    "reveal",
-    "indicate",
-    "signal",
-    "promise",
-    "vow",
-    "pledge",
-    "threaten",
-    "predict",
-    "propose",
-    "demand",
-    "urge",
-    "believe",
-    "think",
-    "hope",
-    "expect",
-    "fear",
-    "conclude",
-    "complain",
-    "recall",
-    "write",
-    "caution",
-    "describe",
-    "call",
-    "tout",
-    "praise",
-    "criticize",
-    "criticise",
-    "dismiss",
-    "reject",
-    "convey",
-    "express",
-    "estimate",
-    "recommend",
-    "accuse",
-    "blame",
-    "refuse",
-    "agree",
-    "accept",
-    "offer",
-    "welcome",
-    "condemn",
-    "denounce",
-    "ask",
-    "reaffirm",
-    "affirm",
-    "commend",
-    "thank",
-    "discuss",
-    "decline",
-    "rule",
-    "appeal",
-    "endorse",
-    "hail",
-    "defend",
-    "commit",
-    "undertake",
-    "answer",
-    "put",
-    "assure",
-];
-
 /// Whether a verb reports or does by saying.
 pub(super) fn is_reporting(lemma: &str) -> bool {
-    SPEECH_ACTS.contains(&lemma)
+    WORDS.speech_acts.contains(lemma)
 }
 
 /// The source of a clause: of the quotation it stands in, of the words that introduce it, of the turn, of the document.
@@ -278,41 +182,6 @@ pub(super) fn addressee(context: &Context<'_>, clause: &Clause, judged: &Judged)
 
 /// Thanks, greetings and introductions put nothing on the record.
 pub(super) fn is_polite(context: &Context<'_>, clause: &Clause) -> bool {
-    const OPENINGS: &[&str] = &[
-        "thank you",
-        "thanks",
-        "good morning",
-        "good afternoon",
-        "good evening",
-        "hello",
-        "welcome to",
-        "welcome back",
-        "i want to thank",
-        "i thank",
-        "i want to talk",
-        "let me ask",
-        "i 'm going to speak",
-        "i want to go back",
-        "we called",
-        "for more",
-        "i want to start",
-        "i also want to acknowledge",
-        "before i begin",
-        "i want to recognize",
-        "i want to congratulate",
-        "i want to applaud",
-        "my name is",
-        "joining us",
-        "with us",
-        "i 'd like to",
-        "i would like to thank",
-        "please",
-        "let me say",
-        "i will be straight",
-        "i 'll be straight",
-        "i am honoured",
-        "i am honored",
-    ];
     let lowers: Vec<&str> = context.annotations.tokens[clause.tokens.clone()]
         .iter()
         .filter(|t| t.tag != Tag::Punctuation)
@@ -320,5 +189,8 @@ pub(super) fn is_polite(context: &Context<'_>, clause: &Clause) -> bool {
         .map(|t| t.lower.as_str())
         .collect();
     let opening = lowers.join(" ");
-    OPENINGS.iter().any(|o| opening.starts_with(o) && (opening.len() == o.len() || opening.as_bytes()[o.len()] == b' '))
+    WORDS
+        .polite_openings
+        .iter()
+        .any(|o| opening.starts_with(o.as_str()) && (opening.len() == o.len() || opening.as_bytes()[o.len()] == b' '))
 }

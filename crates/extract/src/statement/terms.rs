@@ -6,10 +6,7 @@ use chancery_lang::{Clause, Tag, items_of};
 use chancery_record::StatementKind;
 
 use super::kind::Judged;
-use crate::Context;
-
-/// Words after which terms are listed. Lemmas.
-const OPENERS: &[&str] = &["include", "including", "entail", "namely", "follow", "following", "contain", "comprise"];
+use crate::{Context, words::WORDS};
 
 /// The listed terms of a clause; empty where it lists fewer than three.
 pub(super) fn items(context: &Context<'_>, clause: &Clause, judged: &Judged) -> Vec<Range<usize>> {
@@ -26,10 +23,9 @@ pub(super) fn items(context: &Context<'_>, clause: &Clause, judged: &Judged) -> 
         return Vec::new();
     }
     let tokens = &context.annotations.tokens;
-    let opener = clause
-        .tokens
-        .clone()
-        .find(|k| OPENERS.contains(&tokens[*k].lemma.as_str()) || OPENERS.contains(&tokens[*k].lower.as_str()));
+    let opener = clause.tokens.clone().find(|k| {
+        WORDS.term_openers.contains(tokens[*k].lemma.as_str()) || WORDS.term_openers.contains(tokens[*k].lower.as_str())
+    });
     let start = match opener {
         Some(opener) => opener + 1,
         // "agree to A, B and C", "called for A, B and C": terms that are noun phrases after the verb's preposition.

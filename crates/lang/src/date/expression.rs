@@ -212,7 +212,6 @@ impl Scan<'_> {
             "tomorrow" => (1, i + 1),
             "this" if part_of_day(i + 1) => (0, i + 2),
             "last" if self.lower(i + 1) == "night" => (-1, i + 2),
-            "overnight" => return None,
             _ => return None,
         };
         let next = if part_of_day(next) { next + 1 } else { next };

@@ -8,216 +8,8 @@ use super::{Gazetteer, merge, office};
 use crate::{
     annotations::{Annotations, Name, NameLabel, Person, Token},
     tag::Tag,
+    words::WORDS,
 };
-
-/// Last words of the names of bodies. Lower case.
-const BODIES: &[&str] = &[
-    "council",
-    "committee",
-    "ministry",
-    "party",
-    "union",
-    "association",
-    "alliance",
-    "institute",
-    "foundation",
-    "agency",
-    "court",
-    "commission",
-    "organization",
-    "organisation",
-    "group",
-    "front",
-    "army",
-    "forces",
-    "movement",
-    "endowment",
-    "university",
-    "bank",
-    "company",
-    "corp.",
-    "inc.",
-    "society",
-    "authority",
-    "assembly",
-    "congress",
-    "administration",
-    "department",
-    "office",
-    "embassy",
-    "mission",
-    "league",
-    "federation",
-    "fund",
-    "brigade",
-    "militia",
-    "parliament",
-    "cabinet",
-    "centre",
-    "center",
-    "board",
-    "bureau",
-    "secretariat",
-    "tribunal",
-    "network",
-    "coalition",
-    "corporation",
-    "press",
-    "times",
-    "post",
-    "news",
-    "radio",
-    "television",
-    "service",
-    "guard",
-    "brotherhood",
-    "resistance",
-    "government",
-    "nations",
-    "states",
-    "teamsters",
-    "brotherhood",
-    "longshoremen",
-    "program",
-    "programme",
-    "initiative",
-    "quartet",
-    "troika",
-    "republicans",
-    "democrats",
-];
-
-/// Last words of the names of places. Lower case.
-const PLACES: &[&str] = &[
-    "river",
-    "lake",
-    "sea",
-    "mountains",
-    "mountain",
-    "valley",
-    "street",
-    "city",
-    "island",
-    "islands",
-    "gulf",
-    "strait",
-    "airport",
-    "bridge",
-    "dam",
-    "peninsula",
-    "province",
-    "region",
-    "district",
-    "oblast",
-    "desert",
-    "ocean",
-    "bay",
-    "port",
-    "border",
-    "crossing",
-    "hotel",
-    "palace",
-    "square",
-    "road",
-    "hills",
-    "heights",
-    "corridor",
-    "strip",
-    "bank",
-    "basin",
-    "coast",
-    "east",
-    "west",
-    "north",
-    "south",
-    "africa",
-    "asia",
-    "europe",
-    "caucasus",
-    "villa",
-    "house",
-    "hall",
-    "castle",
-    "camp",
-    "base",
-    "canal",
-    "delta",
-    "plain",
-    "plains",
-    "forest",
-    "pass",
-    "locks",
-    "lock",
-    "marsh",
-    "mills",
-];
-
-/// Capitalised words that are no names by themselves. Lower case.
-const COMMON: &[&str] = &[
-    "i",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan.",
-    "feb.",
-    "mar.",
-    "apr.",
-    "jun.",
-    "jul.",
-    "aug.",
-    "sep.",
-    "sept.",
-    "oct.",
-    "nov.",
-    "dec.",
-    "mr.",
-    "mrs.",
-    "ms.",
-    "dr.",
-    "god",
-    "internet",
-    "english",
-    "ok",
-    "q",
-    "a",
-    "yes",
-    "no",
-    "hello",
-    "covid-19",
-    "ii",
-    "iii",
-    "iv",
-    "christmas",
-    "ramadan",
-    "easter",
-    "article",
-    "section",
-    "annex",
-    "chapter",
-    "phase",
-    "day",
-    "part",
-    "paragraph",
-    "resolution",
-    "act",
-    "order",
-];
 
 /// Finds names of people, bodies and places by form, beside the listed ones; adds offices to `people`.
 ///
@@ -286,7 +78,7 @@ fn run_at(text: &str, annotations: &Annotations, i: usize, first: usize, end: us
     let tokens = &annotations.tokens;
     let capital = |k: usize| {
         let word = tokens[k].range.of_text(text);
-        word.starts_with(char::is_uppercase) && !COMMON.contains(&tokens[k].lower.as_str())
+        word.starts_with(char::is_uppercase) && !WORDS.no_names.contains(tokens[k].lower.as_str())
     };
     if !capital(i) || (i == first && !may_begin_name(&tokens[i], tokens.get(i + 1), text)) {
         return i;
@@ -304,9 +96,9 @@ fn run_at(text: &str, annotations: &Annotations, i: usize, first: usize, end: us
         let possessive = lower == "'s"
             && next_capital
             && run + 2 < end
-            && tokens[run + 1..end.min(run + 4)]
-                .iter()
-                .any(|t| BODIES.contains(&t.lower.as_str()) && t.range.of_text(text).starts_with(char::is_uppercase));
+            && tokens[run + 1..end.min(run + 4)].iter().any(|t| {
+                WORDS.bodies.contains(t.lower.as_str()) && t.range.of_text(text).starts_with(char::is_uppercase)
+            });
         // "Ministry of Water and Energy".
         let ministry = lower == "and"
             && next_capital
@@ -325,7 +117,7 @@ fn run_at(text: &str, annotations: &Annotations, i: usize, first: usize, end: us
 }
 
 fn is_body_head(lower: &str) -> bool {
-    BODIES.contains(&lower)
+    WORDS.bodies.contains(lower)
         || matches!(
             lower,
             "ministry"
@@ -418,7 +210,7 @@ impl Scan<'_> {
         {
             start += 1;
         }
-        while start < end && tokens[start].tag == Tag::Pos || start < end && tokens[start].lower == "'s" {
+        while start < end && (tokens[start].tag == Tag::Pos || tokens[start].lower == "'s") {
             start += 1;
         }
         // "Minister of External Relations": an office whose bearer, if named, comes later.
@@ -476,7 +268,9 @@ impl Scan<'_> {
             || tokens[start..end].iter().any(|t| matches!(t.lower.as_str(), "ministry" | "department" | "secretariat"))
         {
             Some(NameLabel::Organisation)
-        } else if PLACES.contains(&last) || matches!(first, "lake" | "mount" | "port" | "cape" | "fort") && words > 1 {
+        } else if WORDS.places.contains(last)
+            || matches!(first, "lake" | "mount" | "port" | "cape" | "fort") && words > 1
+        {
             Some(NameLabel::Place)
         } else if words <= 4
             && (titled || words >= 2 && (office::is_given_name(word(start)) || self.looks_like_person(start, end)))
@@ -596,7 +390,7 @@ impl Scan<'_> {
 }
 
 fn is_body(lower: &str) -> bool {
-    BODIES.contains(&lower)
+    WORDS.bodies.contains(lower)
 }
 
 /// The listed name that holds a range, or fills nearly all of it.

@@ -10,7 +10,10 @@ use chancery_text::{Document, TextRange};
 
 pub use gazetteer::{Gazetteer, GazetteerError};
 
-use crate::annotations::{Annotations, Name, NameLabel, Person};
+use crate::{
+    annotations::{Annotations, Name, NameLabel, Person},
+    words::WORDS,
+};
 
 /// Finds the names of a document and what it says of people.
 pub(crate) fn find(document: &Document, gazetteer: &Gazetteer, annotations: &mut Annotations) {
@@ -52,10 +55,6 @@ fn listed_names(document: &Document, gazetteer: &Gazetteer, annotations: &Annota
 
 /// After "in", "to", "near" and the like a capital is a place.
 fn stands_for_place(annotations: &Annotations, start: usize) -> bool {
-    const LOCATIVE: &[&str] = &[
-        "in", "at", "to", "near", "outside", "around", "into", "from", "through", "via", "toward", "towards", "visit",
-        "visited", "leave", "left", "reach", "reached",
-    ];
     let at = annotations.token_at(start);
     let mut before = at;
     while before > 0
@@ -63,7 +62,7 @@ fn stands_for_place(annotations: &Annotations, start: usize) -> bool {
     {
         before -= 1;
     }
-    let locative = before > 0 && LOCATIVE.contains(&annotations.tokens[before - 1].lower.as_str());
+    let locative = before > 0 && WORDS.locatives.contains(annotations.tokens[before - 1].lower.as_str());
     // "in Moscow’s view" is the government's; "according to Moscow" too.
     let possessive = annotations.tokens.get(at + 1).is_some_and(|t| matches!(t.lower.as_str(), "'s" | "'"));
     let according = before > 1
@@ -143,7 +142,7 @@ fn propagate(
         let after = names.partition_point(|n| n.range.start() <= token.range.start());
         match names[..after].last_mut().filter(|n| n.range.overlaps(token.range)) {
             Some(name) if name.label == NameLabel::Person && !name.canonical.contains(' ') => {
-                name.canonical.clone_from(full)
+                name.canonical.clone_from(full);
             }
             Some(name)
                 if name.range == token.range && matches!(name.label, NameLabel::Organisation | NameLabel::Place) =>

@@ -1,0 +1,29 @@
+//! Words the rules look for, read once from `data/words.toml`, which says what each list is.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use serde::Deserialize;
+
+/// The lists.
+pub(crate) static WORDS: LazyLock<Words> =
+    LazyLock::new(|| toml::from_str(include_str!("../data/words.toml")).expect("the embedded lists are well formed"));
+
+/// Lists of words, in lower case.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    /// Nouns that make a noun phrase somebody; lemmas.
+    pub(crate) human: HashSet<String>,
+    /// Verbs that report without quoting, or do by saying; lemmas. Their subject speaks.
+    pub(crate) speech_acts: HashSet<String>,
+    /// How thanks, greetings and introductions begin; they put nothing on the record.
+    pub(crate) polite_openings: HashSet<String>,
+    /// Words by which a speaker hedges; lemmas.
+    pub(crate) hedges: HashSet<String>,
+    /// Verbs of harm: as the consequence of a condition they threaten; lemmas.
+    pub(crate) harm: HashSet<String>,
+    /// Words after which terms are listed; lemmas.
+    pub(crate) term_openers: HashSet<String>,
+    /// Offices that stand before a name in a title.
+    pub(crate) title_offices: HashSet<String>,
+}
