@@ -247,7 +247,12 @@ fn refined(context: &Context<'_>, trigger: &Trigger<'_>) -> EventKind {
 /// "never met", "would meet every week" in the abstract, "to meet" as a wish: no event.
 fn is_habitual(context: &Context<'_>, trigger: &Trigger<'_>) -> bool {
     let tokens = &context.annotations.tokens[trigger.clause.tokens.clone()];
-    tokens.iter().any(|t| matches!(t.lower.as_str(), "regularly" | "often" | "usually" | "always" | "rarely" | "never"))
+    tokens.iter().any(|t| {
+        matches!(
+            t.lower.as_str(),
+            "regularly" | "often" | "usually" | "always" | "rarely" | "never" | "nobody" | "none"
+        )
+    })
 }
 
 /// The noun phrase around a trigger: from its determiner to where its complements end.

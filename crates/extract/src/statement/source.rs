@@ -113,7 +113,13 @@ fn subject(context: &Context<'_>, clause: &Clause, speaker: &str) -> Option<Stri
         return context.referents.resolve(subject, speaker);
     }
     let verb = clause.verb?;
-    (verb + 1 < clause.tokens.end).then(|| context.referents.resolve(verb + 1..clause.tokens.end, speaker)).flatten()
+    let inverts = matches!(
+        context.annotations.tokens[verb].lemma.as_str(),
+        "say" | "add" | "ask" | "write" | "explain" | "reply" | "tell" | "warn" | "insist" | "note"
+    );
+    (inverts && verb + 1 < clause.tokens.end)
+        .then(|| context.referents.resolve(verb + 1..clause.tokens.end, speaker))
+        .flatten()
 }
 
 /// "state television said Hale had …": who passed it on is named before the one who said it.

@@ -192,6 +192,13 @@ impl Scan<'_> {
             let of_body =
                 listed_at(listed, before.range).is_some_and(|n| is_state(n) || n.label == NameLabel::Organisation);
             let head = office::is_head(&before.lower) && office_start == run.start;
+            // "Vesk’s President Hale".
+            let possessor =
+                office_start.checked_sub(2).filter(|k| *k >= first_of_sentence && before.lower == "'s" && titled);
+            if possessor.is_some_and(|k| listed_at(listed, tokens[k].range).is_some_and(is_state)) {
+                office_start -= 2;
+                break;
+            }
             if head || (office::is_modifier(&before.lower) || of_body) && (titled || office_start < run.start) {
                 titled |= head;
                 office_start -= 1;
@@ -219,8 +226,9 @@ impl Scan<'_> {
         }
         let range = annotations.range_of(start..end);
         if let Some(name) = listed_at(listed, range).filter(|n| n.range.contains(range)) {
-            if titled && name.label == NameLabel::Person {
-                self.note_office(office_start..start, &name.canonical.clone());
+            if name.label == NameLabel::Person {
+                let person = name.canonical.clone();
+                self.note_offices(office_start..start, end, first_of_sentence, &person);
             }
             return;
         }
@@ -235,9 +243,7 @@ impl Scan<'_> {
             self.acronyms.insert(short.range.of_text(text).to_owned(), form.clone());
         }
         if label == NameLabel::Person {
-            self.note_office(office_start..start, &form);
-            self.note_apposition(end, &form);
-            self.note_leading_apposition(start, first_of_sentence, &form);
+            self.note_offices(office_start..start, end, first_of_sentence, &form);
         }
         let known = self.gazetteer.get(&form).map(|e| e.canonical.clone());
         self.found.push(Name { range, label, canonical: known.unwrap_or(form) });
@@ -302,6 +308,14 @@ impl Scan<'_> {
             matches!(t.tag, Tag::Nnp | Tag::Nn | Tag::Other | Tag::Jj | Tag::Vbd | Tag::Vbn | Tag::Rb | Tag::Nns)
         };
         !determined && tokens[start..end].iter().all(|t| name_like(t) && noun(t))
+    }
+
+    /// Keeps what stands around a name: offices directly before it, and in apposition on either side.
+    fn note_offices(&mut self, before: Range<usize>, end: usize, first_of_sentence: usize, person: &str) {
+        let start = before.end;
+        self.note_office(before, person);
+        self.note_apposition(end, person);
+        self.note_leading_apposition(start, first_of_sentence, person);
     }
 
     /// Keeps the office that stands before a name, and the state it belongs to.
