@@ -1,5 +1,9 @@
 //! Rights notices, newsletter lines and navigation: kept in the text, marked so that nothing is proposed from them.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::{Block, BlockKind};
 
 /// Phrases that make a whole paragraph boilerplate wherever they stand. Lower case.
@@ -39,6 +43,8 @@ const ANYWHERE: &[&str] = &[
     "rush, deadline by",
 ];
 
+static PHRASES: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(ANYWHERE).expect("the phrases are fixed"));
+
 /// Whole paragraphs that are boilerplate, without end punctuation. Lower case.
 const WHOLE: &[&str] = &[
     "###",
@@ -75,9 +81,7 @@ pub(super) fn is_boilerplate(words: &str) -> bool {
     }
     let lower = words.to_lowercase();
     let bare = lower.trim().trim_end_matches(['.', ':', '!']);
-    WHOLE.contains(&bare)
-        || words.chars().all(|c| !c.is_alphanumeric())
-        || ANYWHERE.iter().any(|phrase| lower.contains(phrase))
+    WHOLE.contains(&bare) || words.chars().all(|c| !c.is_alphanumeric()) || PHRASES.is_match(&lower)
 }
 
 /// After a rights notice nothing of the document follows: short lines after the last notice are notices too.

@@ -22,10 +22,11 @@ static CREDIT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where in a paragraph the credit begins, in bytes, if the paragraph is a caption or a credit.
 ///
-/// `known_caption`: the format said so; then a credit is looked for anywhere. Otherwise the words before the credit must
-/// be empty or end a sentence, so that running text that happens to end in "and/or" is left alone.
-pub(super) fn credit_start(words: &str, known_caption: bool) -> Option<usize> {
-    if words.len() > 600 || words.contains('\n') {
+/// The words before the credit must be empty or end a sentence, so that running text that happens to hold "and/or" is
+/// left alone.
+pub(super) fn credit_start(words: &str) -> Option<usize> {
+    const MARKS: &[&str] = &["/", "Photo", "Image", "Picture", "Credit", "Press", "Shutterstock", "Alamy", " via "];
+    if words.len() > 600 || words.contains('\n') || !MARKS.iter().any(|mark| words.contains(mark)) {
         return None;
     }
     // The pattern may begin too early, inside the last sentence: try each place where a sentence could end, last first.
@@ -44,7 +45,7 @@ pub(super) fn credit_start(words: &str, known_caption: bool) -> Option<usize> {
     if CREDIT.find(words).is_some_and(|found| found.start() == 0) && words.len() < 100 {
         return Some(0);
     }
-    known_caption.then_some(words.len()).filter(|_| false)
+    None
 }
 
 #[cfg(test)]
@@ -52,7 +53,7 @@ mod tests {
     use super::credit_start;
 
     fn credit(words: &str) -> Option<&str> {
-        credit_start(words, false).map(|at| &words[at..])
+        credit_start(words).map(|at| &words[at..])
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub(super) fn kind(words: &str, position: usize, seen_body: bool) -> BlockKind {
         return BlockKind::Byline;
     }
     if short && !ends_sentence && words.split_whitespace().count() <= 12 && words.len() <= 90 && !has_label(words) {
-        return if seen_body || position > 1 { BlockKind::Heading } else { BlockKind::Title };
+        return BlockKind::Heading;
     }
     BlockKind::Paragraph
 }

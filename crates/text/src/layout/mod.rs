@@ -56,17 +56,21 @@ pub struct Block {
 /// A hint wins over what the words suggest, except that boilerplate is recognised inside any hint.
 pub(crate) fn lay_out(text: &str, hints: &[LayoutHint]) -> Vec<Block> {
     let paragraphs = lines::paragraphs(text);
+    let mut hints: Vec<LayoutHint> = hints.to_vec();
+    hints.sort_by_key(|(range, _)| (range.start(), range.end()));
     let mut blocks = Vec::with_capacity(paragraphs.len());
     let mut seen_body = false;
     for (position, range) in paragraphs.iter().copied().enumerate() {
         let words = range.of_text(text);
-        let hint = hints.iter().find(|(r, _)| r.overlaps(range)).map(|(_, kind)| *kind);
+        // The last hint that begins before the paragraph ends is the innermost one about it.
+        let after = hints.partition_point(|(hinted, _)| hinted.start() < range.end());
+        let hint = hints[..after].last().filter(|(hinted, _)| hinted.overlaps(range)).map(|(_, kind)| *kind);
         if boilerplate::is_boilerplate(words) {
             blocks.push(Block { kind: BlockKind::Boilerplate, range });
             continue;
         }
         if hint.is_none_or(|kind| kind == BlockKind::Caption)
-            && let Some(credit) = caption::credit_start(words, hint.is_some())
+            && let Some(credit) = caption::credit_start(words)
         {
             let split = range.start() + credit;
             let caption = TextRange::of(range.start(), split).trimmed(text);
