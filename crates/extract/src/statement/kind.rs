@@ -1,7 +1,7 @@
 //! What a statement does.
 
 use chancery_lang::{Clause, ClauseKind, Tag, Token};
-use chancery_record::{Mode, StatementKind};
+use chancery_record::{Layer, Mode, StatementKind};
 
 use super::source::Attribution;
 use crate::{
@@ -10,6 +10,9 @@ use crate::{
     voice::Voice,
     words::WORDS,
 };
+
+/// How many tokens after the verb the words of a position may begin.
+const REACH: usize = 5;
 
 /// A kind, with the words that gave it away.
 #[derive(Debug, Clone)]
@@ -50,11 +53,21 @@ pub(super) fn judge(
 /// The kind a cue stands for here; `None` where it does not hold.
 fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own: bool) -> Option<StatementKind> {
     let tokens = &context.annotations.tokens;
+    let first = &tokens[hit.tokens.start];
     if cue.copula && !clause.verb.is_some_and(|v| is_copula(&tokens[v])) {
         return None;
     }
+    // What a party wants or undertakes is told by the predicate, not by what the clause mentions on the side.
+    let position = matches!(cue.kind.layer(), Layer::Position | Layer::Undertaking);
+    if let (true, true, Some(start), Some(verb)) =
+        (position, clause.tokens.contains(&hit.tokens.start), clause.verb_start, clause.verb)
+    {
+        let noun_of_undertaking = cue.kind == StatementKind::Commitment && first.tag.is_noun();
+        if hit.tokens.start > verb + REACH || hit.tokens.start < start && !noun_of_undertaking {
+            return None;
+        }
+    }
     // A modal in a relative clause or an infinitive is not what the clause does.
-    let first = &tokens[hit.tokens.start];
     let modal =
         first.tag == Tag::Md || matches!(first.lemma.as_str(), "need" | "have") && cue.kind != StatementKind::Claim;
     if modal
@@ -149,6 +162,9 @@ fn adjusted(
     };
     let tokens = &context.annotations.tokens;
     let modal = clause.verb_start.map_or("", |v| tokens[v].lower.as_str());
+    let happened = clause
+        .verb_start
+        .is_some_and(|v| tokens[v].tag == Tag::Vbd || tokens[v].lemma == "have" && tokens[v].tag != Tag::Vb);
     let joint = matches!(context.voice, Voice::Joint(_));
     let institution = matches!(context.voice, Voice::Readout | Voice::Release(_));
     let by_modal = match modal {
@@ -169,11 +185,19 @@ fn adjusted(
         {
             Commitment
         }
+        // A measure that has been taken is no threat any more.
+        Threat
+            if happened
+                && !judged.cue.to_lowercase().starts_with("threat")
+                && !judged.cue.to_lowercase().starts_with("warn") =>
+        {
+            Claim
+        }
         // Progress that is to come is foretold.
         ProgressClaim if matches!(modal, "will" | "'ll" | "would" | "could" | "might") => Prediction,
         Accusation | Denial if judged.weight <= 84 && matches!(modal, "will" | "would" | "must" | "shall") => by_modal,
         // A consequence that its holder can bring about, and that hurts, is threatened.
-        Commitment | Prediction if conditional && hurts(context, clause) => Threat,
+        Commitment | Prediction if conditional && !joint && hurts(context, clause) => Threat,
         Claim
             if judged.rule == "cue"
                 && judged.weight <= 60

@@ -35,6 +35,7 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Statement> {
         }
         first += count;
     }
+    terms::mark_described(context, &mut statements);
     statements
 }
 

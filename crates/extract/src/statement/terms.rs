@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use chancery_lang::{Clause, Tag, items_of};
-use chancery_record::StatementKind;
+use chancery_record::{Statement, StatementKind};
 
 use super::kind::Judged;
 use crate::{Context, words::WORDS};
@@ -47,7 +47,46 @@ pub(super) fn items(context: &Context<'_>, clause: &Clause, judged: &Judged) -> 
         }
     };
     let items = items_of(context.annotations, start..clause.tokens.end);
-    let long = items.iter().filter(|i| i.len() >= 2).count();
-    // Items that are clauses of their own were cut before; places and people are no terms.
-    if items.len() < 3 || long + 1 < items.len() { Vec::new() } else { items }
+    // Terms say what is to be done: places, people and examples are shorter.
+    let words: usize = items.iter().map(Range::len).sum();
+    let listed = items.len() >= 3 && items.iter().all(|i| i.len() >= 2) && words >= items.len() * 3;
+    if listed { items } else { Vec::new() }
+}
+
+/// How many sentences may lie between the terms of an offer that somebody describes.
+const GAP: usize = 6;
+
+/// Somebody who has said that a party made an offer, and goes on to say what "would" be done, describes its terms: they
+/// are the party's offer, not the speaker's forecast.
+pub(super) fn mark_described(context: &Context<'_>, statements: &mut [Statement]) {
+    let mut offer: Option<(String, String, usize)> = None;
+    for statement in statements {
+        let Some(sentence) = context.annotations.sentence_at(statement.passage.range.start()) else { continue };
+        match (statement.kind, &offer) {
+            (StatementKind::Offer | StatementKind::Proposal, _) => {
+                if let Some(holder) = &statement.holder {
+                    offer = Some((holder.clone(), statement.speaker.clone(), sentence));
+                }
+            }
+            (StatementKind::Prediction, Some((holder, speaker, last)))
+                if *speaker == statement.speaker
+                    && sentence - last <= GAP
+                    && statement.basis.cue.starts_with("would")
+                    && statement.condition.is_none()
+                    && !speaks_of_the_offer(&statement.passage.quote) =>
+            {
+                statement.kind = StatementKind::Offer;
+                statement.holder = Some(holder.clone());
+                statement.basis.rule = "described terms".to_owned();
+                offer = Some((holder.clone(), speaker.clone(), sentence));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "It would be a mistake": about the offer, not of it.
+fn speaks_of_the_offer(quote: &str) -> bool {
+    let first = quote.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "it" | "this" | "that" | "i" | "we" | "such" | "which")
 }

@@ -25,7 +25,7 @@ impl Line {
     pub(crate) fn parse(line: &str) -> Result<Self, String> {
         let (before, quote, after) = match (line.find('“'), line.rfind('”')) {
             (Some(open), Some(close)) if open < close => {
-                (&line[..open], Some(line[open + '“'.len_utf8()..close].to_owned()), &line[close + '”'.len_utf8()..])
+                (&line[..open], Some(unpointed(&line[open + '“'.len_utf8()..close])), &line[close + '”'.len_utf8()..])
             }
             (None, None) => {
                 let (before, after) = line.find(" [").map_or((line, ""), |at| line.split_at(at));
@@ -105,7 +105,7 @@ impl Line {
                 ("actor", vec![a.name.clone(), a.kind.code().to_owned()])
             }
         };
-        let quote = proposal.passage().map(|p| one_line(&p.quote));
+        let quote = proposal.passage().map(|p| unpointed(&one_line(&p.quote)));
         Self { r#type: Some(r#type), fields, quote, notes }
     }
 
@@ -156,6 +156,11 @@ fn same_names(wanted: &str, found: &str) -> bool {
 
 fn date(date: Option<&Edtf>) -> Option<String> {
     date.map(|d| d.as_str().to_owned())
+}
+
+/// Whether the full stop is taken along is a matter of taste.
+fn unpointed(words: &str) -> String {
+    words.trim_end_matches(['.', ',', ';']).to_owned()
 }
 
 fn one_line(words: &str) -> String {
