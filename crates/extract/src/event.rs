@@ -6,7 +6,7 @@ use chancery_lang::{Clause, ClauseKind, DateKind, DateMention, Tag};
 use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Participant, Passage};
 use chancery_text::{BlockKind, TextRange};
 
-use crate::{Context, participants, vocabulary::Meaning, voice::Voice};
+use crate::{Context, participants, vocabulary::Meaning, voice::Voice, words::WORDS};
 
 /// Longest noun phrase that is taken for an event, in tokens.
 const LONGEST_PHRASE: usize = 24;
@@ -112,6 +112,12 @@ fn triggers<'a>(context: &Context<'_>, clause: &'a Clause) -> Vec<Trigger<'a>> {
             }
         })
         .collect();
+    for trigger in &mut triggers {
+        // "The second round was held in Ostra on 2 June": the whole clause tells of it.
+        let subject = clause.subject.as_ref().is_some_and(|s| s.contains(&trigger.tokens.start));
+        let happens = clause.verb.is_some_and(|v| WORDS.taking_place.contains(&tokens[v].lemma));
+        trigger.verb |= subject && happens;
+    }
     triggers.sort_by_key(|t| (!t.verb, std::cmp::Reverse(t.tokens.len()), t.tokens.start));
     triggers
 }
@@ -124,7 +130,9 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
     let date = date(context, clause, &span, trigger);
     let place = participants::place(context, &span);
     let speaker = crate::statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
-    let who = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
+    let absent = participants::absent(context, clause);
+    let mut who = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
+    who.retain(|p| !absent.contains(&p.name));
     let status = status(context, trigger, date, block);
     // An event needs a hold in the world: a date, a place or somebody named; a bare mention of "talks" is none.
     let anchors = usize::from(date.is_some()) + usize::from(place.is_some()) + who.len().min(2);
@@ -158,7 +166,12 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
             }
         }
     };
-    if anchors < needed || span.len() < 3 || is_habitual(context, trigger) {
+    // What must or should be done is a demand, what would be done an offer; no event until a day is set.
+    let modal = clause.verb_start.map_or("", |v| annotations.tokens[v].lower.as_str());
+    let wished = trigger.verb
+        && matches!(modal, "must" | "should" | "would" | "could" | "can" | "need" | "needs" | "ought")
+        && date.is_none();
+    if anchors < needed || span.len() < 3 || wished || is_habitual(context, trigger) {
         return None;
     }
     let words = context.document.words(annotations.range_of(trigger.tokens.clone())).to_owned();
@@ -170,7 +183,7 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
         place,
         ordinal: participants::ordinal(context, &clause.tokens),
         participants: who,
-        absent: participants::absent(context, &annotations.sentences[clause.sentence].tokens),
+        absent,
         outcome: participants::outcome(context, clause),
         passage: Passage::of(context.document, range),
         basis: Basis {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, NameLabel, Tag};
+use chancery_lang::{Clause, ClauseKind, NameLabel, Tag};
 use chancery_record::{Level, Participant};
 
 use crate::Context;
@@ -60,7 +60,12 @@ pub(crate) fn of(
     };
     if let Some(subject) = clause.and_then(|c| c.subject.clone()) {
         let level = level_in(context, &subject);
-        if let Some(name) = context.referents.resolve(subject, speaker) {
+        let named =
+            annotations.names_in(annotations.range_of(subject.clone())).iter().any(|n| n.label != NameLabel::Place);
+        // "envoys of Orlan and Vesk": the sides are named below, at the level of their envoys.
+        if let Some(name) = context.referents.resolve(subject, speaker)
+            && !(named && name.starts_with(char::is_lowercase))
+        {
             let level = level.or_else(|| level_of_person(context, &name));
             add(name, level);
         }
@@ -115,26 +120,27 @@ fn level_of_words(words: &str) -> Option<Level> {
     LEVELS.iter().find(|(_, list)| found(list)).map(|(level, _)| *level)
 }
 
-/// Who is said not to have been there: "Vesk was absent", "noted for its absence", "without Orlan", "stayed away".
-pub(crate) fn absent(context: &Context<'_>, sentence: &Range<usize>) -> Vec<String> {
+/// Who is said not to have been there, in the sentence of a clause or the next one of its paragraph: "Vesk was absent",
+/// "noted for its absence", "stayed away".
+pub(crate) fn absent(context: &Context<'_>, clause: &Clause) -> Vec<String> {
     let annotations = context.annotations;
     let tokens = &annotations.tokens;
+    let block = annotations.sentences[clause.sentence].block_index;
+    let first = annotations.clauses.partition_point(|c| c.sentence < clause.sentence);
+    let near = annotations.clauses[first..]
+        .iter()
+        .take_while(|c| c.sentence <= clause.sentence + 1 && annotations.sentences[c.sentence].block_index == block);
     let mut absent: Vec<String> = Vec::new();
-    for k in sentence.clone() {
-        let names = match tokens[k].lower.as_str() {
-            "absent" | "absence" => {
-                let clause = annotations.clauses.iter().find(|c| c.tokens.contains(&k));
-                clause.and_then(|c| c.subject.clone())
-            }
-            "away" if k > 0 && tokens[k - 1].lemma == "stay" => {
-                annotations.clauses.iter().find(|c| c.tokens.contains(&k)).and_then(|c| c.subject.clone())
-            }
-            _ => None,
-        };
-        if let Some(name) = names.and_then(|subject| context.referents.resolve(subject, ""))
-            && !name.is_empty()
-            && !absent.contains(&name)
-        {
+    for clause in near {
+        let says_so = clause.tokens.clone().any(|k| {
+            matches!(tokens[k].lower.as_str(), "absent" | "absence")
+                || tokens[k].lower == "away" && k > 0 && tokens[k - 1].lemma == "stay"
+        });
+        let name = says_so
+            .then(|| clause.subject.clone())
+            .flatten()
+            .and_then(|subject| context.referents.resolve(subject, ""));
+        if let Some(name) = name.filter(|n| !n.is_empty() && !absent.contains(n)) {
             absent.push(name);
         }
     }
@@ -221,7 +227,7 @@ pub(crate) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> 
         c.verb.is_some_and(|v| {
             matches!(
                 annotations.tokens[v].lemma.as_str(),
-                "bring" | "yield" | "produce" | "end" | "fail" | "agree" | "conclude" | "result" | "break"
+                "bring" | "yield" | "produce" | "end" | "fail" | "agree" | "conclude" | "result"
             )
         })
     };
@@ -238,7 +244,7 @@ pub(crate) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> 
     let found = annotations.clauses[first..]
         .iter()
         .take_while(|c| c.sentence <= clause.sentence + 1)
-        .filter(|c| c.range != clause.range)
+        .filter(|c| c.range != clause.range && c.kind != ClauseKind::Condition)
         .filter(speaks_of_it)
         .find(brings)?;
     Some(context.document.words(found.range).to_owned())

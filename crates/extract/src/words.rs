@@ -12,6 +12,8 @@ pub(crate) static WORDS: LazyLock<Words> =
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
+    /// What meetings, rounds and votes do when they happen; lemmas.
+    pub(crate) taking_place: HashSet<String>,
     /// Nouns that make a noun phrase somebody; lemmas.
     pub(crate) human: HashSet<String>,
     /// Verbs that report without quoting, or do by saying; lemmas. Their subject speaks.

@@ -18,6 +18,12 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause) -> Option<Edtf> {
         if matches!(before, "by" | "before" | "until" | "till" | "within" | "than") {
             return Some(value.clone());
         }
+        // "the December flow": a date that tells things apart sets none.
+        if matches!(before, "the" | "this" | "that" | "a" | "'s")
+            && !annotations.tokens.get(at).is_some_and(|t| matches!(t.lower.as_str(), "next" | "coming" | "end"))
+        {
+            continue;
+        }
         let future = published.zip(value.latest()).is_none_or(|(published, latest)| latest >= published);
         let today = published.zip(value.latest()).is_some_and(|(published, latest)| latest == published);
         if future && !today && first_future.is_none() {

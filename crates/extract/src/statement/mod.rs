@@ -238,7 +238,7 @@ impl Sentence<'_> {
         let cue = judged.rule != "grammar";
         let topical = issue::is_topical(context, tokens.clone());
         let named = !context.annotations.names_in(context.annotations.range_of(tokens.clone())).is_empty();
-        let long = words(context, tokens.clone()) >= 4;
+        let long = words(context, tokens.clone()) >= if named { 3 } else { 4 };
         if clause.kind == ClauseKind::Fragment && !strong {
             return false;
         }

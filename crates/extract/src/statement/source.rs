@@ -68,8 +68,14 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
         if framing == base {
             return Attribution { own_frame: parenthesis.is_none(), ..own(&base, base_mode) };
         }
+        // "The mediator said that Orlan had told her that …": the mediator puts it on the record, the position is Orlan's.
+        let mut outer = outer_sources(context, frame, &base);
+        outer.retain(|name| *name != framing && *name != base);
         if context.voice.is_on_record() || turn.is_some() {
-            return Attribution { holder: Some(framing), ..own(&base, base_mode) };
+            return Attribution { holder: Some(framing), relayed_by: outer, ..own(&base, base_mode) };
+        }
+        if let Some(speaker) = outer.pop() {
+            return Attribution { holder: Some(framing), relayed_by: outer, ..own(&speaker, Mode::Indirect) };
         }
         return Attribution { relayed_by: relayers(context, frame, &framing), ..own(&framing, Mode::Indirect) };
     }
@@ -105,6 +111,16 @@ pub(super) fn of_position(
         Some(party) => Attribution { speaker: party, mode: Mode::Indirect, ..attribution.clone() },
         None => attribution.clone(),
     }
+}
+
+/// Deepest nesting of "X said that Y said that …" that is followed.
+const DEEPEST: usize = 4;
+
+/// Who says what the words that introduce a clause say, from the nearest to the outermost.
+fn outer_sources(context: &Context<'_>, frame: &Clause, speaker: &str) -> Vec<String> {
+    let clauses = &context.annotations.clauses;
+    let chain = std::iter::successors(frame.frame, |at| clauses.get(*at).and_then(|c| c.frame)).take(DEEPEST);
+    chain.filter_map(|at| subject(context, clauses.get(at)?, speaker)).collect()
 }
 
 /// Whom the subject of a clause names; after an inverted verb ("said Pell"), whom the words after it name.

@@ -24,7 +24,8 @@ impl Scan<'_> {
         while to > from {
             let word = self.lower(to - 1);
             let drop = match word {
-                "." | "!" | "?" => !whole,
+                "." => true,
+                "!" | "?" => !whole,
                 "”" | "’" | "\"" | "'" => self.unpaired_close(from, to - 1),
                 ")" | "]" => !(from..to - 1).any(|k| matches!(self.lower(k), "(" | "[")),
                 "and" | "but" | "or" => true,

@@ -109,6 +109,15 @@ impl Scan<'_> {
                 && (*k + 1..to).any(|n| matches!(self.tag(n), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Prp | Tag::Dt))
         });
         let begin = comma.map_or(from, |k| k + 1);
+        // "On June 2 envoys of both sides met": the date is no part of the subject.
+        let range = self.annotations.range_of(begin..to);
+        let dated = self
+            .annotations
+            .dates_in(range)
+            .iter()
+            .map(|d| self.annotations.token_at(d.range.end()))
+            .find(|end| self.tag(begin) == Tag::In && *end <= begin + 5 && *end < to);
+        let begin = dated.unwrap_or(begin);
         (to > begin).then_some(begin..to)
     }
 }

@@ -51,9 +51,7 @@ impl Scan<'_> {
     }
 
     fn before(&self, i: usize, back: usize) -> &str {
-        i.checked_sub(back)
-            .filter(|k| *k >= self.sentence.tokens.start)
-            .map_or("", |k| self.annotations.tokens[k].lower.as_str())
+        i.checked_sub(back).filter(|k| self.sentence.tokens.contains(k)).map_or("", |k| self.lower(k))
     }
 
     /// A quantity whose number begins at `i`, and the token after it.
@@ -106,7 +104,6 @@ impl Scan<'_> {
             return None;
         }
         let unit_end = self.rate_end(unit_end.max(end));
-        // "five-year-old", "Article 5", "2.9" of a version.
         let range = self.annotations.range_of(start..unit_end.max(end));
         Some((Quantity { range, number, low, high, unit, head }, unit_end.max(end)))
     }
@@ -117,8 +114,8 @@ impl Scan<'_> {
         let capital = |k: usize| self.document.words(tokens[k].range).starts_with(char::is_uppercase);
         if number > self.sentence.tokens.start
             && capital(number)
-            && unit_end > number + 1
-            && capital(unit_end - 1)
+            && number + 1 < self.sentence.tokens.end
+            && capital(number + 1)
             && tokens[number].lower.starts_with(char::is_alphabetic)
         {
             return true;
