@@ -61,9 +61,9 @@ impl Collection {
     /// The record of the collection.
     ///
     /// Of several versions of one source (the same address), only the latest speaks; the earlier ones stay readable,
-    /// with a note.
-    pub fn into_record(self) -> Record {
-        let superseded = superseded(&self.readings);
+    /// with a note. With `as_of`, versions published after that day are not yet there.
+    pub fn into_record(self, as_of: Option<Day>) -> Record {
+        let superseded = superseded(&self.readings, as_of);
         let mut record = Record::default();
         for (index, reading) in self.readings.into_iter().enumerate() {
             let mut source = Source::of(&reading.document);
@@ -83,11 +83,15 @@ impl Collection {
 }
 
 /// Readings of which a later version of the same address is there, with the name of that one.
-fn superseded(readings: &[Reading]) -> BTreeMap<usize, String> {
+fn superseded(readings: &[Reading], as_of: Option<Day>) -> BTreeMap<usize, String> {
     let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
     let date = |index: usize| readings[index].document.metadata.date.as_ref().and_then(Edtf::latest);
     for (index, reading) in readings.iter().enumerate() {
         let Some(url) = reading.document.metadata.url.as_deref() else { continue };
+        let not_yet = as_of.zip(date(index)).is_some_and(|(as_of, published)| published > as_of);
+        if not_yet {
+            continue;
+        }
         let known = latest.entry(url).or_insert(index);
         if date(index) >= date(*known) {
             *known = index;
@@ -100,6 +104,10 @@ fn superseded(readings: &[Reading]) -> BTreeMap<usize, String> {
         .filter(|(index, _)| !shown.contains(index))
         .filter_map(|(index, reading)| {
             let url = reading.document.metadata.url.as_deref()?;
+            let shown_date = latest.get(url).and_then(|shown| date(*shown));
+            if date(index) > shown_date {
+                return None;
+            }
             Some((index, readings[*latest.get(url)?].document.source.clone()))
         })
         .collect()
@@ -148,7 +156,7 @@ mod tests {
             ],
             ..Collection::default()
         };
-        let record = collection.into_record();
+        let record = collection.into_record(None);
         let speaking: Vec<usize> = record.statements.iter().map(|s| s.source).collect();
         assert!(speaking.contains(&0) && speaking.contains(&2) && !speaking.contains(&1), "{speaking:?}");
         assert_eq!(record.sources[1].notes[0].code, "earlier-version");

@@ -30,12 +30,8 @@ pub fn add(path: &Path, readings: &[Reading], at: &str, by: &str) -> Result<Vec<
         .iter()
         .map(|reading| {
             let mut source = Source::of(&reading.document);
-            // The same file is the same source from whichever folder it is named.
-            if source.source != "-"
-                && let Ok(absolute) = std::fs::canonicalize(&source.source)
-            {
-                source.source = absolute.to_string_lossy().into_owned();
-            }
+            // "./a.txt" and "a.txt" are the same source; a ledger does not keep where on this machine it lies.
+            source.source = source.source.trim_start_matches("./").to_owned();
             let result = store.add(&source, &reading.document.sha256, &reading.proposals, &entry);
             Addition { source: reading.document.source.clone(), result, proposals: reading.proposals.len() }
         })

@@ -14,11 +14,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
     let mut out = vec![
         format!("# {}", escaped(&brief.options.title)),
         String::new(),
-        format!(
-            "As of {}. Read: {}.",
-            wording::day(brief.assessment.as_of),
-            wording::count(brief.record.sources.len(), "document", "documents")
-        ),
+        read(brief),
         String::new(),
         "**Nothing of this has been reviewed by a person.** Every line is a proposal of the program; numbers in \
          brackets lead to the exact words, listed at the end. “≤” before a date: said then or earlier, by the date of \
@@ -31,6 +27,16 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
     sources(brief, &mut out);
     out.extend([String::new(), format!("Made by {}.", escaped(&brief.options.version)), String::new()]);
     out.join("\n")
+}
+
+/// What was read, and what was left out because it is later.
+fn read(brief: &Brief<'_>) -> String {
+    let later = brief.assessment.readings.iter().filter(|reading| reading.later).count();
+    let documents = |n| wording::count(n, "document", "documents");
+    let read = documents(brief.assessment.readings.len() - later);
+    let left_out =
+        if later == 0 { String::new() } else { format!(" Left out: {} dated after that day.", documents(later)) };
+    format!("As of {}. Read: {read}.{left_out}", wording::day(brief.assessment.as_of))
 }
 
 fn lay_out(section: &Section, out: &mut Vec<String>) {

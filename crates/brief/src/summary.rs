@@ -146,11 +146,12 @@ fn title(brief: &Brief<'_>, screen: &mut Screen) {
     );
     screen.line("Read", &read, "");
     let record = brief.record;
+    let read = |source: usize| assessment.readings.iter().any(|reading| reading.source == source && !reading.later);
     let found = format!(
         "{}, {}, {}; none reviewed by a person",
-        count(record.statements.len(), "statement", "statements"),
-        count(record.events.len(), "event", "events"),
-        count(record.figures.len(), "figure", "figures"),
+        count(record.statements.iter().filter(|s| read(s.source)).count(), "statement", "statements"),
+        count(record.events.iter().filter(|e| read(e.source)).count(), "event", "events"),
+        count(record.figures.iter().filter(|f| read(f.source)).count(), "figure", "figures"),
     );
     screen.line("Proposed", &found, "");
     screen.gap();
@@ -180,8 +181,8 @@ fn contacts(brief: &Brief<'_>, screen: &mut Screen) {
     let passed = brief.assessment.unknowns.iter().filter(|unknown| unknown.gap == Gap::PlannedWithoutReport);
     let passed: Vec<_> = passed.collect();
     for unknown in passed.into_iter().rev().take(2) {
-        let words =
-            format!("{}: no report that it was held; {}", date_or_unknown(unknown.date.as_ref()), list(&unknown.about));
+        let about = if unknown.about.is_empty() { "participants unknown".to_owned() } else { list(&unknown.about) };
+        let words = format!("{}: no report that it was held; {about}", date_or_unknown(unknown.date.as_ref()));
         screen.line("Planned", &words, &unknown.cites.first().map(|c| mark(brief, c.source)).unwrap_or_default());
     }
     screen.gap();

@@ -21,7 +21,7 @@ pub(crate) enum Command {
     /// Read documents, print a summary, and write a brief in which every line cites its words.
     ///
     /// PATH is a file, a folder (read with all its subfolders) or `-` for standard input. Without PATH the brief is
-    /// written from the ledger. A folder named `vocabulary` inside a given folder is used as by --vocabulary.
+    /// written from the ledger.
     Brief(BriefArguments),
     /// Read documents and keep them with what is proposed from them in a ledger, one file.
     ///
@@ -44,7 +44,7 @@ pub(crate) struct BriefArguments {
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: BriefFormat,
     /// Day as of which due dates and silence are judged [default: the day of the latest document].
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) as_of: Option<Day>,
     /// Heading of the brief [default: the negotiation the documents name].
     #[arg(long = "heading", value_name = "TEXT")]
@@ -77,7 +77,7 @@ pub(crate) struct LinesArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct LedgerArgument {
-    /// The ledger's file.
+    /// The ledger's file; `brief` reads it where no PATH is given.
     #[arg(long, value_name = "FILE", env = "CHANCERY_LEDGER", default_value = "chancery.db")]
     pub(crate) ledger: PathBuf,
 }
@@ -85,7 +85,8 @@ pub(crate) struct LedgerArgument {
 /// What holds for all documents; wins over a sidecar (`name.meta.json` beside `name.txt`) and over the document itself.
 #[derive(Debug, Args)]
 pub(crate) struct ReadingArguments {
-    /// Folder of TOML files with names and cues of your own; may be given several times.
+    /// Folder of TOML files with names and cues of your own; may be given several times. A folder named `vocabulary`
+    /// beside the documents is used without being named.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) vocabulary: Vec<PathBuf>,
     /// Date of publication (2031-06-02, 2031-06, 2031): relative dates in the text are resolved against it.
@@ -129,6 +130,12 @@ impl ReadingArguments {
     }
 }
 
+/// The day a date ends with: 2031-06 is as of 30 June.
+fn last_day(written: &str) -> Result<Day, String> {
+    let date: Edtf = written.parse().map_err(|error: chancery_text::EdtfError| error.to_string())?;
+    date.latest().ok_or_else(|| format!("“{written}” has no last day: write a day such as 2031-06-30"))
+}
+
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum BriefFormat {
     /// One page that stands alone.
@@ -157,5 +164,34 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         super::Arguments::command().debug_assert();
+    }
+
+    /// `docs/CLI.md` is the help, word for word; `CHANCERY_WRITE_DOCS=1 cargo test -p chancery` writes it anew.
+    #[test]
+    fn the_reference_page_is_the_help() {
+        let mut command = super::Arguments::command().term_width(100).bin_name("chancery");
+        command.build();
+        let section = |name: &str, help: String| {
+            let lines: Vec<&str> = help.lines().map(str::trim_end).collect();
+            format!("\n## {name}\n\n```text\n{}\n```\n", lines.join("\n").trim_end())
+        };
+        let mut sections = vec![String::from("# Command line\n\nThe help of the program, as it prints it.\n")];
+        sections.push(section("chancery", command.render_long_help().to_string()));
+        let names: Vec<String> =
+            command.get_subcommands().map(|c| c.get_name().to_owned()).filter(|n| n != "help").collect();
+        for name in names {
+            let help = command.find_subcommand_mut(&name).unwrap().render_long_help().to_string();
+            sections.push(section(&format!("chancery {name}"), help));
+        }
+        let page = sections.concat();
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/CLI.md");
+        if std::env::var_os("CHANCERY_WRITE_DOCS").is_some() {
+            std::fs::write(path, &page).unwrap();
+        }
+        let written = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            written == page,
+            "docs/CLI.md is not the help any more; run CHANCERY_WRITE_DOCS=1 cargo test -p chancery"
+        );
     }
 }

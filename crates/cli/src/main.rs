@@ -13,6 +13,10 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    // A breakdown in one document is caught and named by the use cases; the trace would only frighten.
+    if std::env::var_os("RUST_BACKTRACE").is_none_or(|v| v == "0") {
+        std::panic::set_hook(Box::new(|_| {}));
+    }
     let arguments = arguments::Arguments::parse();
     match command::run(arguments.command) {
         Ok(outcome) => outcome.into(),

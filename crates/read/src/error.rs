@@ -96,6 +96,7 @@ impl ReadError {
                 "Read are .txt, .text, .md, .markdown, .html, .htm and .xhtml; other text files can be named one by one.",
             ),
             Self::NotYetRead { .. } => Some("Convert it to text or HTML, or paste its text into a .txt file."),
+            Self::TooLarge { limit, .. } if *limit < 10_000_000 => Some("Save the page's text as a .txt file."),
             Self::TooLarge { .. } => Some("Split it into one file for each document."),
             Self::Empty { .. } => Some("Put the document's text into the file, or leave the file out."),
             Self::Binary { .. } => Some("Convert it to text (.txt, .md) or HTML first."),

@@ -2,7 +2,8 @@
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -15,9 +16,16 @@ pub struct Found {
     pub sources: Vec<PathBuf>,
     /// What could not be found or is not read; the rest goes on.
     pub problems: Vec<ReadError>,
-    /// Folders named `vocabulary` that stand directly in a named folder and hold TOML files.
+    /// Folders named `vocabulary` that hold TOML files and stand in a folder that was walked, or beside a named file.
     pub vocabulary: Vec<PathBuf>,
 }
+
+/// What marks a brief in HTML, within its first 4 KB.
+const BRIEF_IN_HTML: &str = "<meta name=\"generator\" content=\"Chancery";
+
+/// The remark a brief in Markdown opens with.
+const BRIEF_IN_MARKDOWN: &str =
+    "**Nothing of this has been reviewed by a person.** Every line is a proposal of the program";
 
 /// Folders deeper than this below a named one are not entered.
 const MAX_DEPTH: usize = 64;
@@ -26,7 +34,7 @@ const MAX_DEPTH: usize = 64;
 ///
 /// A file that is named is always taken, unless it is a sidecar or in a format known but not yet read. In folders, at
 /// any depth, files are picked up by their extension (`.txt .text .md .markdown .html .htm .xhtml`). Skipped in silence
-/// are hidden files and folders, sidecars, `README.md`, files of other kinds, and folders named `gold` or `vocabulary`;
+/// are hidden files and folders, briefs that this program wrote, sidecars, `README.md`, files of other kinds, and folders named `gold` or `vocabulary`;
 /// formats one would expect to be read (`.pdf`, `.docx` and the like) are problems, and so is a folder without documents.
 /// A file reached in two ways is read once; loops of symbolic links end.
 ///
@@ -54,7 +62,9 @@ impl Walk {
     /// Takes a path the user named.
     fn named(&mut self, path: &Path) {
         if path.as_os_str() == "-" {
-            self.found.sources.push(path.to_owned());
+            if !self.found.sources.iter().any(|source| source == path) {
+                self.found.sources.push(path.to_owned());
+            }
             return;
         }
         let about = match fs::metadata(path) {
@@ -66,6 +76,7 @@ impl Walk {
         } else if let Some(kind) = format::not_yet_read(&path.to_string_lossy()) {
             self.not_yet(path, kind);
         } else if !sidecar::is_sidecar(path) {
+            self.vocabulary_in(path.parent().unwrap_or(Path::new("")));
             self.take(path.to_owned());
         }
     }
@@ -86,7 +97,11 @@ impl Walk {
         if nothing_new && self.seen.len() > known {
             self.found.problems.push(ReadError::NoDocuments { path: path.to_owned() });
         }
-        let vocabulary = path.join("vocabulary");
+    }
+
+    /// Keeps the folder `vocabulary` of a folder, if it holds TOML files.
+    fn vocabulary_in(&mut self, folder: &Path) {
+        let vocabulary = folder.join("vocabulary");
         if holds_toml(&vocabulary) && !self.found.vocabulary.contains(&vocabulary) {
             self.found.vocabulary.push(vocabulary);
         }
@@ -103,6 +118,7 @@ impl Walk {
         };
         let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
         paths.sort();
+        self.vocabulary_in(path);
         for path in paths {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             // A link that leads nowhere is nobody's document.
@@ -114,7 +130,7 @@ impl Walk {
                 if !matches!(name.as_str(), "gold" | "vocabulary") {
                     self.folder(&path, depth + 1, files);
                 }
-            } else if about.is_file() && is_document(&name) {
+            } else if about.is_file() && is_document(&name) && !is_brief(&path) {
                 files.push(path);
             }
         }
@@ -149,6 +165,14 @@ impl Walk {
 /// Whether a file in a folder is a document by its name, read or not yet read.
 fn is_document(name: &str) -> bool {
     !name.eq_ignore_ascii_case("readme.md") && (format::of_name(name).is_some() || format::not_yet_read(name).is_some())
+}
+
+/// Whether a file is a brief this program wrote: its own words are no source.
+fn is_brief(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(4_096).read_to_end(&mut head));
+    let head = String::from_utf8_lossy(&head);
+    read.is_ok() && (head.contains(BRIEF_IN_HTML) || head.contains(BRIEF_IN_MARKDOWN))
 }
 
 fn holds_toml(folder: &Path) -> bool {

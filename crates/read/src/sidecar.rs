@@ -68,7 +68,7 @@ pub(crate) fn read(bytes: &[u8]) -> (Metadata, Vec<Note>) {
 
 /// A note that a sidecar was not taken at its word; `what` continues the sentence.
 pub(crate) fn problem(what: &str) -> Note {
-    Note::new(CODE, format!("The sidecar {what}. The document was read without it"))
+    Note::new(CODE, format!("The sidecar {what}. The document was read without that"))
 }
 
 /// Line and column, from 1, at which a key stands in the sidecar's text.

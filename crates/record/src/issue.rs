@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// What a statement is about, one of fourteen heads.
+    /// What a statement is about, one of eighteen heads.
     Issue {
         /// Land, borders, recognition of sovereignty.
         Territory = "territory", "Territory";

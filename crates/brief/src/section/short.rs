@@ -1,7 +1,7 @@
 //! In short: five to eight lines for somebody in a hurry.
 
 use chancery_assess::{Assessment, Cell, Coming, DueState, Matrix, Occasion, Said, Standing};
-use chancery_record::StatementKind;
+use chancery_record::{ActorKind, StatementKind};
 
 use crate::{
     compose::Composer,
@@ -54,7 +54,7 @@ pub(crate) fn next_planned(assessment: &Assessment) -> Option<&Occasion> {
 pub(crate) fn in_tension(assessment: &Assessment) -> Option<(&Said, &Said)> {
     let mut best: Option<(&Said, &Said)> = None;
     for matrix in &assessment.positions {
-        for (a, b) in pairs(matrix) {
+        for (a, b) in pairs(matrix, assessment) {
             let first_hand = |(x, y): (&Said, &Said)| u8::from(!x.attributed) + u8::from(!y.attributed);
             let newer = |pair: (&Said, &Said)| {
                 let days = [pair.0.day(), pair.1.day()];
@@ -68,10 +68,20 @@ pub(crate) fn in_tension(assessment: &Assessment) -> Option<(&Said, &Said)> {
     best
 }
 
-fn pairs(matrix: &Matrix) -> Vec<(&Said, &Said)> {
+/// Pairs of sides: a person whose side nobody names may belong to the other one, so persons stand against nobody.
+fn pairs<'a>(matrix: &'a Matrix, assessment: &Assessment) -> Vec<(&'a Said, &'a Said)> {
+    let is_side = |name: &str| {
+        assessment
+            .cast
+            .members
+            .iter()
+            .find(|m| m.name == name)
+            .is_some_and(|m| matches!(m.kind, ActorKind::State | ActorKind::Organisation))
+    };
     let mut pairs = Vec::new();
     for row in &matrix.rows {
-        let held: Vec<&Cell> = row.cells.iter().flatten().collect();
+        let of_sides = matrix.parties.iter().zip(&row.cells).filter(|(party, _)| is_side(&party.name));
+        let held: Vec<&Cell> = of_sides.filter_map(|(_, cell)| cell.as_ref()).collect();
         for (i, a) in held.iter().enumerate() {
             for b in &held[i + 1..] {
                 let (a, b) = (spoken(a), spoken(b));

@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Outcome, CommandError> {
     }
     let summary = app::ledger::summary(path)?;
     screen::print(&format!(
-        "{}: {new} new, {versions} new versions, {known} known already.\nThe ledger holds {} sources in {} versions: {} statements, {} events, {} figures.\n",
+        "{}: {new} new, {versions} new versions, {known} known already and left as they are.\nSources: {}, versions: {}, statements: {}, events: {}, figures: {}.\n",
         path.display(),
         summary.sources,
         summary.versions,

@@ -38,7 +38,7 @@ fn from_paths(arguments: &BriefArguments) -> Result<(Record, Outcome), CommandEr
     if collection.readings.is_empty() {
         return Err(CommandError::NothingRead);
     }
-    Ok((collection.into_record(), outcome))
+    Ok((collection.into_record(arguments.as_of), outcome))
 }
 
 fn from_ledger(arguments: &BriefArguments) -> Result<(Record, Outcome), CommandError> {

@@ -77,7 +77,7 @@ pub(super) fn mark_described(context: &Context<'_>, statements: &mut [Statement]
             {
                 statement.kind = StatementKind::Offer;
                 statement.holder = Some(holder.clone());
-                statement.basis.rule = "described terms".to_owned();
+                "described terms".clone_into(&mut statement.basis.rule);
                 offer = Some((holder.clone(), speaker.clone(), sentence));
             }
             _ => {}

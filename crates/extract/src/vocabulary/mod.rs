@@ -192,7 +192,7 @@ impl Vocabulary {
     /// built-in file of that name; any other holds names (see [`Gazetteer`]).
     pub fn with_files(files: &[(String, String)]) -> Result<Self, VocabularyError> {
         let (words, names): (Vec<_>, Vec<_>) =
-            files.iter().cloned().partition(|(name, _)| BUILTIN.iter().any(|(known, _)| name.ends_with(known)));
+            files.iter().cloned().partition(|(name, _)| BUILTIN.iter().any(|(known, _)| is_named(name, known)));
         let mut vocabulary = Self {
             gazetteer: Gazetteer::with_files(&names)?,
             phrases: Phrases::default(),
@@ -242,6 +242,13 @@ impl Vocabulary {
             })
         };
         for entry in cues.cue {
+            if !(1..=100).contains(&entry.weight) {
+                return Err(VocabularyError::Unknown {
+                    file: file.to_owned(),
+                    what: "weight (1 to 100)",
+                    value: entry.weight.to_string(),
+                });
+            }
             let negated = match entry.negated.as_deref() {
                 None => Negated::Same,
                 Some("none") => Negated::Nothing,
@@ -250,10 +257,16 @@ impl Vocabulary {
             let cue =
                 Cue { kind: kind(&entry.kind)?, weight: entry.weight, who: entry.who, negated, copula: entry.copula };
             for phrase in entry.phrases {
+                self.forget_cue(cue.kind, &phrase);
                 self.add_phrase(file, &phrase, Meaning::Cue(cue.clone()))?;
             }
         }
         Ok(())
+    }
+
+    /// A cue of the same kind and phrase in a later file replaces the earlier one.
+    fn forget_cue(&mut self, kind: StatementKind, phrase: &str) {
+        self.phrases.remove(phrase, |meaning| matches!(meaning, Meaning::Cue(known) if known.kind == kind));
     }
 
     fn add_issues(
@@ -311,6 +324,11 @@ impl Vocabulary {
         }
         Hits(hits)
     }
+}
+
+/// Whether a file is called `cues.toml`, or something that ends in `-cues.toml`.
+fn is_named(path: &str, known: &str) -> bool {
+    path.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with(['/', '\\', '-', '_', '.']))
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(file: &str, content: &str) -> Result<T, VocabularyError> {

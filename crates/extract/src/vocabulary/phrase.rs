@@ -32,20 +32,27 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Adds a phrase; `false` where it is empty or does not begin with a word.
     pub(crate) fn add(&mut self, phrase: &str, meaning: T) -> bool {
-        let places: Vec<Place> = phrase
-            .split_whitespace()
-            .map(|word| match word {
-                "*" => Place::Gap,
-                "_" => Place::One,
-                words => Place::Word(words.split('|').map(str::to_lowercase).collect()),
-            })
-            .collect();
+        let places = places_of(phrase);
         let Some(Place::Word(words)) = places.first() else { return false };
         for word in words {
             self.first.entry(word.clone()).or_default().push(self.phrases.len());
         }
         self.phrases.push((places, meaning));
         true
+    }
+
+    /// Takes a phrase out, where it has a meaning of which `which` holds.
+    pub(crate) fn remove(&mut self, phrase: &str, which: impl Fn(&T) -> bool) {
+        let places = places_of(phrase);
+        let Some(Place::Word(words)) = places.first() else { return };
+        for word in words {
+            if let Some(starting) = self.first.get_mut(word) {
+                starting.retain(|index| {
+                    let (known, meaning) = &self.phrases[*index];
+                    *known != places || !which(meaning)
+                });
+            }
+        }
     }
 
     /// Every phrase that begins at token `at`, with the tokens it covers.
@@ -59,6 +66,15 @@ impl<T> Phrases<T> {
             Some((at..end, meaning))
         })
     }
+}
+
+fn places_of(phrase: &str) -> Vec<Place> {
+    let place = |word: &str| match word {
+        "*" => Place::Gap,
+        "_" => Place::One,
+        words => Place::Word(words.split('|').map(str::to_lowercase).collect()),
+    };
+    phrase.split_whitespace().map(place).collect()
 }
 
 /// End of a match of all places from token `at` on.

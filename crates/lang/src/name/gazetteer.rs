@@ -107,13 +107,13 @@ impl Gazetteer {
         for state in file.state {
             let canonical = state.name.clone();
             for form in std::iter::once(state.name).chain(state.aliases) {
-                self.add(form, &canonical, NameLabel::State, false);
+                self.add(&form, &canonical, NameLabel::State, false);
             }
             for form in state.demonyms {
-                self.add(form, &canonical, NameLabel::Nationality, false);
+                self.add(&form, &canonical, NameLabel::Nationality, false);
             }
             for form in state.metonyms.into_iter().chain(state.capital) {
-                self.add(form, &canonical, NameLabel::State, true);
+                self.add(&form, &canonical, NameLabel::State, true);
             }
         }
         for (listed, label) in file
@@ -124,12 +124,14 @@ impl Gazetteer {
         {
             let canonical = listed.name.clone();
             for form in std::iter::once(listed.name).chain(listed.aliases) {
-                self.add(form, &canonical, label, false);
+                self.add(&form, &canonical, label, false);
             }
         }
     }
 
-    fn add(&mut self, form: String, canonical: &str, label: NameLabel, metonym: bool) {
+    fn add(&mut self, form: &str, canonical: &str, label: NameLabel, metonym: bool) {
+        // "the Amber House" is found as "The Amber House" too.
+        let form = form.strip_prefix("the ").unwrap_or(form).to_owned();
         let entry = Entry { form: form.clone(), canonical: canonical.to_owned(), label, metonym };
         if let Some(known) = self.by_form.get(&form) {
             self.entries[*known] = entry;
