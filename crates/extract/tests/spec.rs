@@ -1,7 +1,7 @@
 //! The files of `tests/spec/` are the tests: prose that explains a coding rule, a text, and what belongs on the record.
 //!
 //! `tests/spec/README.md` explains the form. `CHANCERY_SPEC=name` prints what the program finds in the cases whose file
-//! or heading holds `name` (all for `CHANCERY_SPEC=`), in the form in which it would be expected.
+//! or heading holds `name` (all for `CHANCERY_SPEC=`), in the form in which it would be expected, and how it differs.
 
 #[path = "spec/line.rs"]
 mod line;
@@ -29,14 +29,10 @@ fn the_files_say_what_belongs_on_the_record() {
         let content = fs::read_to_string(&file).unwrap();
         for case in markdown::cases(&content).unwrap_or_else(|error| panic!("{name}, {error}")) {
             let found = record(&case).unwrap_or_else(|error| panic!("{name}, line {}: {error}", case.line));
+            let faults = faults(&case, &found).unwrap_or_else(|error| panic!("{name}, line {}: {error}", case.line));
             if wanted.as_ref().is_some_and(|w| name.contains(w.as_str()) || case.heading.contains(w.as_str())) {
-                println!("{name}:{} {}\n{}", case.line, case.heading, listed("  ", &found));
+                println!("{name}:{} {}\n{}{faults}", case.line, case.heading, listed("  ", &found));
             }
-            let faults: String = case
-                .expectations
-                .iter()
-                .map(|e| fault(e, &found).unwrap_or_else(|e| panic!("{name}, line {}: {e}", case.line)))
-                .collect();
             match (case.is_not_yet(), faults.is_empty()) {
                 (false, true) => holds += 1,
                 (true, false) => not_yet += 1,
@@ -80,7 +76,12 @@ fn record(case: &Case) -> Result<Vec<Line>, String> {
     Ok(propose(&document, &annotations, &vocabulary).iter().map(Line::of).collect())
 }
 
-/// Where the record is not as expected: a difference to read, or nothing.
+/// Where the record is not as a case expects.
+fn faults(case: &Case, found: &[Line]) -> Result<String, String> {
+    case.expectations.iter().map(|expectation| fault(expectation, found)).collect()
+}
+
+/// Where the record is not as one block expects: a difference to read, or nothing.
 fn fault(expectation: &Expectation, found: &[Line]) -> Result<String, String> {
     let expected: Vec<Line> = expectation.lines.iter().map(|l| Line::parse(l)).collect::<Result<_, _>>()?;
     let speaks_of = |line: &&Line| match line.r#type {

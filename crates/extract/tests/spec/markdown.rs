@@ -120,7 +120,7 @@ fn expectation(info: &str, body: &str) -> Result<Expectation, String> {
             "contains" => extent = Extent::Contains,
             "lacks" => extent = Extent::Lacks,
             "turns" | "statements" | "events" | "figures" | "actors" => {
-                types.push(word.trim_end_matches('s').to_owned())
+                types.push(word.trim_end_matches('s').to_owned());
             }
             _ => return Err(format!("“{word}” says nothing about a record")),
         }
