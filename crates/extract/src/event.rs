@@ -8,6 +8,9 @@ use chancery_text::{BlockKind, TextRange};
 
 use crate::{Context, participants, vocabulary::Meaning, voice::Voice, words::WORDS};
 
+/// A longer clause is a table, a list without an end or a text without punctuation.
+const LONGEST_CLAUSE: usize = 150;
+
 /// Longest noun phrase that is taken for an event, in tokens.
 const LONGEST_PHRASE: usize = 24;
 
@@ -29,6 +32,9 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
         if !matches!(block, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption)
             || clause.kind == ClauseKind::Condition
         {
+            continue;
+        }
+        if clause.tokens.len() > LONGEST_CLAUSE {
             continue;
         }
         let first = events.len();

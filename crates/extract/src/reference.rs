@@ -204,6 +204,11 @@ fn own_state(annotations: &Annotations) -> Option<String> {
             .iter()
             .any(|t| matches!(t.lower.as_str(), "we" | "our" | "my" | "us"));
         let Some(subject) = clause.subject.clone() else { continue };
+        // "Vesk must release our fishermen" is said to the other side.
+        let asked = clause
+            .verb_start
+            .is_some_and(|v| matches!(annotations.tokens[v].lower.as_str(), "must" | "should" | "has" | "needs"));
+        let own = own && !asked;
         for name in annotations.names_in(annotations.range_of(subject)).iter().filter(|n| n.label == NameLabel::State) {
             *counts.entry(&name.canonical).or_default() += if own { 3 } else { 0 };
         }

@@ -45,10 +45,13 @@ pub fn annotate(document: &Document, gazetteer: &Gazetteer) -> Annotations {
     let mut annotations = Annotations { tokens, sentences, ..Annotations::default() };
     tag::tag(document, &mut annotations);
     lemma::lemmatise(document, &mut annotations);
+    name::find(document, gazetteer, &mut annotations);
+    // A second look: what stands beside a name is read better once the name is known.
+    tag::tag(document, &mut annotations);
+    lemma::lemmatise(document, &mut annotations);
     quotation::find(document, &mut annotations);
     date::find(document, &mut annotations);
     quantity::find(document, &mut annotations);
-    name::find(document, gazetteer, &mut annotations);
     clause::split(document, &mut annotations);
     quotation::attribute(document, &mut annotations);
     annotations

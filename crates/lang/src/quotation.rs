@@ -248,7 +248,7 @@ mod tests {
         insta::assert_snapshot!(quotations("‘We won’t accept the states’ terms,’ said Ana Pell. It was, ‘at best’, a start. ‘They said “no” to us,’ Tomas Verrin told reporters."), @"
         Ana Pell: We won’t accept the states’ terms,
         ? (scare): at best
-        Ana Pell: They said “no” to us,
+        Tomas Verrin: They said “no” to us,
         ");
     }
 

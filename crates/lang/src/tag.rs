@@ -5,11 +5,11 @@
 
 use std::{collections::HashMap, hash::BuildHasherDefault, hash::Hasher, sync::LazyLock};
 
-use chancery_text::Document;
+use chancery_text::{Document, TextRange};
 use serde::Serialize;
 
 use crate::{
-    annotations::{Annotations, Token},
+    annotations::{Annotations, Name, NameLabel, Token},
     words::WORDS,
 };
 
@@ -121,6 +121,26 @@ impl Tag {
     /// Common and proper nouns.
     pub const fn is_noun(self) -> bool {
         matches!(self, Self::Nn | Self::Nns | Self::Nnp)
+    }
+
+    /// Whether new words join the class: nouns, verbs, adjectives, adverbs, numbers, names, marks.
+    const fn is_open_class(self) -> bool {
+        !matches!(
+            self,
+            Self::Cc
+                | Self::Dt
+                | Self::Ex
+                | Self::In
+                | Self::Md
+                | Self::Pos
+                | Self::Prp
+                | Self::PrpPossessive
+                | Self::Rp
+                | Self::To
+                | Self::Wdt
+                | Self::Wp
+                | Self::Wrb
+        )
     }
 
     /// Universal part of speech; auxiliaries are told by their lemma.
@@ -247,16 +267,32 @@ impl Fnv {
     }
 }
 
-/// Tags every token.
+/// Tags every token. Words of names already found are proper nouns; a word the model never saw is none of the closed
+/// classes.
 pub(crate) fn tag(document: &Document, annotations: &mut Annotations) {
     let model = &*MODEL;
     let text = document.text();
     let mut scores = vec![0_i32; model.tags.len()];
+    let open: Vec<bool> = model.tags.iter().map(|(tag, _)| tag.is_open_class()).collect();
+    let number_of = |penn: &str| model.tags.iter().position(|(_, name)| name == penn).unwrap_or(0);
+    let (proper_noun, adjective) = (number_of("NNP"), number_of("JJ"));
     for sentence in &annotations.sentences {
+        let names = names_of(annotations.names.as_slice(), sentence.range);
         let tokens = &mut annotations.tokens[sentence.tokens.clone()];
         let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.as_str()).collect();
         let mut guesses: Vec<usize> = Vec::with_capacity(tokens.len());
+        let mut name_at = 0;
         for (i, word) in lowers.iter().enumerate() {
+            while names.get(name_at).is_some_and(|n| n.range.end() <= tokens[i].range.start()) {
+                name_at += 1;
+            }
+            let named = names.get(name_at).filter(|n| n.range.contains(tokens[i].range));
+            let capital = || tokens[i].range.of_text(text).starts_with(char::is_uppercase);
+            if let Some(name) = named.filter(|n| n.label != NameLabel::Office && capital()) {
+                let demonym = name.label == NameLabel::Nationality && !word.ends_with('s');
+                guesses.push(if demonym { adjective } else { proper_noun });
+                continue;
+            }
             let tag_before = |back: usize| i.checked_sub(back).map_or("<s>", |k| model.tags[guesses[k]].1.as_str());
             let word_at = |offset: isize| {
                 let k = i.cast_signed() + offset;
@@ -288,7 +324,11 @@ pub(crate) fn tag(document: &Document, annotations: &mut Annotations) {
             ] {
                 model.add(feature, &mut scores);
             }
-            let best = (0..scores.len()).max_by_key(|k| (scores[*k], &model.tags[*k].1)).unwrap_or(0);
+            let known = model.features.contains_key(&Fnv::kind(b'w').with(word).0);
+            let best = (0..scores.len())
+                .filter(|k| known || open[*k])
+                .max_by_key(|k| (scores[*k], &model.tags[*k].1))
+                .unwrap_or(0);
             guesses.push(best);
         }
         for (token, guess) in tokens.iter_mut().zip(guesses) {
@@ -297,6 +337,13 @@ pub(crate) fn tag(document: &Document, annotations: &mut Annotations) {
         }
         repair(tokens);
     }
+}
+
+/// The names of a sentence, in order.
+fn names_of(names: &[Name], sentence: TextRange) -> &[Name] {
+    let start = names.partition_point(|n| n.range.end() <= sentence.start());
+    let end = names.partition_point(|n| n.range.start() < sentence.end());
+    &names[start..end.max(start)]
 }
 
 /// Mends what the model gets wrong and grammar knows: forms that can only be past, plural subjects before a bare verb,

@@ -36,9 +36,44 @@ pub(crate) fn tokenise(text: &str, stretch: TextRange, tokens: &mut Vec<Token>) 
     }
 }
 
-/// Cuts a run of characters without white space.
+/// Longest word whose full stop may be an abbreviation's.
+const LONGEST_ABBREVIATION: usize = 16;
+
+/// Longest address that is kept whole.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// Cuts a run of characters without white space, part by part.
 fn chunk(text: &str, mut from: usize, mut to: usize, tokens: &mut Vec<Token>) {
-    // Opening marks.
+    let mut closing: Vec<(usize, usize)> = Vec::new();
+    while from < to {
+        from = push_opening_marks(text, from, to, tokens);
+        to = closing_marks(text, from, to, &mut closing);
+        let word = &text[from..to];
+        let address = word.starts_with("www.")
+            || word.len() < LONGEST_ADDRESS && (word.contains("://") || word.contains('@') && word.contains('.'));
+        match first_cut(word).filter(|_| !address) {
+            Some((at, len)) => {
+                contraction(text, from, from + at, tokens);
+                push(text, from + at, from + at + len, tokens);
+                from += at + len;
+            }
+            None => {
+                if address {
+                    push(text, from, to, tokens);
+                } else {
+                    contraction(text, from, to, tokens);
+                }
+                break;
+            }
+        }
+    }
+    for (begin, end) in closing.into_iter().rev() {
+        push(text, begin, end, tokens);
+    }
+}
+
+/// Cuts off the marks a part begins with; gives where the word begins.
+fn push_opening_marks(text: &str, mut from: usize, to: usize, tokens: &mut Vec<Token>) -> usize {
     while let Some(c) = text[from..to].chars().next()
         && is_mark(c)
         && !(c == '.' && text[from + 1..to].starts_with(|c: char| c.is_ascii_digit()))
@@ -51,15 +86,19 @@ fn chunk(text: &str, mut from: usize, mut to: usize, tokens: &mut Vec<Token>) {
         push(text, from, end, tokens);
         from = end;
     }
-    // Closing marks, collected from the back.
-    let mut closing = Vec::new();
+    from
+}
+
+/// Finds the marks a part ends with, the last first; gives where the word ends.
+fn closing_marks(text: &str, from: usize, mut to: usize, closing: &mut Vec<(usize, usize)>) -> usize {
     while from < to {
         let word = &text[from..to];
         let Some(c) = word.chars().next_back() else { break };
-        if !is_mark(c) || (matches!(c, '\'' | '’') && word.to_lowercase().ends_with(['s'])) {
+        let possessive = matches!(c, '\'' | '’') && word[..word.len() - c.len_utf8()].ends_with(['s', 'S']);
+        if !is_mark(c) || possessive {
             break;
         }
-        if c == '.' && !word.ends_with("..") {
+        if c == '.' && !word.ends_with("..") && word.len() <= LONGEST_ABBREVIATION {
             let stem = word[..word.len() - 1].to_lowercase();
             // "No. 4" has a capital; "no." ends a sentence.
             if abbreviation(&stem).is_some() && (stem != "no" || word.starts_with('N')) {
@@ -73,24 +112,11 @@ fn chunk(text: &str, mut from: usize, mut to: usize, tokens: &mut Vec<Token>) {
         closing.push((begin, to));
         to = begin;
     }
-    inner(text, from, to, tokens);
-    for (begin, end) in closing.into_iter().rev() {
-        push(text, begin, end, tokens);
-    }
+    to
 }
 
-/// Cuts what is left between the outer marks.
-fn inner(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
-    let word = &text[from..to];
-    if word.is_empty() {
-        return;
-    }
-    if word.contains("://") || (word.contains('@') && word.contains('.')) || word.starts_with("www.") {
-        push(text, from, to, tokens);
-        return;
-    }
-    // Dashes, slashes and marks inside: "war—and", "May 28.Ana", "Reuters)said".
-    let mut cut = None;
+/// Where the first mark stands that parts a word, and its length: "war—and", "May 28.Ana", "Reuters)said".
+fn first_cut(word: &str) -> Option<(usize, usize)> {
     let mut previous = None;
     for (at, c) in word.char_indices() {
         let next = word[at + c.len_utf8()..].chars().next();
@@ -111,18 +137,11 @@ fn inner(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
             _ => false,
         };
         if breaks {
-            cut = Some((at, if c == '-' { 2 } else { c.len_utf8() }));
-            break;
+            return Some((at, if c == '-' { 2 } else { c.len_utf8() }));
         }
         previous = Some(c);
     }
-    if let Some((at, len)) = cut {
-        contraction(text, from, from + at, tokens);
-        push(text, from + at, from + at + len, tokens);
-        chunk(text, from + at + len, to, tokens);
-        return;
-    }
-    contraction(text, from, to, tokens);
+    None
 }
 
 /// Cuts "don't" in "do|n't" and "Vesk's" in "Vesk|'s".

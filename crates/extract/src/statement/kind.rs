@@ -38,7 +38,9 @@ pub(super) fn judge(
     for (hit, discount, rule) in inside.chain(outside) {
         let Meaning::Cue(cue) = hit.meaning else { continue };
         let Some(kind) = kind_of(context, clause, hit, cue, own) else { continue };
-        let weight = cue.weight.saturating_sub(discount);
+        // A longer phrase says more: "broke its promise" against "promise".
+        let length = u8::try_from(hit.tokens.len().min(4)).unwrap_or(1).saturating_sub(1) * 2;
+        let weight = (cue.weight.saturating_sub(discount) + length).min(99);
         let better =
             best.as_ref().is_none_or(|b| weight > b.weight || weight == b.weight && (kind as u8) < (b.kind as u8));
         if better {
@@ -158,7 +160,8 @@ fn adjusted(
     conditional: bool,
 ) -> Judged {
     use StatementKind::{
-        Accusation, Assessment, Claim, Commitment, Demand, Denial, Prediction, ProgressClaim, Recommendation, Threat,
+        Accusation, Assessment, Claim, Commitment, Demand, Denial, Offer, Prediction, ProgressClaim, Recommendation,
+        Threat,
     };
     let tokens = &context.annotations.tokens;
     let modal = clause.verb_start.map_or("", |v| tokens[v].lower.as_str());
@@ -174,9 +177,17 @@ fn adjusted(
     };
     judged.kind = match judged.kind {
         // Nobody demands of himself.
-        Demand if own => Recommendation,
+        Demand
+            if own
+                && !judged.cue.to_lowercase().starts_with("demand")
+                && !judged.cue.to_lowercase().starts_with("insist") =>
+        {
+            Recommendation
+        }
         // What I ask of others is an appeal, what I promise is a commitment, whatever the future says.
         Prediction if own && matches!(modal, "will" | "'ll" | "shall") => Commitment,
+        // "he would return", reported, is "I will return".
+        Offer if own && modal == "would" && attribution.mode == Mode::Indirect && judged.weight <= 76 => Commitment,
         // What an institution's own text says will be done, it undertakes.
         Prediction
             if matches!(modal, "will" | "shall" | "may")

@@ -141,8 +141,15 @@ impl Sentence<'_> {
         let after = verb + 1..clause.tokens.end;
         let holds_nothing =
             after.len() <= 8 && !tokens[after.clone()].iter().any(|t| t.tag.is_finite_verb() || t.lower == "that");
+        // ", said Oda Brill, the defence minister": the verb comes first.
+        let inverted = clause.verb_start == Some(clause.tokens.start)
+            && !tokens[verb + 1..clause.tokens.end].iter().any(|t| t.tag.is_finite_verb());
         let content_follows = self.clauses.get(i + 1).is_some_and(|n| n.frame == Some(self.first + i));
-        i > 0 && says && holds_nothing && !content_follows && clause.subject.is_some() && clause.tokens.len() <= 20
+        i > 0
+            && says
+            && (holds_nothing && clause.subject.is_some() || inverted)
+            && !content_follows
+            && clause.tokens.len() <= 20
     }
 
     /// "said Pell", "Pell said on Monday" after a quotation.
@@ -187,6 +194,10 @@ impl Sentence<'_> {
         // What a speaker thinks and says of himself is one statement: "I think it will be hard".
         let own_frame = frame.filter(|f| attribution.own_frame && f.tokens.end <= tokens.start);
         if let Some(frame) = own_frame {
+            tokens.start = frame.tokens.start;
+        }
+        // Without the word that denies, the quote would say the opposite.
+        if let Some(frame) = frame.filter(|f| self.verb_lemma(f) == Some("deny") && f.tokens.end <= tokens.start) {
             tokens.start = frame.tokens.start;
         }
         tokens = trimmed(context, clause, tokens);

@@ -202,7 +202,7 @@ impl Scan<'_> {
         if !has_verb || next >= end {
             return None;
         }
-        if self.is_reporting_tail(groups, next) {
+        if self.is_reporting_tail(groups, next) || self.is_inverted_tail(groups, next) {
             return Some(Boundary { at: next, kind: ClauseKind::Main });
         }
         if self.is_reporting_tail(groups, start) {
@@ -247,6 +247,16 @@ impl Scan<'_> {
             }
             _ => None,
         }
+    }
+
+    /// ", said Oda Brill, the defence minister": the same with the verb first.
+    pub(super) fn is_inverted_tail(&self, groups: &[VerbGroup], from: usize) -> bool {
+        let end = self.sentence.end;
+        let says = self.tag(from).is_finite_verb()
+            && matches!(self.tokens[from].lemma.as_str(), "say" | "add" | "warn" | "insist" | "explain" | "report");
+        let named =
+            matches!(self.tag(from + 1), Tag::Nnp | Tag::Dt | Tag::Nn | Tag::Nns | Tag::Jj | Tag::PrpPossessive);
+        says && named && end - from <= 20 && Self::group_in(groups, from + 1..end).is_none()
     }
 
     /// ", officials said on Tuesday": words that report and hold nothing else, up to a comma or the end.

@@ -59,8 +59,25 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn clauses(&self, sentence: usize, clauses: &mut Vec<Clause>) {
+        if self.sentence.len() > LONGEST_SENTENCE {
+            let tokens = self.sentence.clone();
+            let range = self.annotations.range_of(tokens.clone());
+            let kind = ClauseKind::Fragment;
+            clauses.push(Clause {
+                range,
+                tokens,
+                kind,
+                sentence,
+                subject: None,
+                verb: None,
+                verb_start: None,
+                joined_by: None,
+                frame: None,
+            });
+            return;
+        }
         let groups = self.verb_groups();
-        let boundaries = if self.sentence.len() > LONGEST_SENTENCE { Vec::new() } else { self.boundaries(&groups) };
+        let boundaries = self.boundaries(&groups);
         let first = clauses.len();
         let mut start = Boundary { at: self.sentence.start, kind: ClauseKind::Main };
         for boundary in boundaries.iter().copied().chain([Boundary { at: self.sentence.end, kind: ClauseKind::Main }]) {
@@ -100,7 +117,7 @@ mod tests {
         Adverbial: Vesk refused to move
         Condition: Until we change his calculus
         Main: it will be difficult to make progress
-        Main: He would come if she came.
+        Main: He would come if she came
         Main: The talks went nowhere on water, devolved into an impasse on prisoners
         Predicate: been overtaken by events
         ");
@@ -126,10 +143,10 @@ mod tests {
         insta::assert_snapshot!(clauses("The truce has brought calm to the valley, saving thousands of lives and bringing relief to many. Ostra was represented by its minister, which surprised everyone. Their absence was noted, evidence that they had been sidelined from the talks. I urged Vesk, which holds the dam, to open it."), @"
         Main: The truce has brought calm to the valley
         Participle: saving thousands of lives and bringing relief to many
-        Main: Ostra was represented by its minister, which surprised everyone.
+        Main: Ostra was represented by its minister, which surprised everyone
         Main: Their absence was noted
         Main: evidence that they had been sidelined from the talks
-        Main: I urged Vesk, which holds the dam, to open it.
+        Main: I urged Vesk, which holds the dam, to open it
         ");
     }
 }

@@ -58,7 +58,8 @@ pub(super) enum Unit {
 /// Reads the longest mention of time that begins at token `i`; gives its end.
 pub(super) fn at(text: &str, tokens: &[Token], i: usize, end: usize) -> Option<(Expression, usize)> {
     let scan = Scan { text, tokens, end };
-    scan.iso(i)
+    scan.end_of(i)
+        .or_else(|| scan.iso(i))
         .or_else(|| scan.month_first(i))
         .or_else(|| scan.day_first(i))
         .or_else(|| scan.deictic_day(i))
@@ -82,6 +83,20 @@ impl Scan<'_> {
 
     fn is_capital(&self, i: usize) -> bool {
         i < self.end && self.tokens[i].range.of_text(self.text).starts_with(char::is_uppercase)
+    }
+
+    /// "the end of June", "the end of the month", "the end of next week".
+    fn end_of(&self, i: usize) -> Option<(Expression, usize)> {
+        if self.lower(i) != "end" || self.lower(i + 1) != "of" {
+            return None;
+        }
+        let at = i + 2;
+        if self.lower(at) == "the"
+            && let Some(unit) = unit(self.lower(at + 1)).filter(|u| matches!(u, Unit::Week | Unit::Month | Unit::Year))
+        {
+            return Some((Expression::Period { unit, relation: Relation::This, so_far: false }, at + 2));
+        }
+        self.month_first(at).or_else(|| self.period(at)).or_else(|| self.year(at))
     }
 
     /// "2031-06-02".

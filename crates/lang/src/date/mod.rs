@@ -56,21 +56,30 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
     annotations.dates = dates;
 }
 
+/// Tokens on either side of a date among which its verb is looked for.
+const NEAR: usize = 40;
+
 /// Tense around a date: of the finite verb nearest to it in its sentence; what a caption shows is past.
 fn tense(annotations: &Annotations, sentence: &Sentence, from: usize, to: usize) -> Tense {
     if sentence.block == BlockKind::Caption {
         return Tense::Past;
     }
     let tokens = &annotations.tokens;
+    // Verbs farther away say nothing of this date.
+    let near = sentence.tokens.start.max(from.saturating_sub(NEAR))..sentence.tokens.end.min(to + NEAR);
     if from > sentence.tokens.start && matches!(tokens[from - 1].lower.as_str(), "until" | "till" | "by") {
-        let past = tokens[sentence.tokens.clone()].iter().any(|t| t.tag == Tag::Vbd && t.lemma != "be");
-        return if past { Tense::Any } else { Tense::Future };
+        let weekday = matches!(
+            tokens[from].lower.as_str(),
+            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        );
+        let past = tokens[near].iter().any(|t| t.tag == Tag::Vbd && t.lemma != "be");
+        return if past && !weekday { Tense::Any } else { Tense::Future };
     }
     if from > sentence.tokens.start && tokens[from - 1].lower == "since" {
         return Tense::Past;
     }
     // "May" and "March" are no verbs where they are dates.
-    let verbs = sentence.tokens.clone().filter(|k| !(from..to).contains(k) && tokens[*k].tag.is_finite_verb());
+    let verbs = near.filter(|k| !(from..to).contains(k) && tokens[*k].tag.is_finite_verb());
     let distance = |k: &usize| if *k < from { from - *k } else { (*k + 1).saturating_sub(to) * 2 };
     let Some(verb) = verbs.min_by_key(distance) else { return Tense::Any };
     let lower = tokens[verb].lower.as_str();

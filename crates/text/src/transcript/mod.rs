@@ -42,7 +42,8 @@ pub(crate) fn find_turns(text: &str, blocks: &mut [Block], metadata: &Metadata, 
     let Some(first) = labels.first() else { return Vec::new() };
     let before_first = first.range.start();
     for block in blocks.iter_mut() {
-        let is_label = labels.iter().any(|l| block.range.contains_offset(l.range.start()));
+        let next = labels.partition_point(|l| l.range.start() < block.range.start());
+        let is_label = labels.get(next).is_some_and(|l| block.range.contains_offset(l.range.start()));
         match block.kind {
             BlockKind::Heading | BlockKind::Byline if !is_label && block.range.start() < before_first => {
                 block.kind = BlockKind::StageDirection;
@@ -65,9 +66,10 @@ pub(crate) fn find_turns(text: &str, blocks: &mut [Block], metadata: &Metadata, 
     let mut turns: Vec<Turn> = Vec::with_capacity(labels.len());
     for (i, label) in labels.iter().enumerate() {
         let limit = labels.get(i + 1).map_or(text.len(), |next| next.block_start);
-        let end = blocks
+        let first = blocks.partition_point(|b| b.range.end() <= label.body_start);
+        let end = blocks[first..]
             .iter()
-            .filter(|b| b.range.start() < limit && b.range.end() > label.body_start)
+            .take_while(|b| b.range.start() < limit)
             .filter(|b| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::StageDirection | BlockKind::Credit))
             .map(|b| b.range.end())
             .max()

@@ -8,6 +8,15 @@ use super::{
 };
 use crate::note::Note;
 
+/// More speakers than that are no transcript of people; their names are not looked for in the text.
+const MOST_SPEAKERS: usize = 200;
+
+/// Characters of a text in which an office with its bearer's name is looked for.
+const OPENING: usize = 2_000;
+
+/// Labels that are looked at for being garbled.
+const MOST_GARBLED: usize = 20;
+
 /// The speaker of each label, in order: the full name where the document gives one.
 pub(super) fn resolve(labels: &[Label], text: &str, title: Option<&str>, author: Option<&str>) -> Vec<String> {
     // The longest printed form of each surname, labels first.
@@ -20,21 +29,28 @@ pub(super) fn resolve(labels: &[Label], text: &str, title: Option<&str>, author:
             bare.clone_into(best);
         }
     }
-    labels
-        .iter()
-        .map(|label| match label::role(&label.name) {
-            Some(role) => {
-                of_role(&role, &label.name, &[title, author, text.get(..text.len().min(2_000)).or(Some(text))])
-            }
+    let opening = text.char_indices().nth(OPENING).map_or(text, |(end, _)| &text[..end]);
+    let places = [title, author, Some(opening)];
+    let mut resolved: BTreeMap<&str, String> = BTreeMap::new();
+    for label in labels {
+        if resolved.contains_key(label.name.as_str()) {
+            continue;
+        }
+        let speaker = match label::role(&label.name) {
+            Some(role) => of_role(&role, &label.name, &places),
             None => {
-                let surname = label::surname(&label.name);
-                let longest = full.get(&surname).map_or(label.name.as_str(), String::as_str);
-                in_mixed_case(longest, text)
+                let longest = full.get(&label::surname(&label.name)).map_or(label.name.as_str(), String::as_str);
+                let looked_for = resolved.len() < MOST_SPEAKERS;
+                Some(longest)
+                    .filter(|_| looked_for)
+                    .and_then(|name| in_mixed_case(name, text))
                     .map(|name| first_name_in(text, &name).unwrap_or(name))
                     .map_or_else(|| title_case(longest), |name| keep_title(&label.name, name))
             }
-        })
-        .collect()
+        };
+        resolved.insert(&label.name, speaker);
+    }
+    labels.iter().map(|label| resolved[label.name.as_str()].clone()).collect()
 }
 
 /// A single-word name keeps the courtesy title it is printed with: "Mr. Orlan", not "Orlan".
@@ -200,19 +216,28 @@ fn title_case(name: &str) -> String {
 /// Such a label occurs once, is no role, occurs nowhere else in the text, and stands between two turns of one speaker
 /// who has one regular partner: the partner is the likely speaker.
 pub(super) fn mend_garbled(text: &str, labels: &[Label], turns: &mut [Turn], notes: &mut Vec<Note>) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for label in labels {
+        *counts.entry(label::surname(&label.name)).or_default() += 1;
+    }
+    let mut candidates = 0;
     for i in 1..turns.len().saturating_sub(1) {
         let label = &labels[i];
         let other = turns[i - 1].speaker.clone();
-        if other != turns[i + 1].speaker || label::role(&label.name).is_some() || label.name.contains(' ') {
+        let once = counts.get(&label::surname(&label.name)) == Some(&1);
+        if !once || other != turns[i + 1].speaker || label::role(&label.name).is_some() || label.name.contains(' ') {
             continue;
         }
-        let once = labels.iter().filter(|l| label::surname(&l.name) == label::surname(&label.name)).count() == 1;
+        candidates += 1;
+        if candidates > MOST_GARBLED {
+            break;
+        }
         let lower = label.name.to_lowercase();
         let named_in_text = text.match_indices(|c: char| c.is_uppercase()).any(|(at, _)| {
             at != label.range.start()
                 && text.get(at..at + label.name.len()).is_some_and(|w| w.to_lowercase() == lower && w != label.name)
         });
-        if !once || named_in_text {
+        if named_in_text {
             continue;
         }
         let Some(partner) = partner_of(&other, i, turns) else { continue };
