@@ -6,10 +6,7 @@ use chancery_lang::{Clause, ClauseKind, DateKind, DateMention, Tag};
 use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Participant, Passage};
 use chancery_text::{BlockKind, TextRange};
 
-use crate::{Context, participants, vocabulary::Meaning, voice::Voice, words::WORDS};
-
-/// A longer clause is a table, a list without an end or a text without punctuation.
-const LONGEST_CLAUSE: usize = 150;
+use crate::{Context, participants, statement, vocabulary::Meaning, voice::Voice, words::WORDS};
 
 /// Longest noun phrase that is taken for an event, in tokens.
 const LONGEST_PHRASE: usize = 24;
@@ -34,7 +31,7 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
         {
             continue;
         }
-        if clause.tokens.len() > LONGEST_CLAUSE {
+        if clause.tokens.len() > statement::LONGEST_CLAUSE {
             continue;
         }
         let first = events.len();
@@ -135,7 +132,7 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
     let range = annotations.range_of(span.clone());
     let date = date(context, clause, &span, trigger);
     let place = participants::place(context, &span);
-    let speaker = crate::statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
+    let speaker = statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
     let absent = participants::absent(context, clause);
     let mut who = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
     who.retain(|p| !absent.contains(&p.name));

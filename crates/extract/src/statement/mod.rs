@@ -19,6 +19,9 @@ use source::Attribution;
 /// Fewest words a statement has.
 const FEWEST_WORDS: usize = 3;
 
+/// A longer clause is a table, a list without an end or a text without punctuation.
+pub(crate) const LONGEST_CLAUSE: usize = 150;
+
 /// Statements of a document, sentence by sentence.
 pub(crate) fn propose(context: &Context<'_>) -> Vec<Statement> {
     let annotations = context.annotations;
@@ -45,6 +48,10 @@ pub(crate) fn source_at(context: &Context<'_>, offset: usize) -> Option<String> 
     let after = annotations.clauses.partition_point(|c| c.range.start() <= offset);
     let index = after.checked_sub(1)?;
     let clause = &annotations.clauses[index];
+    // A table or a text without punctuation has no source of its own.
+    if clause.tokens.len() > LONGEST_CLAUSE {
+        return None;
+    }
     // A predicate shares the words that introduce the clause before it.
     let framed = annotations.clauses[..=index]
         .iter()
@@ -74,7 +81,7 @@ impl Sentence<'_> {
         let mut carried: Option<Attribution> = None;
         for (i, clause) in self.clauses.iter().enumerate() {
             let frame = clause.frame.and_then(|f| f.checked_sub(self.first)).and_then(|f| self.clauses.get(f));
-            if clause.kind == ClauseKind::Condition || self.is_frame(i) {
+            if clause.kind == ClauseKind::Condition || clause.tokens.len() > LONGEST_CLAUSE || self.is_frame(i) {
                 continue;
             }
             let shares_frame = clause.kind == ClauseKind::Predicate || self.goes_on(clause);
