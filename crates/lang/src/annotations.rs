@@ -43,6 +43,8 @@ pub enum ClauseKind {
     Predicate,
     /// What somebody says, thinks, asks for.
     Content,
+    /// "officials said", "said Pell on Monday" beside what they say.
+    Reporting,
     /// "if", "unless", "until": a condition that stands before its consequence.
     Condition,
     /// "because", "although", "while".

@@ -12,6 +12,8 @@ pub(crate) static WORDS: LazyLock<Words> =
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
+    /// Verbs that report and nothing else; lemmas.
+    pub(crate) saying: HashSet<String>,
     /// Abbreviations that keep their full stop and do not end a sentence before a name or a number; without the stop.
     pub(crate) titles_with_stop: HashSet<String>,
     /// Abbreviations that keep their full stop and may end a sentence; without the stop.

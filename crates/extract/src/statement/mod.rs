@@ -125,38 +125,8 @@ impl Sentence<'_> {
 
     /// ", officials said,": words that report between the parts of what is reported, or after it.
     fn is_parenthesis(&self, i: usize) -> bool {
-        let clause = &self.clauses[i];
-        let tokens = &self.context.annotations.tokens;
-        let says = self.verb_lemma(clause).is_some_and(|lemma| {
-            matches!(
-                lemma,
-                "say"
-                    | "tell"
-                    | "add"
-                    | "note"
-                    | "warn"
-                    | "report"
-                    | "argue"
-                    | "announce"
-                    | "write"
-                    | "insist"
-                    | "claim"
-                    | "explain"
-            )
-        });
-        let Some(verb) = clause.verb else { return false };
-        let after = verb + 1..clause.tokens.end;
-        let holds_nothing =
-            after.len() <= 8 && !tokens[after.clone()].iter().any(|t| t.tag.is_finite_verb() || t.lower == "that");
-        // ", said Oda Brill, the defence minister": the verb comes first.
-        let inverted = clause.verb_start == Some(clause.tokens.start)
-            && !tokens[verb + 1..clause.tokens.end].iter().any(|t| t.tag.is_finite_verb());
         let content_follows = self.clauses.get(i + 1).is_some_and(|n| n.frame == Some(self.first + i));
-        i > 0
-            && says
-            && (holds_nothing && clause.subject.is_some() || inverted)
-            && !content_follows
-            && clause.tokens.len() <= 20
+        i > 0 && self.clauses[i].kind == ClauseKind::Reporting && !content_follows
     }
 
     /// "said Pell", "Pell said on Monday" after a quotation.

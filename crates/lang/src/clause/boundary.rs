@@ -188,6 +188,9 @@ impl Scan<'_> {
         let end = self.sentence.end;
         let next = i + 1 + usize::from(matches!(self.lower(i + 1), "”" | "’"));
         let has_verb = Self::group_in(groups, start..i).is_some();
+        if has_verb && next < end && (self.is_reporting_tail(groups, next) || self.is_inverted_tail(groups, next)) {
+            return Some(Boundary { at: next, kind: ClauseKind::Reporting });
+        }
         // The comma that closes a leading subordinate clause.
         if opening.is_some()
             && Self::group_in(groups, next..end).is_some()
@@ -201,9 +204,6 @@ impl Scan<'_> {
         }
         if !has_verb || next >= end {
             return None;
-        }
-        if self.is_reporting_tail(groups, next) || self.is_inverted_tail(groups, next) {
-            return Some(Boundary { at: next, kind: ClauseKind::Main });
         }
         if self.is_reporting_tail(groups, start) {
             return Some(Boundary { at: next, kind: ClauseKind::Main });
@@ -252,8 +252,7 @@ impl Scan<'_> {
     /// ", said Oda Brill, the defence minister": the same with the verb first.
     pub(super) fn is_inverted_tail(&self, groups: &[VerbGroup], from: usize) -> bool {
         let end = self.sentence.end;
-        let says = self.tag(from).is_finite_verb()
-            && matches!(self.tokens[from].lemma.as_str(), "say" | "add" | "warn" | "insist" | "explain" | "report");
+        let says = self.tag(from).is_finite_verb() && WORDS.saying.contains(&self.tokens[from].lemma);
         let named =
             matches!(self.tag(from + 1), Tag::Nnp | Tag::Dt | Tag::Nn | Tag::Nns | Tag::Jj | Tag::PrpPossessive);
         says && named && end - from <= 20 && Self::group_in(groups, from + 1..end).is_none()
@@ -265,21 +264,7 @@ impl Scan<'_> {
         let Some(group) = Self::group_in(groups, from..end).filter(|g| g.start - from <= 14) else { return false };
         let subject = self.is_subject(from, group.start)
             && !(from..group.start).any(|k| matches!(self.tag(k), Tag::Cc | Tag::Wdt) || self.lower(k) == "that");
-        let reports = matches!(
-            self.tokens[group.main].lemma.as_str(),
-            "say"
-                | "tell"
-                | "add"
-                | "note"
-                | "warn"
-                | "report"
-                | "argue"
-                | "announce"
-                | "write"
-                | "insist"
-                | "claim"
-                | "explain"
-        );
+        let reports = WORDS.saying.contains(&self.tokens[group.main].lemma);
         let stop =
             (group.main + 1..end).find(|k| matches!(self.lower(*k), "," | "." | ";" | "—" | "”" | "\"")).unwrap_or(end);
         let follows = group.main + 1..stop;

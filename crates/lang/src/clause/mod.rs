@@ -132,7 +132,7 @@ mod tests {
         Main: I think
         Content: it’s going to be hard
         Main: We will not leave
-        Main: said President Hale
+        Reporting: said President Hale
         Main: Officials said
         Content: Orlan and Vesk would meet
         ");
