@@ -174,7 +174,12 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
     let wished = trigger.verb
         && matches!(modal, "must" | "should" | "would" | "could" | "can" | "need" | "needs" | "ought")
         && date.is_none();
-    if anchors < needed || span.len() < 3 || wished || is_habitual(context, trigger) {
+    let negated = clause
+        .verb_start
+        .and_then(|v| annotations.tokens.get(v + 1))
+        .is_some_and(|t| matches!(t.lower.as_str(), "not" | "n't" | "never"));
+    let refused = trigger.verb && negated && matches!(modal, "will" | "wo" | "'ll" | "shall" | "would" | "ca" | "can");
+    if refused || anchors < needed || span.len() < 3 || wished || is_habitual(context, trigger) {
         return None;
     }
     let words = context.document.words(annotations.range_of(trigger.tokens.clone())).to_owned();

@@ -191,7 +191,9 @@ pub(crate) fn place(context: &Context<'_>, span: &Range<usize>) -> Option<String
         while end < span.end {
             let t = &tokens[end];
             let capital = context.document.words(t.range).starts_with(char::is_uppercase)
-                && !annotations.dates.iter().any(|d| d.range.contains(t.range));
+                && annotations.dates[..annotations.dates.partition_point(|d| d.range.start() <= t.range.start())]
+                    .last()
+                    .is_none_or(|d| !d.range.contains(t.range));
             let joins = matches!(t.lower.as_str(), "or" | "perhaps" | "," | "and" | "of" | "the")
                 && tokens[end + 1..span.end.min(end + 3)]
                     .iter()

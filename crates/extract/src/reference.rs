@@ -128,7 +128,10 @@ impl<'a> Referents<'a> {
             })
             .unwrap_or(tokens.end);
         let comma = (tokens.start..stop).find(|k| self.annotations.tokens[*k].lower == ",").unwrap_or(stop);
-        (tokens.start..comma).rev().find(|k| self.annotations.tokens[*k].tag.is_noun())
+        (tokens.start..comma).rev().find(|k| {
+            let token = &self.annotations.tokens[*k];
+            token.tag.is_noun() || WORDS.human.contains(token.lemma.as_str())
+        })
     }
 
     /// The words of a phrase without its article.
@@ -157,42 +160,11 @@ impl<'a> Referents<'a> {
         match last.lower.as_str() {
             "i" | "we" | "us" | "me" => return Some(speaker.to_owned()),
             "he" | "she" | "him" | "her" => {
-                return self.last_person(last.range.start()).map(|n| n.canonical.clone());
+                return annotations.antecedent(last.range.start()).map(|n| n.canonical.clone());
             }
             _ => {}
         }
         matches!(first.lower.as_str(), "my" | "our").then(|| speaker.to_owned())
-    }
-}
-
-impl Referents<'_> {
-    /// Whom "he" stands for: the person named first in the sentence, else in the nearest sentence before that names one.
-    ///
-    /// The first named is nearly always the one spoken of; "adviser to President Pell" names the other.
-    fn last_person(&self, offset: usize) -> Option<&Name> {
-        let annotations = self.annotations;
-        let here = annotations.sentence_at(offset)?;
-        (here.saturating_sub(4)..=here).rev().find_map(|index| {
-            let sentence = &annotations.sentences[index];
-            let names = annotations.names_in(sentence.range).iter().filter(|n| n.range.end() <= offset);
-            names.filter(|n| matches!(n.label, NameLabel::Person | NameLabel::Office)).find(|n| !self.is_object_of(n))
-        })
-    }
-
-    /// "adviser to President Pell", "a letter from Pell".
-    fn is_object_of(&self, name: &Name) -> bool {
-        let mut at = self.annotations.token_at(name.range.start());
-        while at > 0
-            && matches!(self.annotations.tokens[at - 1].tag, Tag::Nnp | Tag::Jj | Tag::Nn)
-            && self.annotations.tokens[at - 1].lower != ","
-        {
-            at -= 1;
-        }
-        at > 1
-            && matches!(
-                self.annotations.tokens[at - 1].lower.as_str(),
-                "to" | "of" | "by" | "from" | "for" | "with" | "under"
-            )
     }
 }
 

@@ -34,27 +34,32 @@ impl Voice {
         }
         let title = document.title().unwrap_or("");
         let form = document.metadata.form.as_deref().unwrap_or("").to_lowercase();
-        let lower_title = title.to_lowercase();
-        let says = |words: &[&str]| words.iter().any(|w| form.contains(w) || lower_title.contains(w));
+        let kind_of_title = TitleKind::of(title);
+        // What the user or the publisher calls it decides; a headline only where nobody says.
+        let says = |words: &[&str], kind: TitleKind| {
+            if form.is_empty() { kind_of_title == Some(kind) } else { words.iter().any(|w| form.contains(w)) }
+        };
         let form_says = |words: &[&str]| words.iter().any(|w| form.contains(w));
-        if says(&["joint statement", "communiqué", "communique", "joint declaration", "memorandum of understanding"])
-            || form_says(&["agreement text", "resolution", "joint text"])
+        if says(
+            &["joint statement", "communiqué", "communique", "joint declaration", "memorandum of understanding"],
+            TitleKind::Joint,
+        ) || form_says(&["agreement text", "resolution", "joint text"])
         {
             return Self::Joint(signatories(document, annotations));
         }
         let first_person = speaks_in_first_person(document, annotations);
-        let named = named_in_title(document, annotations, title);
-        if says(&["remarks", "speech", "address by", "press conference"])
+        let named = named_in_title(annotations, title);
+        if says(&["remarks", "speech", "address", "press conference"], TitleKind::Remarks)
             && (first_person || form_says(&["remarks", "speech"]))
         {
             return Self::Remarks(
                 named.or_else(|| document.metadata.author.clone()).unwrap_or_else(|| "author".to_owned()),
             );
         }
-        if says(&["readout", "read-out", "readouts"]) {
+        if says(&["readout", "read-out"], TitleKind::Readout) {
             return Self::Readout;
         }
-        if says(&["statement", "press release", "letter"]) {
+        if says(&["statement", "press release", "letter"], TitleKind::Statement) {
             return match named {
                 Some(name) if first_person => Self::Statement(name),
                 _ if first_person && document.metadata.author.is_some() => {
@@ -99,8 +104,44 @@ impl Voice {
     }
 }
 
+/// What a title says a document is, where it opens as such texts do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TitleKind {
+    Joint,
+    Remarks,
+    Readout,
+    Statement,
+}
+
+impl TitleKind {
+    /// "Joint Statement on …", "Readout of …", "Remarks by …", "Statement from …", "President Hale Statement on …".
+    fn of(title: &str) -> Option<Self> {
+        let lower = title.to_lowercase();
+        let opens = |words: &[&str]| words.iter().any(|w| lower.starts_with(w));
+        if opens(&[
+            "joint statement",
+            "joint communiqu",
+            "joint declaration",
+            "communiqu",
+            "memorandum of understanding",
+        ]) {
+            return Some(Self::Joint);
+        }
+        if opens(&["remarks by", "remarks as", "remarks of", "speech by", "address by"]) {
+            return Some(Self::Remarks);
+        }
+        if opens(&["readout of", "readout from"]) {
+            return Some(Self::Readout);
+        }
+        let of_office = ["president ", "prime minister ", "secretary "].iter().any(|o| lower.starts_with(o))
+            && title.contains(" Statement on ");
+        (of_office || opens(&["statement by", "statement from", "statement of", "statement on", "press release"]))
+            .then_some(Self::Statement)
+    }
+}
+
 /// The person a title names: "Statement by President Joe Biden on …", "President Hale Statement on …".
-fn named_in_title(document: &Document, annotations: &Annotations, title: &str) -> Option<String> {
+fn named_in_title(annotations: &Annotations, title: &str) -> Option<String> {
     let lower = title.to_lowercase();
     let after = ["remarks as delivered by ", "delivered by ", " by ", " from ", " of "]
         .iter()
@@ -118,7 +159,6 @@ fn named_in_title(document: &Document, annotations: &Annotations, title: &str) -
     });
     let known = people.min_by_key(|name| part.find(name.rsplit(' ').next().unwrap_or(name)).unwrap_or(usize::MAX));
     let name = known.cloned().or_else(|| capitalised_name(part))?;
-    let _ = document;
     Some(name)
 }
 

@@ -228,6 +228,30 @@ impl Annotations {
         self.quotations[..after].iter().rev().take(4).find(|q| !q.scare && q.content.contains_offset(offset))
     }
 
+    /// Whom "he" or "she" at the byte `offset` stands for: the person named first in the sentence, else in the nearest of
+    /// the four sentences before that names one.
+    ///
+    /// The first named is nearly always the one spoken of; "adviser to President Pell" names the other.
+    pub fn antecedent(&self, offset: usize) -> Option<&Name> {
+        let here = self.sentence_at(offset)?;
+        (here.saturating_sub(4)..=here).rev().find_map(|index| {
+            let names = self.names_in(self.sentences[index].range).iter().filter(|n| n.range.end() <= offset);
+            names.filter(|n| matches!(n.label, NameLabel::Person | NameLabel::Office)).find(|n| !self.is_object(n))
+        })
+    }
+
+    /// "adviser to President Pell", "a letter from Pell".
+    fn is_object(&self, name: &Name) -> bool {
+        let mut at = self.token_at(name.range.start());
+        while at > 0
+            && matches!(self.tokens[at - 1].tag, Tag::Nnp | Tag::Jj | Tag::Nn)
+            && self.tokens[at - 1].lower != ","
+        {
+            at -= 1;
+        }
+        at > 1 && matches!(self.tokens[at - 1].lower.as_str(), "to" | "of" | "by" | "from" | "for" | "with" | "under")
+    }
+
     /// The sentence that holds the byte at `offset`.
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let after = self.sentences.partition_point(|s| s.range.start() <= offset);

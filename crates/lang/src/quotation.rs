@@ -3,7 +3,7 @@
 use chancery_text::{Document, TextRange};
 
 use crate::{
-    annotations::{Annotations, NameLabel, Quotation},
+    annotations::{Annotations, Name, NameLabel, Quotation},
     tag::Tag,
     words::WORDS,
 };
@@ -108,10 +108,15 @@ pub(crate) fn attribute(document: &Document, annotations: &mut Annotations) {
         };
         if found.is_none() && !quotation.scare {
             // The second half of an interrupted quotation, or the next paragraph of a long one, has the same speaker.
+            // Somebody named between them is another voice.
             if let Some((last_block, end, speaker, source)) = &previous
                 && (*last_block == block
                     || *last_block + 1 == block
-                        && document.words(TextRange::of(*end, *end + 3)).trim_start().is_empty())
+                        && document
+                            .blocks
+                            .get(block - 1)
+                            .is_some_and(|b| b.range.start() + 4 >= quotation.range.start()))
+                && !names_somebody(annotations, TextRange::of(*end, quotation.range.start()), speaker.as_deref())
                 && speaker.is_some()
             {
                 found = Some((None, *source, speaker.clone()));
@@ -128,6 +133,14 @@ pub(crate) fn attribute(document: &Document, annotations: &mut Annotations) {
             previous = Some((block, q.range.end(), q.speaker.clone(), q.source));
         }
     }
+}
+
+/// Whether a stretch between two quotations names a person other than the speaker of the first.
+fn names_somebody(annotations: &Annotations, between: TextRange, speaker: Option<&str>) -> bool {
+    annotations
+        .names_in(between)
+        .iter()
+        .any(|n| matches!(n.label, NameLabel::Person | NameLabel::Office) && Some(n.canonical.as_str()) != speaker)
 }
 
 type Attribution = (Option<TextRange>, Option<TextRange>, Option<String>);
@@ -195,7 +208,10 @@ fn name_in(annotations: &Annotations, from: usize, to: usize) -> Option<(TextRan
 fn name_before(annotations: &Annotations, from: usize, verb: usize) -> Option<(TextRange, String)> {
     let range = annotations.range_of(from..verb);
     let names = annotations.names_in(range);
-    let person = names.iter().rev().find(|n| matches!(n.label, NameLabel::Person | NameLabel::Office));
+    let is_person = |n: &&Name| matches!(n.label, NameLabel::Person | NameLabel::Office);
+    // "Pell, who met Hale, said": whoever the relative clause names does not speak.
+    let relative = annotations.tokens[from..verb].iter().any(|t| matches!(t.lower.as_str(), "who" | "which"));
+    let person = if relative { names.iter().find(is_person) } else { names.iter().rev().find(is_person) };
     person.or_else(|| names.iter().rev().find(|n| speaks(n.label))).map(|n| (n.range, n.canonical.clone()))
 }
 
@@ -203,12 +219,10 @@ const fn speaks(label: NameLabel) -> bool {
     !matches!(label, NameLabel::Place)
 }
 
-/// "he said": the person named last before.
+/// "he said": whom the pronoun stands for.
 fn pronoun(annotations: &Annotations, from: usize, to: usize) -> Option<(TextRange, String)> {
     let token = annotations.tokens[from..to].iter().find(|t| matches!(t.lower.as_str(), "he" | "she"))?;
-    let at = annotations.names.partition_point(|n| n.range.start() < token.range.start());
-    let person = annotations.names[..at].iter().rev().take(12).find(|n| n.label == NameLabel::Person)?;
-    Some((token.range, person.canonical.clone()))
+    Some((token.range, annotations.antecedent(token.range.start())?.canonical.clone()))
 }
 
 #[cfg(test)]

@@ -353,6 +353,18 @@ fn repair(tokens: &mut [Token]) {
         if WORDS.past_forms.contains(tokens[i].lower.as_str()) {
             tokens[i].tag = Tag::Vbd;
         }
+        let lower = tokens[i].lower.as_str();
+        let next_noun = tokens.get(i + 1).is_some_and(|t| t.tag.is_noun() || t.lower == "sides" || t.lower == "the");
+        if matches!(lower, "unless" | "although" | "whereas") || lower == "if" {
+            tokens[i].tag = Tag::In;
+        } else if lower == "both" && next_noun {
+            tokens[i].tag = Tag::Dt;
+            if tokens[i + 1].tag == Tag::In {
+                tokens[i + 1].tag = Tag::Nns;
+            }
+        } else if matches!(lower, "met" | "said" | "told") && tokens[i].tag.is_noun() {
+            tokens[i].tag = Tag::Vbd;
+        }
         let bare = tokens[i].tag == Tag::Vb && i > 0 && matches!(tokens[i - 1].tag, Tag::Nns | Tag::Prp);
         let governed = tokens[..i].iter().rev().take(4).any(|t| {
             matches!(t.tag, Tag::To | Tag::Md)

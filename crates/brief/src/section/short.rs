@@ -70,17 +70,13 @@ pub(crate) fn in_tension(assessment: &Assessment) -> Option<(&Said, &Said)> {
 
 /// Pairs of sides: a person whose side nobody names may belong to the other one, so persons stand against nobody.
 fn pairs<'a>(matrix: &'a Matrix, assessment: &Assessment) -> Vec<(&'a Said, &'a Said)> {
-    let is_side = |name: &str| {
-        assessment
-            .cast
-            .members
-            .iter()
-            .find(|m| m.name == name)
-            .is_some_and(|m| matches!(m.kind, ActorKind::State | ActorKind::Organisation))
+    let is_person = |name: &str| {
+        let member = assessment.cast.members.iter().find(|m| m.name == name);
+        member.is_some_and(|m| matches!(m.kind, ActorKind::Person | ActorKind::Group))
     };
     let mut pairs = Vec::new();
     for row in &matrix.rows {
-        let of_sides = matrix.parties.iter().zip(&row.cells).filter(|(party, _)| is_side(&party.name));
+        let of_sides = matrix.parties.iter().zip(&row.cells).filter(|(party, _)| !is_person(&party.name));
         let held: Vec<&Cell> = of_sides.filter_map(|(_, cell)| cell.as_ref()).collect();
         for (i, a) in held.iter().enumerate() {
             for b in &held[i + 1..] {

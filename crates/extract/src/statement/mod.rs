@@ -249,7 +249,7 @@ impl Sentence<'_> {
             }
             (Voice::Readout | Voice::Release(_), true) => long && (strong || topical && named),
             (Voice::Opinion, true) => long && (strong || topical && (named || cue)),
-            _ => long && (strong || topical || named || judged.weight >= 66),
+            _ => strong || long && (topical || named || judged.weight >= 66),
         }
     }
 

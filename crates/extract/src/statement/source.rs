@@ -7,6 +7,9 @@ use chancery_text::TextRange;
 use super::kind::Judged;
 use crate::{Context, voice::Voice, words::WORDS};
 
+/// The speaker of words in quotation marks for which the document names nobody.
+pub(super) const UNATTRIBUTED: &str = "unattributed";
+
 /// Who says it, and how it reached the document.
 #[derive(Debug, Clone)]
 pub(super) struct Attribution {
@@ -57,7 +60,9 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
                 Attribution { holder: Some(inner), ..own(&base, base_mode) }
             }
             Some(inner) => own(&inner, Mode::Direct),
-            None => own(&base, if base == "author" { Mode::Direct } else { base_mode }),
+            // Words in quotation marks that nobody is named for are nobody's, not the author's.
+            None if base == "author" => own(UNATTRIBUTED, Mode::Direct),
+            None => own(&base, base_mode),
         };
     }
     let parenthesis = tail.filter(|_| frame.is_none());

@@ -311,7 +311,7 @@ impl Scan<'_> {
             && self.lower(i) == "that"
             && matches!(self.tag(i), Tag::In | Tag::Wdt | Tag::Dt)
             && own.is_some()
-            && i - group.main <= 6
+            && i - group.main <= 16
         {
             return begins;
         }

@@ -151,7 +151,10 @@ impl Scan<'_> {
 
     /// Whether the mark opens a quotation that runs to the end of the clause or beyond.
     pub(super) fn opens_quotation(&self, at: usize) -> bool {
-        self.annotations.quotations.iter().any(|q| !q.scare && q.range.start() == self.tokens[at].range.start())
+        self.annotations
+            .quotations
+            .binary_search_by_key(&self.tokens[at].range.start(), |q| q.range.start())
+            .is_ok_and(|k| !self.annotations.quotations[k].scare)
     }
 
     pub(super) fn unpaired_close(&self, from: usize, at: usize) -> bool {

@@ -69,7 +69,7 @@ impl Scan<'_> {
             return None;
         }
         let subordinate = WORDS.conditions.contains(self.lower(next)) || WORDS.adverbials.contains(self.lower(next));
-        let that = self.lower(next) == "that" && self.tag(next) == Tag::In;
+        let that = self.lower(next) == "that";
         (self.is_subject(next, group.start) || subordinate && after_comma || that)
             .then_some(Boundary { at: cc, kind: ClauseKind::Main })
     }

@@ -96,16 +96,46 @@ impl Scan<'_> {
         )
     }
 
+    fn lists_subjects(&self, from: usize, comma: usize, to: usize) -> bool {
+        !matches!(self.tag(from), Tag::In | Tag::Vbg | Tag::Vbn | Tag::To | Tag::Rb | Tag::Wrb)
+            && (comma + 1..to).any(|k| matches!(self.lower(k), "and" | "or"))
+            && (comma + 1..to).all(|k| {
+                matches!(self.tag(k), Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Dt | Tag::Jj | Tag::Cc | Tag::Pos)
+                    || self.lower(k) == ","
+            })
+    }
+
     /// The subject: from the last comma or the beginning to the verb, without adverbs at its end.
     pub(super) fn subject(&self, from: usize, verb: usize) -> Option<Range<usize>> {
         let mut to = verb;
+        let mut aside = false;
         while to > from && matches!(self.tag(to - 1), Tag::Rb | Tag::Punctuation) {
+            aside |= self.lower(to - 1) == ",";
             to -= 1;
+        }
+        // "Pell, the Veskan envoy, said": what stands between two commas is an aside; the subject stands before it.
+        if aside
+            && let Some(open) = (from + 1..to).rev().find(|k| self.lower(*k) == ",")
+            && self.is_subject(from, open)
+            && !matches!(self.tag(from), Tag::In | Tag::Vbg | Tag::Vbn | Tag::To | Tag::Rb | Tag::Wrb)
+        {
+            let named = self.annotations.names_in(self.annotations.range_of(open + 1..to));
+            let office = named.last().is_some_and(|n| {
+                n.label == crate::NameLabel::Person && n.range.end() == self.tokens[to - 1].range.end()
+            });
+            let end = if office { to } else { open };
+            let begin = (from..open)
+                .rev()
+                .find(|k| self.lower(*k) == ",")
+                .filter(|k| !self.lists_subjects(from, *k, open))
+                .map_or(from, |k| k + 1);
+            return Some(begin..end);
         }
         // A leading phrase ends with a comma; a comma inside the subject ("Orlan, Vesk and Ostra") is followed by a list.
         let comma = (from..to).rev().find(|k| {
             self.lower(*k) == ","
                 && !self.in_list(*k)
+                && !self.lists_subjects(from, *k, to)
                 && (*k + 1..to).any(|n| matches!(self.tag(n), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Prp | Tag::Dt))
         });
         let begin = comma.map_or(from, |k| k + 1);

@@ -169,16 +169,18 @@ pub fn resolve_weekend(anchor: Day, step: i32, past: bool) -> Option<Edtf> {
     Some(Edtf::days(first, plus(first, 1.days())?))
 }
 
+/// `None` where the calendar does not reach so far.
 fn span(count: i32, unit: Unit) -> Option<Span> {
-    Some(match unit {
-        Unit::Hour => ((f64::from(count) / 24.0).round() as i32).days(),
-        Unit::Day => count.days(),
-        Unit::Week => count.weeks(),
-        Unit::Month => count.months(),
-        Unit::Year => count.years(),
-        Unit::Decade => count.checked_mul(10)?.years(),
-        Unit::Weekend => return None,
-    })
+    let span = Span::new();
+    match unit {
+        Unit::Hour => span.try_days((f64::from(count) / 24.0).round() as i32).ok(),
+        Unit::Day => span.try_days(count).ok(),
+        Unit::Week => span.try_weeks(count).ok(),
+        Unit::Month => span.try_months(count).ok(),
+        Unit::Year => span.try_years(count).ok(),
+        Unit::Decade => span.try_years(count.checked_mul(10)?).ok(),
+        Unit::Weekend => None,
+    }
 }
 
 fn plus(day: Day, span: Span) -> Option<Day> {

@@ -145,7 +145,7 @@ impl Scan<'_> {
         let mut at = i;
         let mut part = None;
         let mut relation = Relation::None;
-        loop {
+        while at < i + 4 {
             match self.lower(at) {
                 "early" => part = Some(Part::Early),
                 "mid" | "mid-" => part = Some(Part::Mid),
@@ -221,6 +221,13 @@ impl Scan<'_> {
     /// "today", "yesterday", "this morning", "last night".
     fn deictic_day(&self, i: usize) -> Option<(Expression, usize)> {
         let part_of_day = |k: usize| matches!(self.lower(k), "morning" | "afternoon" | "evening" | "night");
+        if self.lower(i) == "the" && self.lower(i + 1) == "day" {
+            match (self.lower(i + 2), self.lower(i + 3)) {
+                ("before", "yesterday") => return Some((Expression::Day(-2), i + 4)),
+                ("after", "tomorrow") => return Some((Expression::Day(2), i + 4)),
+                _ => {}
+            }
+        }
         let (days, next) = match self.lower(i) {
             "today" | "tonight" => (0, i + 1),
             "yesterday" => (-1, i + 1),
@@ -239,6 +246,10 @@ impl Scan<'_> {
         let weekday = weekday_number(self.lower(at).trim_end_matches('.'))?;
         if !self.is_capital(at) {
             return None;
+        }
+        let comma = usize::from(self.lower(at + 1) == ",");
+        if let Some(full) = self.month_first(at + 1 + comma).or_else(|| self.day_first(at + 1 + comma)) {
+            return Some(full);
         }
         let next =
             if matches!(self.lower(at + 1), "morning" | "afternoon" | "evening" | "night") { at + 2 } else { at + 1 };
@@ -323,7 +334,11 @@ impl Scan<'_> {
         };
         let at = if matches!(self.lower(at), "more" | "full" | "consecutive") { at + 1 } else { at };
         let unit = unit(self.lower(at)).filter(|u| *u != Unit::Weekend)?;
-        if matches!(self.lower(at + 1), "ago" | "earlier") {
+        // "two weeks earlier": than what the text tells of, not than the document.
+        if self.lower(at + 1) == "earlier" {
+            return Some((Expression::Vague, at + 2));
+        }
+        if self.lower(at + 1) == "ago" {
             return Some((Expression::Ago { count, unit }, at + 2));
         }
         Some((Expression::Duration(iso_duration(count, unit)?), at + 1))

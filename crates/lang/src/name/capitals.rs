@@ -36,6 +36,9 @@ pub(super) fn find(
     };
     let text = document.text();
     for sentence in &annotations.sentences {
+        if sentence.block == BlockKind::Byline {
+            continue;
+        }
         // Headlines capitalise everything: only listed names and surnames found elsewhere are taken from them.
         if matches!(sentence.block, BlockKind::Title | BlockKind::Heading | BlockKind::Credit | BlockKind::Boilerplate)
             && is_title_case(text, &annotations.tokens[sentence.tokens.clone()])
@@ -120,6 +123,8 @@ fn run_at(text: &str, annotations: &Annotations, i: usize, first: usize, end: us
     let tokens = &annotations.tokens;
     let capital = |k: usize| {
         let word = tokens[k].range.of_text(text);
+        let word =
+            ["al-", "el-", "as-", "ash-", "an-", "ar-"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
         word.starts_with(char::is_uppercase) && !WORDS.no_names.contains(tokens[k].lower.as_str())
     };
     if !capital(i) || (i == first && !may_begin_name(&tokens[i], tokens.get(i + 1), text)) {

@@ -193,6 +193,7 @@ fn merge(into: &mut Person, from: Person) {
 
 /// "the envoy", "the president": an office without its bearer's name stands for its only bearer in the document.
 fn offices_without_names(document: &Document, annotations: &mut Annotations) {
+    let bearers = bearers_by_phrase(&annotations.people);
     let mut found = Vec::new();
     for i in 1..annotations.tokens.len() {
         let token = &annotations.tokens[i];
@@ -218,14 +219,36 @@ fn offices_without_names(document: &Document, annotations: &mut Annotations) {
             continue;
         }
         let phrase = document.words(range).to_lowercase();
-        let mut bearers =
-            annotations.people.iter().filter(|(_, p)| p.offices.iter().any(|o| o.to_lowercase().ends_with(&phrase)));
-        if let (Some((name, _)), None) = (bearers.next(), bearers.next()) {
+        if let Some(Some(name)) = bearers.get(&phrase) {
             found.push(Name { range: article.range.cover(range), label: NameLabel::Office, canonical: name.clone() });
         }
     }
     annotations.names.extend(found);
     annotations.names.sort_by_key(|name| name.range.start());
+}
+
+/// Every phrase an office can be called by ("special envoy", "envoy") with its bearer; `None` where several bear it.
+///
+/// "the president" is neither the vice president nor a former one.
+fn bearers_by_phrase(people: &BTreeMap<String, Person>) -> BTreeMap<String, Option<String>> {
+    const OTHER_OFFICE: &[&str] = &["vice", "deputy", "former", "acting", "ex", "assistant", "ex-president"];
+    let mut bearers: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for (name, person) in people {
+        for office in &person.offices {
+            let lower = office.to_lowercase();
+            let words: Vec<&str> = lower.split_whitespace().collect();
+            for start in 0..words.len() {
+                if words[..start].iter().any(|w| OTHER_OFFICE.contains(w)) {
+                    break;
+                }
+                let known = bearers.entry(words[start..].join(" ")).or_insert_with(|| Some(name.clone()));
+                if known.as_ref().is_some_and(|other| other != name) {
+                    *known = None;
+                }
+            }
+        }
+    }
+    bearers
 }
 
 #[cfg(test)]

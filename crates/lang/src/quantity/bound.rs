@@ -29,7 +29,9 @@ impl Scan<'_> {
             (_, "up", "to") => (Bound::AtMost, i - 2),
             (_, "no", "fewer" | "less") => (Bound::AtLeast, i - 2),
             // "dominion over five regions" is no bound.
-            (_, _, "over" | "exceeding") if i < 2 || !self.annotations.tokens[i - 2].tag.is_noun() => {
+            (_, _, "over" | "exceeding")
+                if i < self.sentence.tokens.start + 2 || !self.annotations.tokens[i - 2].tag.is_noun() =>
+            {
                 (Bound::AtLeast, i - 1)
             }
             (_, _, "under" | "below") if currency(self.lower(i)).is_some() || parse_digits(self.lower(i)).is_some() => {

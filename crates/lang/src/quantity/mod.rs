@@ -1,6 +1,6 @@
 //! Quantities: numbers with their bounds and units.
 //!
-//! [`number`] reads numbers in digits and words, [`bound`] what opens them on one side, [`unit`] what is counted.
+//! [`number`] reads numbers in digits and words, [`bound`] what opens them on one side, [`mod@unit`] what is counted.
 
 mod bound;
 mod number;
@@ -81,6 +81,10 @@ impl Scan<'_> {
             end = after;
         }
         let (bound, start) = self.bound(i);
+        // one in three: a share
+        if self.before(number_at, 1) == "in" && matches!(self.before(number_at, 2), "one" | "1") {
+            return None;
+        }
         let plural_order = self.is_order_of_magnitude(number_at);
         let (low, high) = match bound {
             Bound::AtLeast => (Some(low), None),

@@ -55,15 +55,13 @@ impl Scan<'_> {
             let mut value = order;
             let mut end = i + 1;
             while self.lower(end) == "of"
+                && end < i + 6
                 && let Some(next) = order_of_magnitude(self.lower(end + 1))
             {
                 value *= next;
                 end += 2;
             }
             return Some((value, value, end));
-        }
-        if word == "half" && matches!(self.lower(i + 1), "of" | "a" | "the") && self.lower(i + 1) == "of" {
-            return Some((50.0, 50.0, i + 1));
         }
         let first =
             cardinal(word.split_once('-').map_or(word, |(first, rest)| {
@@ -79,6 +77,14 @@ impl Scan<'_> {
         while let Some(factor) = self.multiplier(end) {
             value *= factor;
             end += 1;
+        }
+        // "one hundred and twenty".
+        if end > i + 1
+            && self.lower(end) == "and"
+            && let Some(rest) = cardinal(self.lower(end + 1)).filter(|rest| *rest < 100.0)
+        {
+            value += rest;
+            end += 2;
         }
         // "One" counts only before a unit that is counted elsewhere; alone it is a pronoun.
         if word == "one" && end == i + 1 {

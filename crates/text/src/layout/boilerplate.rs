@@ -74,6 +74,9 @@ const WHOLE: &[&str] = &[
     "recommended",
 ];
 
+/// Bytes up to which one phrase makes a paragraph boilerplate; a longer one may speak of a privacy policy.
+const SHORT: usize = 240;
+
 /// Whether a paragraph is boilerplate.
 pub(super) fn is_boilerplate(words: &str) -> bool {
     if words.len() > 1_200 {
@@ -81,7 +84,9 @@ pub(super) fn is_boilerplate(words: &str) -> bool {
     }
     let lower = words.to_lowercase();
     let bare = lower.trim().trim_end_matches(['.', ':', '!']);
-    WHOLE.contains(&bare) || words.chars().all(|c| !c.is_alphanumeric()) || PHRASES.is_match(&lower)
+    WHOLE.contains(&bare)
+        || words.chars().all(|c| !c.is_alphanumeric())
+        || PHRASES.find_iter(&lower).count() >= if words.len() <= SHORT { 1 } else { 2 }
 }
 
 /// After a rights notice nothing of the document follows: short lines after the last notice are notices too.

@@ -90,7 +90,7 @@ fn begins_list_item(words: &str) -> bool {
             || (inner.len() == 1 && marker.ends_with(')') && inner.bytes().all(|b| b.is_ascii_lowercase())))
 }
 
-/// "(Laughter.)", "[ Applause ]".
+/// A remark on the scene, whole in parentheses or brackets: "(Laughter.)".
 fn is_bracketed(words: &str) -> bool {
     let whole =
         |open: char, close: char| words.starts_with(open) && words.ends_with(close) && words.matches(open).count() == 1;
