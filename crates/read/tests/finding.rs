@@ -65,8 +65,18 @@ fn a_folder_without_documents_is_a_problem() {
 
 #[test]
 fn vocabulary_beside_the_documents_is_found() {
-    let folder = folder(&["a.txt", "vocabulary/issues.toml", "deep/vocabulary/issues.toml"]);
-    assert_eq!(find(&[folder.path().to_owned()]).vocabulary, [folder.path().join("vocabulary")]);
+    let folder = folder(&["a.txt", "vocabulary/issues.toml", "deep/b.txt", "deep/vocabulary/issues.toml"]);
+    let (beside, deep) = (folder.path().join("vocabulary"), folder.path().join("deep/vocabulary"));
+    assert_eq!(find(&[folder.path().to_owned()]).vocabulary, [beside.clone(), deep]);
+    assert_eq!(find(&[folder.path().join("a.txt")]).vocabulary, [beside], "beside a named file too");
+}
+
+#[test]
+fn a_brief_is_no_document() {
+    let folder = folder(&["a.txt"]);
+    let html = "<!DOCTYPE html><html><head><meta name=\"generator\" content=\"Chancery 0.1.0\"></head></html>";
+    std::fs::write(folder.path().join("brief.html"), html).unwrap();
+    assert_eq!(find(&[folder.path().to_owned()]).sources, [folder.path().join("a.txt")]);
 }
 
 #[test]
