@@ -5,6 +5,9 @@ use chancery_text::{BlockKind, Document};
 
 use crate::words::WORDS;
 
+/// The speaker of words in quotation marks, or of remarks, for which a document names nobody.
+pub(crate) const UNATTRIBUTED: &str = "unattributed";
+
 /// In whose voice a document speaks where it quotes nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Voice {
@@ -53,7 +56,7 @@ impl Voice {
             && (first_person || form_says(&["remarks", "speech"]))
         {
             return Self::Remarks(
-                named.or_else(|| document.metadata.author.clone()).unwrap_or_else(|| "author".to_owned()),
+                named.or_else(|| document.metadata.author.clone()).unwrap_or_else(|| UNATTRIBUTED.to_owned()),
             );
         }
         if says(&["readout", "read-out"], TitleKind::Readout) {

@@ -2,7 +2,7 @@
 
 use chancery_extract::{Vocabulary, propose};
 use chancery_lang::{Annotations, annotate};
-use chancery_record::Proposal;
+use chancery_record::{Mode, Proposal};
 use chancery_text::{Document, Metadata, TextRange};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
@@ -202,6 +202,8 @@ fn proposals_hold(text: &str, found: &[Proposal]) -> Result<(), TestCaseError> {
             Proposal::Statement(s) => {
                 prop_assert!(s.condition.as_ref().is_none_or(|c| c.stands_in(text)), "{:?}", s.condition);
                 prop_assert!(!s.speaker.trim().is_empty(), "somebody speaks");
+                let quoted = s.mode == Mode::Direct && s.speaker == "author";
+                prop_assert!(!quoted, "words in quotation marks are not the author's own: {:?}", s.passage.quote);
                 prop_assert!(s.holder.as_ref() != Some(&s.speaker), "a holder is somebody else");
             }
             Proposal::Event(e) => {

@@ -68,11 +68,14 @@ pub(crate) fn in_tension(assessment: &Assessment) -> Option<(&Said, &Said)> {
     best
 }
 
-/// Pairs of sides: a person whose side nobody names may belong to the other one, so persons stand against nobody.
+/// Pairs of sides. Somebody unnamed, or a person whose side nobody names, may belong to the other side: such people stand
+/// against nobody.
 fn pairs<'a>(matrix: &'a Matrix, assessment: &Assessment) -> Vec<(&'a Said, &'a Said)> {
     let is_person = |name: &str| {
         let member = assessment.cast.members.iter().find(|m| m.name == name);
-        member.is_some_and(|m| matches!(m.kind, ActorKind::Person | ActorKind::Group))
+        // Unnamed people are written small.
+        name.starts_with(char::is_lowercase)
+            || member.is_some_and(|m| matches!(m.kind, ActorKind::Person | ActorKind::Group))
     };
     let mut pairs = Vec::new();
     for row in &matrix.rows {

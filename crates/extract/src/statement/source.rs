@@ -5,10 +5,11 @@ use chancery_record::{Layer, Mode, StatementKind};
 use chancery_text::TextRange;
 
 use super::kind::Judged;
-use crate::{Context, voice::Voice, words::WORDS};
-
-/// The speaker of words in quotation marks for which the document names nobody.
-pub(super) const UNATTRIBUTED: &str = "unattributed";
+use crate::{
+    Context,
+    voice::{UNATTRIBUTED, Voice},
+    words::WORDS,
+};
 
 /// Who says it, and how it reached the document.
 #[derive(Debug, Clone)]
