@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, ClauseKind, DateKind, DateMention, Tag};
+use chancery_lang::{Clause, ClauseKind, DateKind, DateMention, Tag, Token};
 use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Participant, Passage};
 use chancery_text::{BlockKind, TextRange};
 
@@ -352,6 +352,16 @@ fn date<'a>(
     })
 }
 
+/// "the next round", "next week"; not "the next morning", which is next to a day of the story.
+fn is_next(words: &[Token]) -> bool {
+    const OF_THE_STORY: [&str; 6] = ["day", "morning", "afternoon", "evening", "night", "week"];
+    let lower = |i: usize| words.get(i).map_or("", |t| t.lower.as_str());
+    (0..words.len()).any(|i| {
+        let told = i > 0 && lower(i - 1) == "the" && OF_THE_STORY.contains(&lower(i + 1));
+        lower(i) == "next" && !told
+    })
+}
+
 fn status(context: &Context<'_>, trigger: &Trigger<'_>, date: Option<&DateMention>, block: BlockKind) -> EventStatus {
     let tokens = &context.annotations.tokens;
     let clause = trigger.clause;
@@ -378,8 +388,16 @@ fn status(context: &Context<'_>, trigger: &Trigger<'_>, date: Option<&DateMentio
         return EventStatus::Cancelled;
     }
     let verb = clause.verb_start.map(|v| (&tokens[v].tag, tokens[v].lower.as_str()));
-    let planned_words =
-        has(&["scheduled", "expected", "planned", "due", "upcoming", "forthcoming", "next", "supposed", "agreed to"]);
+    // "is due to meet", not "suspends the duty three months after it was due".
+    let said_of_it =
+        if trigger.verb { &tokens[clause.tokens.start..trigger.tokens.end.max(clause.tokens.start)] } else { words };
+    let planned_words = is_next(words)
+        || said_of_it.iter().any(|t| {
+            matches!(
+                t.lower.as_str(),
+                "scheduled" | "expected" | "planned" | "due" | "upcoming" | "forthcoming" | "supposed"
+            )
+        });
     let future_date = date
         .and_then(|d| d.value.as_ref()?.earliest())
         .zip(context.document.metadata.date.as_ref().and_then(chancery_text::Edtf::latest))

@@ -65,6 +65,10 @@ fn tense(annotations: &Annotations, sentence: &Sentence, from: usize, to: usize)
         return Tense::Past;
     }
     let tokens = &annotations.tokens;
+    // A date that is a sentence by itself heads an entry of a chronology, which tells what has happened.
+    if sentence.tokens.clone().all(|k| (from..to).contains(&k) || !tokens[k].lower.contains(char::is_alphanumeric)) {
+        return Tense::Past;
+    }
     // Verbs farther away say nothing of this date.
     let near = sentence.tokens.start.max(from.saturating_sub(NEAR))..sentence.tokens.end.min(to + NEAR);
     if from > sentence.tokens.start && matches!(tokens[from - 1].lower.as_str(), "until" | "till" | "by") {
@@ -125,6 +129,15 @@ mod tests {
             format!("{} = {}\n", document.words(d.range), value.as_deref().unwrap_or("?"))
         };
         a.dates.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_date_by_itself_heads_what_has_happened() {
+        insta::assert_snapshot!(dates(Some("2031-09-12"), "**8 January.** Soldra imposes a duty.\n\n**20 September.** The guns are to be gone.\n\nThe duty falls on 8 January."), @"
+        8 January = 2031-01-08
+        20 September = 2031-09-20
+        8 January = 2032-01-08
+        ");
     }
 
     #[test]
