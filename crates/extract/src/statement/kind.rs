@@ -69,6 +69,13 @@ fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own
             return None;
         }
     }
+    // "should commit to a dialogue" undertakes nothing: it asks.
+    let asked = clause.verb_start.is_some_and(|start| {
+        start < hit.tokens.start && matches!(tokens[start].lower.as_str(), "must" | "should" | "ought")
+    });
+    if cue.kind.layer() == Layer::Undertaking && first.tag.is_verb() && asked {
+        return None;
+    }
     // A modal in a relative clause or an infinitive is not what the clause does.
     let modal =
         first.tag == Tag::Md || matches!(first.lemma.as_str(), "need" | "have") && cue.kind != StatementKind::Claim;
