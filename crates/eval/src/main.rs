@@ -1,28 +1,77 @@
-//! `chancery-eval record FOLDER` and `chancery-eval speed FOLDER`.
+//! `chancery-eval`: scores against gold, and speed.
 
 use std::{
+    fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use chancery_eval::{gold, record, speed};
+use chancery_eval::{
+    gold,
+    language::{self, Report, performance},
+    record, speed,
+};
+use clap::{Parser, Subcommand};
 
-const USAGE: &str = "usage:
-  chancery-eval record FOLDER   score proposals against FOLDER/gold/*.jsonl
-  chancery-eval speed FOLDER [ROUNDS]   words per CPU-second over the documents of FOLDER
-";
+/// Scores against gold, and speed.
+#[derive(Debug, Parser)]
+#[command(name = "chancery-eval", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Score proposals against FOLDER/gold/*.jsonl.
+    Record {
+        /// Documents with a folder `gold` inside.
+        folder: PathBuf,
+    },
+    /// Words per CPU-second of everything `chancery extract` does.
+    Speed {
+        /// Documents.
+        folder: PathBuf,
+        /// How often every document is read.
+        #[arg(default_value_t = 20)]
+        rounds: usize,
+    },
+    /// Score the language layer against public data sets.
+    Language {
+        /// A folder with one folder for each set.
+        folder: PathBuf,
+        /// Tasks to measure, parted by commas: sentences, names, dates …
+        #[arg(long, value_name = "TASK", value_delimiter = ',')]
+        only: Vec<String>,
+        /// Write what is read to DIR, in the form the sets' own scorer takes.
+        #[arg(long, value_name = "DIR")]
+        dump: Option<PathBuf>,
+        /// Print all figures as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Show the figures of an earlier run, printed with --json, beside these.
+        #[arg(long, value_name = "OLD.json")]
+        diff: Option<PathBuf>,
+    },
+    /// Annotate one document of 500,000 words and print the peak memory in megabytes.
+    #[command(hide = true)]
+    Memory {
+        /// Texts.
+        files: Vec<PathBuf>,
+    },
+}
+
+type Outcome = Result<String, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let result = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["record", folder] => score(&PathBuf::from(folder)),
-        ["speed", folder] => time(&PathBuf::from(folder), 20),
-        ["speed", folder, rounds] => time(&PathBuf::from(folder), rounds.parse().unwrap_or(20)),
-        _ => {
-            let _ = io::stderr().write_all(USAGE.as_bytes());
-            return ExitCode::from(2);
+    let result = match Arguments::parse().command {
+        Command::Record { folder } => score(&folder),
+        Command::Speed { folder, rounds } => time(&folder, rounds),
+        Command::Language { folder, only, dump, json, diff } => {
+            language(&folder, &language::Options { only, dump }, json, diff.as_deref())
         }
+        Command::Memory { files } => memory(&files),
     };
     match result {
         Ok(table) => {
@@ -36,14 +85,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn score(folder: &std::path::Path) -> Result<String, Box<dyn std::error::Error>> {
+fn score(folder: &Path) -> Outcome {
     let found = chancery_read::find(&[folder.to_owned()]);
     let vocabulary = chancery_app::vocabulary(&found.vocabulary)?;
     let documents = gold::load(folder)?;
     Ok(record::score(&documents, &vocabulary).table())
 }
 
-fn time(folder: &std::path::Path, rounds: usize) -> Result<String, Box<dyn std::error::Error>> {
+fn time(folder: &Path, rounds: usize) -> Outcome {
     let speed = speed::measure(folder, rounds)?;
     let part = |name: &str, time: std::time::Duration| {
         format!(
@@ -61,4 +110,17 @@ fn time(folder: &std::path::Path, rounds: usize) -> Result<String, Box<dyn std::
         part("print", speed.print),
         speed.words_per_second()
     ))
+}
+
+fn language(folder: &Path, options: &language::Options, json: bool, diff: Option<&Path>) -> Outcome {
+    let before: Option<Report> = match diff {
+        Some(path) => Some(serde_json::from_str(&fs::read_to_string(path)?)?),
+        None => None,
+    };
+    let report = language::run(folder, options)?;
+    Ok(if json { serde_json::to_string_pretty(&report)? + "\n" } else { report.table(before.as_ref()) })
+}
+
+fn memory(files: &[PathBuf]) -> Outcome {
+    Ok(performance::annotate_at_length(files)?.map_or_else(String::new, |peak| format!("{peak:.1}\n")))
 }

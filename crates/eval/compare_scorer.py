@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Checks that `chancery-eval language` gives the figures of the data sets' own scorer.
+
+    chancery-eval language DATASETS --dump DIR
+    compare_scorer.py DIR SCORER.py
+
+Runs the scorer over every file in DIR, as DIR/commands.jsonl says, and compares each figure that both give, to the four
+places the scorer prints. Exit status 1 where one differs, or where the scorer has a figure that we lack.
+"""
+import json, subprocess, sys
+
+directory, scorer = sys.argv[1:]
+compared = wrong = 0
+
+
+def numbers(figures, path=""):
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            yield from numbers(value, f"{path}{name}.")
+        elif value is not None:
+            yield path + name, value
+
+
+for line in open(f"{directory}/commands.jsonl", encoding="utf-8"):
+    row = json.loads(line)
+    run = subprocess.run([sys.executable, scorer, *row["command"], "--json"], capture_output=True, text=True, check=True)
+    for note in run.stderr.splitlines():
+        print(f"{row['row']}: the scorer says: {note}")
+    for name, value in numbers(json.loads(run.stdout)):
+        ours = row["figures"].get(name)
+        compared += 1
+        if ours is None or abs(ours - value) > 0.000051:
+            wrong += 1
+            print(f"{row['row']}: {name} is {value}, ours is {ours}")
+print(f"{compared} figures compared, {wrong} differ")
+sys.exit(1 if wrong or not compared else 0)

@@ -1,0 +1,145 @@
+//! Rows as a table and as JSON, and what changed since another run.
+
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    goals::{GOALS, Goal, PEERS, Peer},
+    measure::Figures,
+};
+
+/// What a row came to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RowResult {
+    /// Names the row.
+    pub row: String,
+    /// The files and the number of texts, or what else was measured on.
+    pub set: String,
+    /// Why there are no figures.
+    pub missing: Option<String>,
+    /// All figures of the row.
+    pub figures: BTreeMap<String, f64>,
+    /// Figures of peers, with who measured them and when.
+    pub peers: Vec<Peer>,
+}
+
+impl RowResult {
+    /// A row with its figures, or with the reason why there are none.
+    pub(super) fn new(row: &str, set: &str, outcome: Result<Figures, &str>) -> Self {
+        let missing = outcome.as_ref().err().map(|why| (*why).to_owned());
+        let peers = PEERS.peer.iter().filter(|peer| peer.row == row).cloned().collect();
+        let figures = outcome.unwrap_or_default().0;
+        Self { row: row.to_owned(), set: set.to_owned(), missing, figures, peers }
+    }
+}
+
+/// All rows of a run.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Report {
+    /// In the order of the table.
+    pub rows: Vec<RowResult>,
+}
+
+const HEADINGS: [&str; 9] = ["what", "set", "figure", "ours", "before", "floor", "aim", "met", "peers"];
+
+impl Report {
+    /// A table with one line for each figure that has a goal or is shown beside one. With the report of another run, its
+    /// figures stand beside ours.
+    pub fn table(&self, before: Option<&Self>) -> String {
+        let mut lines: Vec<[String; 9]> = vec![HEADINGS.map(str::to_owned)];
+        for row in &self.rows {
+            let old = before.and_then(|b| b.rows.iter().find(|r| r.row == row.row));
+            let goals: Vec<&Goal> = GOALS.goal.iter().filter(|g| g.row == row.row).collect();
+            for (index, goal) in goals.iter().enumerate() {
+                if row.missing.is_some() && index > 0 {
+                    break;
+                }
+                lines.push(line(row, old, goal, index == 0));
+            }
+        }
+        let widths: Vec<usize> = (0..HEADINGS.len())
+            .map(|column| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0))
+            .collect();
+        let shown: Vec<usize> = (0..HEADINGS.len()).filter(|column| *column != 4 || before.is_some()).collect();
+        let mut table = String::new();
+        for cells in &lines {
+            let mut text = String::new();
+            for column in &shown {
+                // Numbers to the right, words to the left.
+                let (cell, width) = (&cells[*column], widths[*column]);
+                let _ = if (3..7).contains(column) {
+                    write!(text, "{cell:>width$}  ")
+                } else {
+                    write!(text, "{cell:width$}  ")
+                };
+            }
+            table.push_str(text.trim_end());
+            table.push('\n');
+        }
+        table
+    }
+}
+
+fn line(row: &RowResult, old: Option<&RowResult>, goal: &Goal, first: bool) -> [String; 9] {
+    let written = |value: Option<f64>| value.map_or_else(String::new, |value| goal.unit.written(value));
+    let value = row.figures.get(&goal.figure).copied();
+    let (floor, aim) = goal.bounds();
+    let met = match value {
+        None => "",
+        Some(value) if aim.is_some_and(|aim| goal.reaches(value, aim)) => "aim",
+        Some(value) if floor.is_some_and(|floor| goal.reaches(value, floor)) => "floor",
+        Some(_) if floor.is_some() || aim.is_some() => "no",
+        Some(_) => "",
+    };
+    let before = old.and_then(|old| old.figures.get(&goal.figure)).copied();
+    let ours = match &row.missing {
+        Some(why) => why.clone(),
+        None => value.map_or_else(|| "–".to_owned(), |value| goal.unit.written(value)),
+    };
+    let what = if first { row.row.clone() } else { String::new() };
+    let set = if first { row.set.clone() } else { String::new() };
+    let peers: Vec<String> =
+        goal.peers().map(|peer| format!("{} {}", peer.name, goal.unit.written(peer.value))).collect();
+    [
+        what,
+        set,
+        goal.label.clone(),
+        ours,
+        written(before),
+        written(floor),
+        written(aim),
+        met.to_owned(),
+        peers.join(", "),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(row: &str, figures: &[(&str, f64)]) -> RowResult {
+        let figures = figures.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect();
+        RowResult::new(row, "dev.jsonl (2)", Ok(Figures(figures)))
+    }
+
+    #[test]
+    fn goals_stand_beside_figures() {
+        let report = Report {
+            rows: vec![
+                row("sentences.ewt", &[("inner boundaries.f1", 0.91)]),
+                row("dates.tempeval3", &[("relaxed.f1", 0.84), ("value F1.f1", 0.78)]),
+                row("memory", &[("peak", 280.4)]),
+                RowResult::new("start", "wall time", Err("no program beside")),
+            ],
+        };
+        let old = Report { rows: vec![row("sentences.ewt", &[("inner boundaries.f1", 0.9)])] };
+        let met = |line: &str| report.table(None).lines().find(|l| l.contains(line)).unwrap().to_owned();
+        assert!(met("sentences.ewt").contains("0.910  0.900   0.985  floor"));
+        assert!(met("dates.tempeval3").contains("0.840  0.850   0.907  no"));
+        assert!(met("  value F1").contains("0.780  0.750   0.776  aim"));
+        assert!(met("memory").contains("280 MB"));
+        assert!(met("start").contains("no program beside"));
+        assert!(report.table(Some(&old)).contains("0.910   0.900"));
+    }
+}
