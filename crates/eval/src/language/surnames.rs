@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn surnames_are_told_from_other_last_words() {
         let gold = "{\"speaker\":\"Ana Pell\",\"participants\":[\"High Court\",{\"name\":\"Tomas Verrin\"}]}\n{\"holder\":\"Soldra\"}";
-        let text = "Ana Pell met Tomas Verrin. Later Pell left. The High Court sat; the Court rose.";
+        let text = "Ana Pell met Tomas Verrin, and then Pell left. The High Court sat; the Court rose.";
         assert_eq!(surnames(gold, text).into_iter().collect::<Vec<_>>(), ["Pell"]);
     }
 

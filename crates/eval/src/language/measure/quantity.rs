@@ -5,8 +5,11 @@ use serde_json::Value;
 use super::{super::sample::Quantity, Figures, Pair, matching::common};
 use crate::counts::Counts;
 
+/// What two quantities must have in common to be the same.
+type Key = fn(&Quantity) -> String;
+
 /// What is compared, by name.
-const KEYS: [(&str, fn(&Quantity) -> String); 5] = [
+const KEYS: [(&str, Key); 5] = [
     ("value", value),
     ("value+change", |q| format!("{} {}", value(q), change(q))),
     ("value+unit", |q| format!("{} {}", value(q), unit(q))),
