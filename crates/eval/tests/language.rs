@@ -1,5 +1,7 @@
 //! The language layer measured on a folder of made-up sets: what is there is scored, what is absent is named.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where its folder cannot be made or read")]
+
 use std::{fs, path::Path};
 
 use chancery_eval::language::{self, Options, Report};
