@@ -12,7 +12,7 @@ use crate::{date::DateKind, tag::Tag};
 pub struct Token {
     /// Where it stands.
     pub range: TextRange,
-    /// Lower-case form with straight apostrophes.
+    /// Lower-case form with straight apostrophes; of a run of marks (“?!”) the one that counts.
     pub lower: String,
     /// Dictionary form, lower case; as `lower` where there is none.
     pub lemma: String,
@@ -27,6 +27,8 @@ pub struct Sentence {
     pub range: TextRange,
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// The bullet or number of the list entry it begins; it stands before `range`.
+    pub marker: Option<TextRange>,
     /// The kind of block it stands in.
     pub block: BlockKind,
     /// Which block of the document it stands in.

@@ -47,13 +47,17 @@ fn chunk(text: &str, mut from: usize, mut to: usize, tokens: &mut Vec<Token>) {
     let mut closing: Vec<(usize, usize)> = Vec::new();
     while from < to {
         from = push_opening_marks(text, from, to, tokens);
-        to = closing_marks(text, from, to, &mut closing);
+        to = closing_marks(text, from, to, tokens.last(), &mut closing);
         let word = &text[from..to];
         let address = word.starts_with("www.")
             || word.len() < LONGEST_ADDRESS && (word.contains("://") || word.contains('@') && word.contains('.'));
         match first_cut(word).filter(|_| !address) {
             Some((at, len)) => {
-                contraction(text, from, from + at, tokens);
+                // "first.[18]": the part before the cut may end with marks of its own.
+                let mut before_cut = Vec::new();
+                let end = closing_marks(text, from, from + at, tokens.last(), &mut before_cut);
+                contraction(text, from, end, tokens);
+                push_reversed(text, before_cut, tokens);
                 push(text, from + at, from + at + len, tokens);
                 from += at + len;
             }
@@ -67,7 +71,12 @@ fn chunk(text: &str, mut from: usize, mut to: usize, tokens: &mut Vec<Token>) {
             }
         }
     }
-    for (begin, end) in closing.into_iter().rev() {
+    push_reversed(text, closing, tokens);
+}
+
+/// Marks that were found from the end, in the order of the text.
+fn push_reversed(text: &str, marks: Vec<(usize, usize)>, tokens: &mut Vec<Token>) {
+    for (begin, end) in marks.into_iter().rev() {
         push(text, begin, end, tokens);
     }
 }
@@ -80,8 +89,8 @@ fn push_opening_marks(text: &str, mut from: usize, to: usize, tokens: &mut Vec<T
         && !(matches!(c, '\'' | '’') && is_contraction(&text[from..to]))
     {
         let mut end = from + c.len_utf8();
-        while matches!(c, '.' | '-') && text[end..to].starts_with(c) {
-            end += c.len_utf8();
+        while text[end..to].starts_with(|next| runs_on(c, next)) {
+            end += 1;
         }
         push(text, from, end, tokens);
         from = end;
@@ -89,8 +98,51 @@ fn push_opening_marks(text: &str, mut from: usize, to: usize, tokens: &mut Vec<T
     from
 }
 
+/// Whether the stop at the end of a word belongs to it: "Gen.", "U.S.", "No. 4", "art. 5".
+fn keeps_stop(word: &str, text: &str, to: usize, previous: Option<&Token>) -> bool {
+    if word.len() > LONGEST_ABBREVIATION {
+        return false;
+    }
+    let stem = word.trim_end_matches('.').to_lowercase();
+    if WORDS.before_numbers.contains(&stem) {
+        return text[to..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
+    }
+    match stem.as_str() {
+        // "No. 4" has a capital; "no." ends a sentence.
+        "no" => word.starts_with('N'),
+        // "you and I." is no initial, "Albert I. Pell" is.
+        "i" => !previous.is_some_and(|t| t.range.of_text(text).starts_with(char::is_lowercase)),
+        _ => abbreviation(&stem).is_some(),
+    }
+}
+
+/// The last part of words whose sentences were run together: "Mr." of "Tuesday.Mr."
+fn after_glued_stop(word: &str) -> &str {
+    let parts = word.match_indices('.').map(|(at, _)| at);
+    let cut = parts.filter(|at| {
+        word[..*at].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && word[at + 1..].starts_with(char::is_uppercase)
+    });
+    cut.last().map_or(word, |at| &word[at + 1..])
+}
+
+/// Whether a mark makes one token with the mark beside it: "--", "...", "?!", "***".
+fn runs_on(mark: char, beside: char) -> bool {
+    match mark {
+        '.' | '-' | '*' | '_' | '<' | '>' => beside == mark,
+        '!' | '?' => matches!(beside, '!' | '?'),
+        _ => false,
+    }
+}
+
 /// Finds the marks a part ends with, the last first; gives where the word ends.
-fn closing_marks(text: &str, from: usize, mut to: usize, closing: &mut Vec<(usize, usize)>) -> usize {
+fn closing_marks(
+    text: &str,
+    from: usize,
+    mut to: usize,
+    previous: Option<&Token>,
+    closing: &mut Vec<(usize, usize)>,
+) -> usize {
     while from < to {
         let word = &text[from..to];
         let Some(c) = word.chars().next_back() else { break };
@@ -98,16 +150,12 @@ fn closing_marks(text: &str, from: usize, mut to: usize, closing: &mut Vec<(usiz
         if !is_mark(c) || possessive {
             break;
         }
-        if c == '.' && !word.ends_with("..") && word.len() <= LONGEST_ABBREVIATION {
-            let stem = word[..word.len() - 1].to_lowercase();
-            // "No. 4" has a capital; "no." ends a sentence.
-            if abbreviation(&stem).is_some() && (stem != "no" || word.starts_with('N')) {
-                break;
-            }
+        if c == '.' && !word.ends_with("..") && keeps_stop(after_glued_stop(word), text, to, previous) {
+            break;
         }
         let mut begin = to - c.len_utf8();
-        while matches!(c, '.' | '-') && text[from..begin].ends_with(c) {
-            begin -= c.len_utf8();
+        while text[from..begin].ends_with(|before| runs_on(c, before)) {
+            begin -= 1;
         }
         closing.push((begin, to));
         to = begin;
@@ -137,12 +185,17 @@ fn first_cut(word: &str) -> Option<(usize, usize)> {
             _ => false,
         };
         if breaks {
-            return Some((at, if c == '-' { 2 } else { c.len_utf8() }));
+            let more = word[at + c.len_utf8()..].chars().take_while(|next| c != '.' && runs_on(c, *next)).count();
+            return Some((at, c.len_utf8() + more));
         }
         previous = Some(c);
     }
     None
 }
+
+/// Two words that are written as one.
+const JOINED: [(&str, &str); 6] =
+    [("can", "not"), ("gon", "na"), ("wan", "na"), ("got", "ta"), ("lem", "me"), ("gim", "me")];
 
 /// Cuts "don't" in "do|n't" and "Vesk's" in "Vesk|'s".
 fn contraction(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
@@ -155,9 +208,8 @@ fn contraction(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
         let tail = &word[at + apostrophe.len()..];
         let tail_lower = tail.to_lowercase();
         if tail_lower == "t" && word[..at].to_lowercase().ends_with('n') {
-            let cut = if word[..at].eq_ignore_ascii_case("can") { at } else { at - 1 };
-            push(text, from, from + cut, tokens);
-            push(text, from + cut, to, tokens);
+            push(text, from, from + at - 1, tokens);
+            push(text, from + at - 1, to, tokens);
             return;
         }
         if matches!(tail_lower.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m")
@@ -168,19 +220,24 @@ fn contraction(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
             return;
         }
     }
-    if word.eq_ignore_ascii_case("cannot") {
-        push(text, from, from + 3, tokens);
-        push(text, from + 3, to, tokens);
-        return;
-    }
-    push(text, from, to, tokens);
+    let joined = JOINED.iter().find(|(first, second)| {
+        word.len() == first.len() + second.len() && word.eq_ignore_ascii_case(&[*first, *second].concat())
+    });
+    let cut = from + joined.map_or(word.len(), |(first, _)| first.len());
+    push(text, from, cut, tokens);
+    push(text, cut, to, tokens);
 }
 
 fn push(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
     if from == to {
         return;
     }
-    let lower = text[from..to].to_lowercase().replace(['’', '‘'], "'");
+    let lower = match &text[from..to] {
+        marks if marks.len() > 1 && marks.bytes().all(|b| matches!(b, b'!' | b'?')) => {
+            if marks.contains('?') { "?" } else { "!" }.to_owned()
+        }
+        word => word.to_lowercase().replace(['’', '‘'], "'"),
+    };
     tokens.push(Token { range: TextRange::of(from, to), lemma: String::new(), lower, tag: Tag::Other });
 }
 
@@ -216,6 +273,11 @@ fn is_mark(c: char) -> bool {
             | '*'
             | '_'
             | '•'
+            | '▪'
+            | '⁃'
+            | '◦'
+            | '‣'
+            | '●'
             | '/'
             | '|'
             | '<'
@@ -257,6 +319,24 @@ mod tests {
         );
         assert_eq!(cut("on May 28.Ana left... cease-fire"), "on|May|28|.|Ana|left|...|cease-fire");
         assert_eq!(cut("the states' cannot we’re"), "the|states|'|can|not|we|’re");
+        assert_eq!(cut("They can't, won’t and don't; I'm gonna."), "They|ca|n't|,|wo|n’t|and|do|n't|;|I|'m|gon|na|.");
+        assert_eq!(cut("What?! No!!! --- ** Wait..."), "What|?!|No|!!!|---|**|Wait|...");
+        assert_eq!(
+            cut("It was the first.[18] Guns (“all.”)went."),
+            "It|was|the|first|.|[|18|]|Guns|(|“|all|.|”|)|went|."
+        );
+    }
+
+    #[test]
+    fn stops_that_belong_to_words() {
+        assert_eq!(
+            cut("Art. 5, fig. 3; the state of the art. Ships at 5 p.m."),
+            "Art.|5|,|fig.|3|;|the|state|of|the|art|.|Ships|at|5|p.m."
+        );
+        assert_eq!(
+            cut("It was you and I. Albert I. Pell left on Tuesday.Mr. Hale stayed."),
+            "It|was|you|and|I|.|Albert|I.|Pell|left|on|Tuesday|.|Mr.|Hale|stayed|."
+        );
     }
 
     proptest::proptest! {

@@ -18,6 +18,14 @@ pub(crate) struct Words {
     pub(crate) titles_with_stop: HashSet<String>,
     /// Abbreviations that keep their full stop and may end a sentence; without the stop.
     pub(crate) abbreviations: HashSet<String>,
+    /// Abbreviations only before a number; without the stop.
+    pub(crate) before_numbers: HashSet<String>,
+    /// Words of three letters or fewer that are no abbreviations.
+    pub(crate) short_words: HashSet<String>,
+    /// Words that open a phrase of time or place before a sentence's subject.
+    pub(crate) fronting: HashSet<String>,
+    /// Nouns that a number after them counts: "paragraph 2".
+    pub(crate) counted_parts: HashSet<String>,
     /// Words that begin sentences far oftener than they follow an abbreviation inside one.
     pub(crate) starters: HashSet<String>,
     /// Past forms that are nothing else.

@@ -17,7 +17,7 @@ pub(super) fn read(gold: &Sample, gazetteer: &Gazetteer) -> Sample {
     };
     Sample {
         id: gold.id.clone(),
-        sentences: annotations.sentences.iter().map(|s| span(s.range)).collect(),
+        sentences: sentences(&annotations, span),
         words: words(&annotations, span),
         entities: entities(&annotations, span),
         attributions: attributions(&annotations, span),
@@ -32,6 +32,11 @@ pub(super) fn document(gold: &Sample) -> Document {
     let written = gold.reference.as_ref().or(gold.date.as_ref());
     let date = written.and_then(|date| date.get(..10).unwrap_or(date).parse::<Edtf>().ok());
     Document::new(&gold.id, gold.text.clone(), &gold.id, Metadata { date, ..Metadata::default() }, &[])
+}
+
+/// The sets count the bullet or number of a list entry to its sentence.
+fn sentences(annotations: &Annotations, span: impl Fn(TextRange) -> Span) -> Vec<Span> {
+    annotations.sentences.iter().map(|s| span(s.marker.map_or(s.range, |marker| marker.cover(s.range)))).collect()
 }
 
 fn words(annotations: &Annotations, span: impl Fn(TextRange) -> Span) -> Vec<Word> {

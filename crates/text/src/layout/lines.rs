@@ -15,9 +15,9 @@ pub(super) fn paragraphs(text: &str) -> Vec<TextRange> {
             open = false;
             continue;
         }
-        let joins = open && wrapped && !begins_list_item(words);
+        let goes_on = |last: &TextRange| wrapped || is_cut_short(last.of_text(text), words);
         match paragraphs.last_mut() {
-            Some(last) if joins => *last = last.cover(line),
+            Some(last) if open && !begins_list_item(words) && goes_on(last) => *last = last.cover(line),
             _ => paragraphs.push(line),
         }
         open = true;
@@ -37,8 +37,20 @@ fn lines(text: &str) -> Vec<TextRange> {
         .collect()
 }
 
+/// Whether a sentence was cut by a line break: it begins with a capital, has some words and no final mark, and the next
+/// line goes on in lower case.
+fn is_cut_short(words: &str, next: &str) -> bool {
+    const SOME: usize = 4;
+    next.starts_with(char::is_lowercase)
+        && !next.split_whitespace().next().is_some_and(|first| first.ends_with(':'))
+        && words.starts_with(char::is_uppercase)
+        && words.ends_with(|c: char| c.is_lowercase() || c == ',')
+        && words.split_whitespace().take(SOME).count() == SOME
+        && !words.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains('/'))
+}
+
 /// Whether line breaks inside paragraphs mean nothing: lines that are followed by another without a gap are nearly all
-/// about as long as each other, and none is long.
+/// about as long as each other, none is long, and the first word of the next would have made most of them too long.
 fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
     let lengths = |pair: &[TextRange]| (pair[0].len(), pair[1].len());
     let followed: Vec<usize> =
@@ -50,7 +62,21 @@ fn is_hard_wrapped(text: &str, lines: &[TextRange]) -> bool {
         .filter(|pair| !pair[0].is_empty() && !pair[1].is_empty())
         .filter(|pair| !pair[0].of_text(text).ends_with(['.', '!', '?', ':', '”', '"', ';']))
         .count();
-    longest <= 120 && followed.len() >= 2 && even * 10 >= followed.len() * 6 && breaks_inside * 2 >= followed.len()
+    let width = |words: &str| words.chars().count();
+    let widest = lines.iter().map(|l| width(l.of_text(text))).max().unwrap_or(0);
+    let full = lines
+        .windows(2)
+        .filter(|pair| !pair[0].is_empty() && !pair[1].is_empty())
+        .filter(|pair| {
+            let first = pair[1].of_text(text).split_whitespace().next().unwrap_or("");
+            width(pair[0].of_text(text)) + 1 + width(first) >= widest
+        })
+        .count();
+    longest <= 120
+        && followed.len() >= 2
+        && even * 10 >= followed.len() * 6
+        && breaks_inside * 2 >= followed.len()
+        && full * 10 >= followed.len() * 7
 }
 
 /// What a paragraph is, told from its words, its place and whether running text has begun.
@@ -123,4 +149,33 @@ pub(super) fn dateline(words: &str) -> Option<usize> {
     let after = dash + mark.len_utf8();
     (capitals && words[..dash].split_whitespace().count() <= 10)
         .then(|| after + words[after..].len() - words[after..].trim_start().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        paragraphs(text).into_iter().map(|range| range.of_text(text)).collect()
+    }
+
+    #[test]
+    fn a_sentence_cut_by_a_line_break_is_one_paragraph() {
+        assert_eq!(
+            shown("The envoys came to Vesk\nand left at night.\nNobody spoke."),
+            ["The envoys came to Vesk\nand left at night.", "Nobody spoke."]
+        );
+        // A gap, a label, a heading of a word or two: these are breaks.
+        assert_eq!(shown("The envoys came to Vesk\n\nand left"), ["The envoys came to Vesk", "and left"]);
+        assert_eq!(shown("Copies go to all delegations\nencl: a map"), ["Copies go to all delegations", "encl: a map"]);
+        assert_eq!(shown("Our terms\nguns, ships"), ["Our terms", "guns, ships"]);
+    }
+
+    #[test]
+    fn short_lines_of_different_length_are_not_wrapped() {
+        let text = "Which harbour do you think is the best one to stay in\nI like the old one on the lake best of all\nThe new one has a better hall for talks, I think\nNobody goes";
+        assert_eq!(shown(text).len(), 4);
+        let wrapped = "The envoys of both states came to the harbour at night and\nspoke until the morning. Nobody knows what was said, and\nNorthern Ostra has not been heard of since the beginning\nof the month.";
+        assert_eq!(shown(wrapped).len(), 1);
+    }
 }
