@@ -44,6 +44,7 @@ impl Context<'_> {
     fn ends(&self) -> bool {
         let last = &self.tokens[self.end];
         match last.lower.as_str() {
+            "?" | "!" if self.reporting_follows() => false,
             "?" | "!" => self.next_begins() || self.plain() && self.next_goes_on_small() && !self.follows_name(),
             "." if self.spaced_stops() >= 2 => match self.spaced_stops() {
                 // An ellipsis at the beginning of a sentence is a part of it.
@@ -89,6 +90,21 @@ impl Context<'_> {
     fn next_starts(&self) -> bool {
         self.next_begins()
             && self.next_word().is_some_and(|word| WORDS.starters.contains(&word.lower) && word.lower != "i")
+    }
+
+    /// “Will it hold?” Pell asked: the question ends, the sentence goes on.
+    fn reporting_follows(&self) -> bool {
+        const LONGEST_NAME: usize = 3;
+        if self.plain() || !matches!(self.tokens[self.at].lower.as_str(), "”" | "\"" | "'" | "’" | "»") {
+            return false;
+        }
+        let after = &self.tokens[self.at + 1..];
+        let name = after
+            .iter()
+            .take(LONGEST_NAME)
+            .take_while(|token| token.range.of_text(self.text).starts_with(char::is_uppercase))
+            .count();
+        name > 0 && after.get(name).is_some_and(|verb| is_reporting(&verb.lower))
     }
 
     /// Nothing closes between the mark and what follows.
@@ -199,6 +215,14 @@ fn begins_sentence(word: &str) -> bool {
 
 fn is_number(token: &Token) -> bool {
     token.lower.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "said", "asked", "asks": tags are not known yet.
+fn is_reporting(lower: &str) -> bool {
+    matches!(lower, "said" | "told")
+        || ["ed", "d", "s"]
+            .iter()
+            .any(|ending| lower.strip_suffix(ending).is_some_and(|stem| WORDS.reporting.contains(stem)))
 }
 
 fn is_address(lower: &str) -> bool {

@@ -78,6 +78,11 @@ mod tests {
     }
 
     #[test]
+    fn a_question_is_reported_in_its_sentence() {
+        insta::assert_snapshot!(sentences("“Will it hold?” Ana Pell asked. “No!” I called. “Why?” Pell had no answer."), @"“Will it hold?” Ana Pell asked. ‖ “No!” I called. ‖ “Why?” ‖ Pell had no answer.");
+    }
+
+    #[test]
     fn runs_of_marks_and_ellipses() {
         insta::assert_snapshot!(sentences("He left!! Who stayed?! Nobody.. The hall was empty. It was . . . well, late. . . . The rest is known. They waited . . . . Then it rained. I mean ... I saw it."), @"He left!! ‖ Who stayed?! ‖ Nobody.. ‖ The hall was empty. ‖ It was . . . well, late. ‖ . . . The rest is known. ‖ They waited . . . . ‖ Then it rained. ‖ I mean ... I saw it.");
     }
