@@ -118,12 +118,12 @@ fn keeps_stop(word: &str, text: &str, to: usize, previous: Option<&Token>) -> bo
 
 /// The last part of words whose sentences were run together: "Mr." of "Tuesday.Mr."
 fn after_glued_stop(word: &str) -> &str {
-    let parts = word.match_indices('.').map(|(at, _)| at);
-    let cut = parts.filter(|at| {
+    let mut stops = word.rmatch_indices('.').map(|(at, _)| at);
+    let cut = stops.find(|at| {
         word[..*at].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && word[at + 1..].starts_with(char::is_uppercase)
     });
-    cut.last().map_or(word, |at| &word[at + 1..])
+    cut.map_or(word, |at| &word[at + 1..])
 }
 
 /// Whether a mark makes one token with the mark beside it: "--", "...", "?!", "***".

@@ -21,7 +21,7 @@ pub(crate) struct Words {
     /// Abbreviations only before a number; without the stop.
     pub(crate) before_numbers: HashSet<String>,
     /// Words of three letters or fewer that are no abbreviations.
-    pub(crate) short_words: HashSet<String>,
+    pub(crate) written_out: HashSet<String>,
     /// Words that open a phrase of time or place before a sentence's subject.
     pub(crate) fronting: HashSet<String>,
     /// Nouns that a number after them counts: "paragraph 2".

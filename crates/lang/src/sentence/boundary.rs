@@ -127,7 +127,7 @@ impl Context<'_> {
         let Some(before) = self.end.checked_sub(1).filter(|k| *k >= self.start) else { return false };
         let word = self.tokens[before].range.of_text(self.text);
         let small = word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
-        small && (word.chars().count() >= 4 || WORDS.starters.contains(word) || WORDS.short_words.contains(word))
+        small && (word.chars().count() >= 4 || WORDS.starters.contains(word) || WORDS.written_out.contains(word))
     }
 
     /// Stops with white space between them, up to the one that decides: ". . ."

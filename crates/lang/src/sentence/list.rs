@@ -41,7 +41,7 @@ pub(super) fn markers(text: &str, tokens: &[Token], first: usize, block: BlockKi
         markers.extend(line_marker(tokens, first).map(|end| first..end));
     }
     let Some((mark, end)) = opening.filter(|(mark, _)| mark.is_first()) else { return markers };
-    let mut inline = vec![first..end];
+    let mut inline: Vec<Range<usize>> = std::iter::once(first..end).collect();
     let mut expected = mark.next();
     let mut at = end;
     while at + 1 < tokens.len() {
