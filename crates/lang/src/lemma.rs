@@ -68,10 +68,16 @@ fn respell(stem: String) -> String {
     let bytes = stem.as_bytes();
     let n = bytes.len();
     let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
-    if n >= 3 && bytes[n - 1] == bytes[n - 2] && !matches!(bytes[n - 1], b'l' | b's' | b'e' | b'z' | b'f') {
+    // "add", "err" are doubled themselves.
+    let doubled_base = n == 3 && vowel(bytes[0]);
+    if n >= 3
+        && !doubled_base
+        && bytes[n - 1] == bytes[n - 2]
+        && !matches!(bytes[n - 1], b'l' | b's' | b'e' | b'z' | b'f')
+    {
         return stem[..n - 1].to_owned();
     }
-    let soft = stem.ends_with("at") && n > 4
+    let soft = stem.ends_with("at") && n > 4 && (!stem.ends_with("eat") || stem.ends_with("creat"))
         || stem.ends_with("iz")
         || stem.ends_with("is") && n > 4
         || stem.ends_with('v')
@@ -88,6 +94,50 @@ fn respell(stem: String) -> String {
         || stem.ends_with("dl")
         || stem.ends_with("tl")
         || stem.ends_with("bl")
-        || stem.ends_with("pl");
+        || stem.ends_with("pl")
+        || stem.ends_with("ced")
+        || stem.ends_with("ung")
+        || is_short(bytes);
     if soft && !vowel(bytes[n - 1]) || stem.ends_with('u') { format!("{stem}e") } else { stem }
+}
+
+/// "trad", "nam": one syllable that ends in one vowel and one consonant; without a silent "e" the consonant would have been
+/// doubled.
+fn is_short(stem: &[u8]) -> bool {
+    let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+    let [.., before, last] = stem else { return false };
+    let syllables = stem.iter().filter(|b| vowel(b) || **b == b'y').count();
+    last.is_ascii_alphabetic() && !vowel(last) && !matches!(last, b'w' | b'x' | b'y') && vowel(before) && syllables == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silent_e_is_restored() {
+        for (form, tag, expected) in [
+            ("traded", Tag::Vbd, "trade"),
+            ("hiking", Tag::Vbg, "hike"),
+            ("plunged", Tag::Vbd, "plunge"),
+            ("receded", Tag::Vbn, "recede"),
+            ("created", Tag::Vbd, "create"),
+            ("retreated", Tag::Vbd, "retreat"),
+            ("stopped", Tag::Vbd, "stop"),
+            ("added", Tag::Vbd, "add"),
+            ("showed", Tag::Vbd, "show"),
+            ("helping", Tag::Vbg, "help"),
+        ] {
+            assert_eq!(lemma(form, tag), expected);
+        }
+    }
+
+    #[test]
+    fn irregular_forms_are_known() {
+        for (form, expected) in
+            [("shrank", "shrink"), ("slid", "slide"), ("overthrew", "overthrow"), ("withstood", "withstand")]
+        {
+            assert_eq!(lemma(form, Tag::Vbd), expected);
+        }
+    }
 }

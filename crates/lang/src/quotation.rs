@@ -251,7 +251,7 @@ mod tests {
     fn speakers_before_and_after() {
         insta::assert_snapshot!(quotations("“We won’t leave,” said Foreign Minister Ana Pell. “Not now,” she added. Tomas Verrin told reporters that “the states’ terms are clear.” It was a “success.”"), @"
         Ana Pell: We won’t leave,
-        ? (scare): Not now,
+        Ana Pell: Not now,
         Tomas Verrin: the states’ terms are clear.
         ? (scare): success.
         ");
