@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Quantity, Tag};
+use chancery_lang::{Quantity, QuantityKind, Tag};
 use chancery_record::{Basis, Confidence, Figure, Passage};
 use chancery_text::BlockKind;
 
@@ -24,10 +24,11 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Figure> {
         let attributed_to =
             statement::source_at(context, quantity.range.start()).unwrap_or_else(|| context.voice.speaker());
         let number = context.document.words(quantity.number).to_owned();
+        let (low, high, unit) = values(quantity);
         figures.push(Figure {
-            low: quantity.low,
-            high: quantity.high,
-            unit: quantity.unit.clone(),
+            low,
+            high,
+            unit,
             attributed_to,
             passage: Passage::of(context.document, annotations.range_of(phrase(context, quantity, rule))),
             basis: Basis {
@@ -38,6 +39,16 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Figure> {
         });
     }
     figures
+}
+
+/// The values and the unit of a figure; a part of a whole is told in percent.
+fn values(quantity: &Quantity) -> (Option<f64>, Option<f64>, String) {
+    if quantity.kind != QuantityKind::Share {
+        return (quantity.low, quantity.high, quantity.unit.clone());
+    }
+    let percent = |value: f64| (value * 1e4).round() / 1e2;
+    let unit = if quantity.unit.is_empty() { "percent".to_owned() } else { format!("percent of {}", quantity.unit) };
+    (Some(quantity.low.map_or(0.0, percent)), Some(quantity.high.map_or(100.0, percent)), unit)
 }
 
 /// The words that carry a figure: the quantity with what tells of what it is a figure.
@@ -64,8 +75,7 @@ fn phrase(context: &Context<'_>, quantity: &Quantity, rule: &str) -> Range<usize
         }
         return words;
     }
-    let of_what = matches!(quantity.head.as_str(), "percent" | "dollars" | "euros" | "pounds" | "percentage point");
-    if of_what {
+    if matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Money) {
         // "24% pay raise", "57 percent of the new jobs", "$286 billion in investment".
         let mut end = words.end;
         if end < clause.end && matches!(tokens[end].lower.as_str(), "of" | "in") {
@@ -98,7 +108,17 @@ fn matters(context: &Context<'_>, quantity: &Quantity, sentence: usize) -> Optio
     let words = context.vocabulary.figures();
     let head = quantity.head.as_str();
     let listed = |list: &[String]| list.iter().any(|w| w == head);
-    if listed(&words.never) {
+    if listed(&words.never) || matches!(quantity.kind, QuantityKind::Age | QuantityKind::Multiple) {
+        return None;
+    }
+    let said = context.document.words(quantity.range).to_lowercase();
+    if quantity.kind == QuantityKind::Share {
+        // "Half his life" is a way to speak.
+        let own = said.split_whitespace().any(|word| matches!(word, "my" | "his" | "her" | "your"));
+        return (!own && !quantity.head.is_empty()).then_some("share");
+    }
+    // "One of the largest attacks" counts nothing.
+    if said.starts_with("one of") {
         return None;
     }
     if listed(&words.durations) {
@@ -116,7 +136,7 @@ fn matters(context: &Context<'_>, quantity: &Quantity, sentence: usize) -> Optio
             annotations.tokens[near].iter().any(|t| words.context.iter().any(|w| *w == t.lemma || *w == t.lower));
         return (context_word && !span && !ago).then_some("duration");
     }
-    if head.is_empty() {
+    if head.is_empty() && quantity.low.is_some() && quantity.high.is_some() && quantity.low != quantity.high {
         return Some("range");
     }
     if listed(&words.units) {
@@ -141,9 +161,11 @@ fn matters(context: &Context<'_>, quantity: &Quantity, sentence: usize) -> Optio
     }
     // A noun that is not listed matters where people put figures on record, if the number is not a small word.
     let number = context.document.words(quantity.number);
-    let precise = number.bytes().any(|b| b.is_ascii_digit());
     let open = quantity.low.is_none() || quantity.high.is_none();
+    let large = quantity.low.is_some_and(|n| n >= 10.0) && !head.is_empty();
+    let precise = number.bytes().any(|b| b.is_ascii_digit());
     (precise && (open || quantity.low.is_some_and(|n| n >= 10.0))
+        || large
         || open && matches!(context.voice, Voice::Report | Voice::Opinion))
     .then_some("number")
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 use chancery_text::{BlockKind, Edtf, TextRange};
 use serde::Serialize;
 
-use crate::{date::DateKind, tag::Tag};
+use crate::{date::DateKind, quantity::Quantity, tag::Tag};
 
 /// A word or a punctuation mark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -131,23 +131,6 @@ pub struct DateMention {
     pub value: Option<Edtf>,
     /// Length of a duration, as ISO 8601 writes it: `P60D`, `P6W`, `PT48H`.
     pub duration: Option<String>,
-}
-
-/// A number with its bound and unit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Quantity {
-    /// Number, bound and unit noun phrase.
-    pub range: TextRange,
-    /// Number and bound only.
-    pub number: TextRange,
-    /// Least value; `None` where open.
-    pub low: Option<f64>,
-    /// Greatest value; `None` where open.
-    pub high: Option<f64>,
-    /// What is counted, in the text's words; empty where nothing is.
-    pub unit: String,
-    /// The unit's head noun as a lemma: "prisoner", "percent", "dollar".
-    pub head: String,
 }
 
 /// Words in quotation marks.

@@ -27,11 +27,12 @@ mod token;
 mod words;
 
 pub use annotations::{
-    Annotations, Clause, ClauseKind, DateMention, Name, NameLabel, Person, Quantity, Quotation, Sentence, Token,
+    Annotations, Clause, ClauseKind, DateMention, Name, NameLabel, Person, Quotation, Sentence, Token,
 };
 pub use date::{DateKind, resolve_weekend};
 pub use list::items_of;
 pub use name::{Gazetteer, GazetteerError};
+pub use quantity::{Bound, Change, Quantity, QuantityKind};
 pub use tag::Tag;
 
 use chancery_text::Document;

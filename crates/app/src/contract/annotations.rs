@@ -1,6 +1,6 @@
 //! The language layer as lines.
 
-use chancery_lang::{Annotations, DateKind, NameLabel};
+use chancery_lang::{Annotations, Bound, Change, DateKind, NameLabel, QuantityKind};
 use chancery_text::Document;
 use serde::Serialize;
 use serde_json::Value;
@@ -50,6 +50,9 @@ struct QuantityLine<'a> {
     r#type: &'static str,
     low: Option<Value>,
     high: Option<Value>,
+    bound: Bound,
+    change: Option<Change>,
+    kind: QuantityKind,
     unit: &'a str,
     #[serde(flatten)]
     span: Span<'a>,
@@ -110,6 +113,9 @@ pub fn annotation_lines(document: &Document, annotations: &Annotations) -> Vec<S
             r#type: "quantity",
             low: quantity.low.map(number),
             high: quantity.high.map(number),
+            bound: quantity.bound,
+            change: quantity.change,
+            kind: quantity.kind,
             unit: &quantity.unit,
             span: Span::of(document, quantity.range),
         }));
