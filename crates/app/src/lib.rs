@@ -8,4 +8,6 @@ mod pipeline;
 
 pub use briefing::{Briefed, Format, brief};
 pub use collection::{Collection, common_title, latest_day};
-pub use pipeline::{Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, read, vocabulary};
+pub use pipeline::{
+    Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, read, vocabulary,
+};

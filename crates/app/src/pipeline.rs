@@ -102,6 +102,11 @@ pub fn annotations(document: &Document, vocabulary: &Vocabulary) -> Result<Annot
         .map_err(|_| SourceError::Analysis { source_name: document.source.clone() })
 }
 
+/// Version and card of the embedded language model, as Markdown.
+pub fn language_model() -> String {
+    format!("{}\n\n{}", chancery_lang::model_version(), chancery_lang::MODEL_CARD)
+}
+
 /// Annotates a document and proposes from it.
 pub fn analyse(document: Document, vocabulary: &Vocabulary) -> Result<Reading, SourceError> {
     let annotations = annotations(&document, vocabulary)?;

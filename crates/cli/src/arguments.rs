@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Extract(LinesArguments),
     /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.
     Annotate(LinesArguments),
+    /// Print the version and the card of the embedded language model: data, licences, scores, limits.
+    Model,
 }
 
 #[derive(Debug, Args)]

@@ -17,7 +17,7 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Actor> {
             NameLabel::Person | NameLabel::Office => ActorKind::Person,
             NameLabel::State | NameLabel::Nationality => ActorKind::State,
             NameLabel::Organisation => ActorKind::Organisation,
-            NameLabel::Place => continue,
+            NameLabel::Place | NameLabel::Facility | NameLabel::Event | NameLabel::Law | NameLabel::Weapon => continue,
         };
         let actor = actors.entry(&name.canonical).or_insert_with(|| {
             order.push(&name.canonical);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, ClauseKind, DateKind, DateMention, Tag, Token};
+use chancery_lang::{Clause, ClauseKind, DateMention, Tag, Token};
 use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Participant, Passage};
 use chancery_text::{BlockKind, TextRange};
 
@@ -35,11 +35,12 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
             continue;
         }
         let first = events.len();
-        if let Some(deadline) = deadline(context, clause) {
-            events.push(deadline);
-        }
-        for trigger in triggers(context, clause) {
-            let Some(event) = event(context, &trigger, block) else { continue };
+        let found: Vec<Event> =
+            triggers(context, clause).iter().filter_map(|trigger| event(context, trigger, block)).collect();
+        // By when parties meet again is the date of their meeting, no deadline.
+        let talks = found.iter().any(|e| matches!(e.kind, EventKind::TalksRound | EventKind::Meeting));
+        events.extend(deadline(context, clause).filter(|_| !talks));
+        for event in found {
             let known = events[first..].iter().any(|e| {
                 e.kind == event.kind
                     || e.passage.range.contains(event.passage.range)
@@ -58,7 +59,7 @@ fn deadline(context: &Context<'_>, clause: &Clause) -> Option<Event> {
     let Voice::Joint(parties) = &context.voice else { return None };
     let annotations = context.annotations;
     let tokens = &annotations.tokens;
-    annotations.dates_in(clause.range).iter().filter(|d| d.kind == DateKind::Date).find_map(|date| {
+    annotations.dates_in(clause.range).iter().filter(|d| d.names_date()).find_map(|date| {
         let at = annotations.token_at(date.range.start());
         let lower = |back: usize| at.checked_sub(back).map_or("", |k| tokens[k].lower.as_str());
         let start = match (lower(3), lower(2), lower(1)) {
@@ -208,7 +209,9 @@ fn core(context: &Context<'_>, trigger: &Trigger<'_>) -> Range<usize> {
     let tokens = &context.annotations.tokens;
     let clause = trigger.clause;
     let mut words = clause.tokens.clone();
-    let dated = |range: Range<usize>| !context.annotations.dates_in(context.annotations.range_of(range)).is_empty();
+    let dated = |range: Range<usize>| {
+        context.annotations.dates_in(context.annotations.range_of(range)).iter().any(DateMention::names_date)
+    };
     if let Some(subject) = &clause.subject
         && subject.start > words.start
         && tokens[subject.start - 1].lower == ","
@@ -337,7 +340,7 @@ fn date<'a>(
     trigger: &Trigger<'_>,
 ) -> Option<&'a DateMention> {
     let annotations = context.annotations;
-    let dated = |range| annotations.dates_in(range).iter().filter(|d| d.kind == DateKind::Date);
+    let dated = |range| annotations.dates_in(range).iter().filter(|d| d.names_date());
     let inside = dated(annotations.range_of(span.clone())).next();
     if inside.is_some() || !trigger.verb {
         return inside;

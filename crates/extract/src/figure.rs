@@ -129,7 +129,7 @@ fn matters(context: &Context<'_>, quantity: &Quantity, sentence: usize) -> Optio
         let clause = annotations.clauses.partition_point(|c| c.range.start() <= quantity.range.start());
         let near = clause.checked_sub(1).map_or(sentence.tokens.clone(), |c| annotations.clauses[c].tokens.clone());
         let near = near.start.max(at.saturating_sub(8))..near.end.min(at + 7);
-        let span = annotations.dates_in(quantity.range).iter().any(|d| d.duration.is_none());
+        let span = annotations.dates_in(quantity.range).iter().any(|d| !d.is_length());
         let ago =
             annotations.tokens.get(at + 2).is_some_and(|t| matches!(t.lower.as_str(), "ago" | "later" | "earlier"));
         let context_word =

@@ -60,8 +60,7 @@ pub(crate) fn of(
     };
     if let Some(subject) = clause.and_then(|c| c.subject.clone()) {
         let level = level_in(context, &subject);
-        let named =
-            annotations.names_in(annotations.range_of(subject.clone())).iter().any(|n| n.label != NameLabel::Place);
+        let named = annotations.names_in(annotations.range_of(subject.clone())).iter().any(|n| n.label.can_act());
         // "envoys of Orlan and Vesk": the sides are named below, at the level of their envoys.
         if let Some(name) = context.referents.resolve(subject, speaker)
             && !(named && name.starts_with(char::is_lowercase))
@@ -72,7 +71,7 @@ pub(crate) fn of(
     }
     let range = annotations.range_of(span.clone());
     for name in annotations.names_in(range) {
-        if name.label == NameLabel::Place {
+        if !name.label.can_act() {
             continue;
         }
         // "President Aliyev of Azerbaijan": the state says whose president he is.
@@ -175,7 +174,8 @@ pub(crate) fn place(context: &Context<'_>, span: &Range<usize>) -> Option<String
             .binary_search_by_key(&token.range.start(), |n| n.range.start())
             .ok()
             .map(|i| &annotations.names[i]);
-        let place_like = named.is_some_and(|n| matches!(n.label, NameLabel::Place | NameLabel::State))
+        let place_like = named
+            .is_some_and(|n| matches!(n.label, NameLabel::Place | NameLabel::Facility | NameLabel::State))
             || named.is_none() && capital && token.tag == Tag::Nnp;
         if !place_like
             || tokens[k].lower == "to"

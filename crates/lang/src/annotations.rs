@@ -2,10 +2,16 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use chancery_text::{BlockKind, Edtf, TextRange};
+use chancery_text::{BlockKind, TextRange};
 use serde::Serialize;
 
-use crate::{date::DateKind, quantity::Quantity, tag::Tag};
+use crate::{
+    attribution::Attribution,
+    date::{Anchor, DateMention},
+    model::{Relation, Upos},
+    quantity::Quantity,
+    tag::Tag,
+};
 
 /// A word or a punctuation mark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,8 +22,14 @@ pub struct Token {
     pub lower: String,
     /// Dictionary form, lower case; as `lower` where there is none.
     pub lemma: String,
-    /// Part of speech.
+    /// Part of speech as the Penn Treebank has it.
     pub tag: Tag,
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Index of its governor in [`Annotations::tokens`]; `None` for the root of a sentence.
+    pub head: Option<usize>,
+    /// How it depends on its governor.
+    pub relation: Relation,
 }
 
 /// A sentence, a heading, or a list line.
@@ -96,8 +108,23 @@ pub enum NameLabel {
     Nationality,
     /// A body.
     Organisation,
+    /// A building, an airport, a crossing, a plant.
+    Facility,
+    /// A war, a conference, a disaster.
+    Event,
+    /// A law, a treaty, an agreement.
+    Law,
+    /// A weapon or weapon system.
+    Weapon,
     /// An office or title, with or without its bearer.
     Office,
+}
+
+impl NameLabel {
+    /// Whether it names somebody who can act: not a place, a building, an event, a law or a weapon.
+    pub const fn can_act(self) -> bool {
+        matches!(self, Self::Person | Self::State | Self::Nationality | Self::Organisation | Self::Office)
+    }
 }
 
 /// A name in the text.
@@ -118,19 +145,6 @@ pub struct Person {
     pub offices: Vec<String>,
     /// State or body the person speaks for, where an office says so.
     pub affiliation: Option<String>,
-}
-
-/// A date, time or duration in the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DateMention {
-    /// Where it stands.
-    pub range: TextRange,
-    /// What kind.
-    pub kind: DateKind,
-    /// Value, resolved against the document's date; `None` where that is needed and missing, or the words are vague.
-    pub value: Option<Edtf>,
-    /// Length of a duration, as ISO 8601 writes it: `P60D`, `P6W`, `PT48H`.
-    pub duration: Option<String>,
 }
 
 /// Words in quotation marks.
@@ -163,13 +177,20 @@ pub struct Annotations {
     pub names: Vec<Name>,
     /// What is said of each person, by fullest name.
     pub people: BTreeMap<String, Person>,
+    /// The date from which relative dates are counted, and whether it was inferred from the text.
+    pub anchor: Option<Anchor>,
     /// Dates in order.
     pub dates: Vec<DateMention>,
     /// Quantities in order.
     pub quantities: Vec<Quantity>,
     /// Quotations in order.
     pub quotations: Vec<Quotation>,
+    /// Who says, thinks, wants or refuses what, in the order of the first words of it.
+    pub attributions: Vec<Attribution>,
 }
+
+/// How far back a pronoun reaches, in bytes.
+const FAR: usize = 4_000;
 
 impl Annotations {
     /// Index of the first token that ends after the byte at `offset`.
@@ -220,7 +241,10 @@ impl Annotations {
     pub fn antecedent(&self, offset: usize) -> Option<&Name> {
         let here = self.sentence_at(offset)?;
         (here.saturating_sub(4)..=here).rev().find_map(|index| {
-            let names = self.names_in(self.sentences[index].range).iter().filter(|n| n.range.end() <= offset);
+            // A text without full stops is one sentence; what stands far before is out of mind.
+            let range = self.sentences[index].range;
+            let start = range.start().max(offset.saturating_sub(FAR).min(range.end()));
+            let names = self.names_in(TextRange::of(start, range.end())).iter().take_while(|n| n.range.end() <= offset);
             names.filter(|n| matches!(n.label, NameLabel::Person | NameLabel::Office)).find(|n| !self.is_object(n))
         })
     }
@@ -228,7 +252,8 @@ impl Annotations {
     /// "adviser to President Pell", "a letter from Pell".
     fn is_object(&self, name: &Name) -> bool {
         let mut at = self.token_at(name.range.start());
-        while at > 0
+        let far = at.saturating_sub(16);
+        while at > far
             && matches!(self.tokens[at - 1].tag, Tag::Nnp | Tag::Jj | Tag::Nn)
             && self.tokens[at - 1].lower != ","
         {

@@ -33,7 +33,7 @@ pub(crate) fn lemmatise(_document: &Document, annotations: &mut Annotations) {
     }
 }
 
-fn lemma(lower: &str, tag: Tag) -> String {
+pub(crate) fn lemma(lower: &str, tag: Tag) -> String {
     let noun = matches!(tag, Tag::Nn | Tag::Nns);
     if !noun && !tag.is_verb() && !matches!(tag, Tag::Rb | Tag::Pos) {
         return lower.to_owned();

@@ -14,11 +14,14 @@
 //! ```
 
 mod annotations;
+mod attribution;
 mod clause;
 mod date;
 mod lemma;
 mod list;
+mod model;
 mod name;
+mod parse;
 mod quantity;
 mod quotation;
 mod sentence;
@@ -26,12 +29,13 @@ mod tag;
 mod token;
 mod words;
 
-pub use annotations::{
-    Annotations, Clause, ClauseKind, DateMention, Name, NameLabel, Person, Quotation, Sentence, Token,
-};
-pub use date::{DateKind, resolve_weekend};
+pub use annotations::{Annotations, Clause, ClauseKind, Name, NameLabel, Person, Quotation, Sentence, Token};
+pub use attribution::{Attribution, AttributionMode, Sense};
+pub use date::{Anchor, DateBound, DateKind, DateMention, DateModifier, DayPart, Grain, Reference, TimeOfDay, Timex};
 pub use list::items_of;
+pub use model::{Relation, Upos};
 pub use name::{Gazetteer, GazetteerError};
+pub use parse::{MODEL_CARD, ParsedToken, model_version, parse_tokens};
 pub use quantity::{Bound, Change, Quantity, QuantityKind};
 pub use tag::Tag;
 
@@ -44,16 +48,18 @@ use chancery_text::Document;
 pub fn annotate(document: &Document, gazetteer: &Gazetteer) -> Annotations {
     let (tokens, sentences) = sentence::split(document);
     let mut annotations = Annotations { tokens, sentences, ..Annotations::default() };
-    tag::tag(document, &mut annotations);
+    let parts = parse::read(document, &mut annotations);
+    tag::settle(document, &mut annotations);
     lemma::lemmatise(document, &mut annotations);
-    name::find(document, gazetteer, &mut annotations);
-    // A second look: what stands beside a name is read better once the name is known.
-    tag::tag(document, &mut annotations);
+    name::find(document, gazetteer, &parts, &mut annotations);
+    // Words of names are proper nouns, and their lemmas follow.
+    tag::settle(document, &mut annotations);
     lemma::lemmatise(document, &mut annotations);
     quotation::find(document, &mut annotations);
     date::find(document, &mut annotations);
     quantity::find(document, &mut annotations);
     clause::split(document, &mut annotations);
     quotation::attribute(document, &mut annotations);
+    attribution::find(document, &mut annotations);
     annotations
 }

@@ -5,7 +5,12 @@
 
 use chancery_text::TextRange;
 
-use crate::{annotations::Token, tag::Tag, words::WORDS};
+use crate::{
+    annotations::Token,
+    model::{Relation, Upos},
+    tag::Tag,
+    words::WORDS,
+};
 
 /// Whether a word with this lower-case form (without full stop) keeps its stop, and then whether it can end a sentence.
 pub(crate) fn abbreviation(lower: &str) -> Option<bool> {
@@ -238,14 +243,23 @@ fn push(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
         }
         word => word.to_lowercase().replace(['’', '‘'], "'"),
     };
-    tokens.push(Token { range: TextRange::of(from, to), lemma: String::new(), lower, tag: Tag::Other });
+    tokens.push(Token {
+        range: TextRange::of(from, to),
+        lemma: String::new(),
+        lower,
+        tag: Tag::Other,
+        upos: Upos::X,
+        head: None,
+        relation: Relation::Dep,
+    });
 }
 
 /// Marks that stand apart from words.
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '"' | '“'
+        '"' | '`'
+            | '“'
             | '”'
             | '„'
             | '«'

@@ -52,6 +52,10 @@ pub(crate) struct Words {
     pub(crate) courtesy_titles: HashSet<String>,
     /// Last words of the names of bodies.
     pub(crate) bodies: HashSet<String>,
+    /// Words for the sides of a negotiation that name none of them.
+    pub(crate) parties: HashSet<String>,
+    /// Kinds of states: "Republic of …".
+    pub(crate) polities: HashSet<String>,
     /// Last words of the names of places.
     pub(crate) places: HashSet<String>,
     /// Capitalised words that are no names by themselves.

@@ -1,6 +1,9 @@
 //! The language layer as lines.
 
-use chancery_lang::{Annotations, Bound, Change, DateKind, NameLabel, QuantityKind};
+use chancery_lang::{
+    Annotations, AttributionMode, Bound, Change, DateBound, DateKind, DateModifier, NameLabel, QuantityKind, Reference,
+    Sense,
+};
 use chancery_text::Document;
 use serde::Serialize;
 use serde_json::Value;
@@ -22,7 +25,7 @@ struct TokenLine<'a> {
     lemma: &'a str,
     upos: &'static str,
     head: Option<usize>,
-    deprel: Option<&'a str>,
+    deprel: &'static str,
     start: usize,
     end: usize,
 }
@@ -41,6 +44,19 @@ struct DateLine<'a> {
     r#type: &'static str,
     kind: DateKind,
     value: Option<&'a str>,
+    duration: Option<&'a str>,
+    modifier: Option<DateModifier>,
+    bound: Option<DateBound>,
+    reference: Option<Reference>,
+    timex: Option<String>,
+    #[serde(flatten)]
+    span: Span<'a>,
+}
+
+#[derive(Serialize)]
+struct AnchorLine<'a> {
+    r#type: &'static str,
+    date: &'a str,
     #[serde(flatten)]
     span: Span<'a>,
 }
@@ -70,9 +86,22 @@ struct QuotationLine<'a> {
     span: Span<'a>,
 }
 
-/// Sentences with their tokens, then names, dates, quantities and quotations.
+#[derive(Serialize)]
+struct AttributionLine<'a> {
+    r#type: &'static str,
+    mode: AttributionMode,
+    sense: Sense,
+    content: Vec<Span<'a>>,
+    cue: Option<Span<'a>>,
+    source: Option<Span<'a>>,
+    speaker: Option<&'a str>,
+    within: Option<usize>,
+}
+
+/// Sentences with their tokens, then names, the date that was inferred for the document, if one was, dates, quantities, quotations and
+/// attributions.
 ///
-/// `head` and `deprel` are `null`: this version of the language layer does not parse.
+/// `head` is the index of the governor among the tokens of the sentence, `null` for its root.
 pub fn annotation_lines(document: &Document, annotations: &Annotations) -> Vec<String> {
     let mut lines = Vec::with_capacity(annotations.tokens.len() + annotations.sentences.len());
     for sentence in &annotations.sentences {
@@ -83,14 +112,13 @@ pub fn annotation_lines(document: &Document, annotations: &Annotations) -> Vec<S
         }));
         for token in &annotations.tokens[sentence.tokens.clone()] {
             let (start, end) = document.characters(token.range);
-            let upos = token.tag.upos(&token.lemma);
             lines.push(line(&TokenLine {
                 r#type: "token",
                 text: document.words(token.range),
                 lemma: &token.lemma,
-                upos,
-                head: None,
-                deprel: None,
+                upos: token.upos.as_str(),
+                head: token.head.map(|head| head - sentence.tokens.start),
+                deprel: token.relation.as_str(),
                 start,
                 end,
             }));
@@ -104,9 +132,25 @@ pub fn annotation_lines(document: &Document, annotations: &Annotations) -> Vec<S
             span: Span::of(document, name.range),
         }));
     }
+    if let Some(anchor) = &annotations.anchor
+        && let Some(range) = anchor.inferred_from
+    {
+        let (date, span) = (anchor.date.as_str(), Span::of(document, range));
+        lines.push(line(&AnchorLine { r#type: "anchor", date, span }));
+    }
     for date in &annotations.dates {
         let value = date.value.as_ref().map(chancery_text::Edtf::as_str).or(date.duration.as_deref());
-        lines.push(line(&DateLine { r#type: "date", kind: date.kind, value, span: Span::of(document, date.range) }));
+        lines.push(line(&DateLine {
+            r#type: "date",
+            kind: date.kind,
+            value,
+            duration: date.duration.as_deref(),
+            modifier: date.modifier,
+            bound: date.bound,
+            reference: date.reference,
+            timex: date.timex().value,
+            span: Span::of(document, date.range),
+        }));
     }
     for quantity in &annotations.quantities {
         lines.push(line(&QuantityLine {
@@ -129,6 +173,18 @@ pub fn annotation_lines(document: &Document, annotations: &Annotations) -> Vec<S
             speaker: quotation.speaker.as_deref(),
             scare: quotation.scare,
             span: Span::of(document, quotation.range),
+        }));
+    }
+    for attribution in &annotations.attributions {
+        lines.push(line(&AttributionLine {
+            r#type: "attribution",
+            mode: attribution.mode,
+            sense: attribution.sense,
+            content: attribution.content.iter().map(|r| Span::of(document, *r)).collect(),
+            cue: attribution.cue.map(|r| Span::of(document, r)),
+            source: attribution.source.map(|r| Span::of(document, r)),
+            speaker: attribution.speaker.as_deref(),
+            within: attribution.within,
         }));
     }
     lines

@@ -3,6 +3,7 @@
 mod add;
 mod brief;
 mod lines;
+mod model;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Add(arguments) => add::run(&arguments),
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),
+        Command::Model => model::run(),
     }
 }
 

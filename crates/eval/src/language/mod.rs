@@ -131,11 +131,10 @@ fn score(
     let gold: Vec<Sample> = row.set.samples(&files)?.into_iter().filter(|sample| row.measure.takes(sample)).collect();
     let names: Vec<String> = files.iter().filter_map(|f| Some(f.file_name()?.to_string_lossy().into_owned())).collect();
     let set = format!("{} {} ({})", row.set.folder, names.join(", "), gold.len());
-    let system: Option<Vec<Sample>> = match row.measure {
+    let system: Vec<Sample> = match row.measure {
         Measure::Trees => gold.iter().map(parser::parse).collect(),
-        _ => Some(gold.iter().map(|sample| row.measure.layer_of(&system::read(sample, gazetteer))).collect()),
+        _ => gold.iter().map(|sample| row.measure.layer_of(&system::read(sample, gazetteer))).collect(),
     };
-    let Some(system) = system else { return Ok(RowResult::new(row.id, &set, Err("not built yet"))) };
     let pairs: Vec<Pair<'_>> = gold.iter().zip(&system).collect();
     let figures = row.measure.score(&pairs);
     if let Some(folder) = dump {

@@ -1,8 +1,7 @@
 //! What the language layer reads in a sample, in the form of the data sets.
 
-use chancery_lang::{Annotations, DateKind, DateMention, Gazetteer, NameLabel};
+use chancery_lang::{Annotations, Bound, Change, DateMention, Gazetteer, NameLabel};
 use chancery_text::{Day, Document, Edtf, Metadata, TextRange};
-use jiff::{Unit, civil::Weekday};
 use serde_json::Value;
 
 use super::sample::{Attribution, Entity, Quantity, Sample, Span, Timex, Word};
@@ -42,9 +41,10 @@ fn sentences(annotations: &Annotations, span: impl Fn(TextRange) -> Span) -> Vec
 fn words(annotations: &Annotations, span: impl Fn(TextRange) -> Span) -> Vec<Word> {
     let word = |token: &chancery_lang::Token| Word {
         span: span(token.range),
-        upos: token.tag.upos(&token.lemma).to_owned(),
+        upos: token.upos.as_str().to_owned(),
         lemma: token.lemma.clone(),
-        head: -1,
+        head: token.head.and_then(|head| i64::try_from(head).ok()).unwrap_or(-1),
+        deprel: token.relation.as_str().to_owned(),
         ..Word::default()
     };
     annotations.tokens.iter().map(word).collect()
@@ -61,23 +61,26 @@ fn entities(annotations: &Annotations, span: impl Fn(TextRange) -> Span) -> Vec<
     annotations.names.iter().map(entity).collect()
 }
 
-/// Scare quotes are nobody's words.
+/// The sets lay only the outer one of two attributions, one of which stands in what the other says.
 fn attributions(annotations: &Annotations, span: impl Fn(TextRange) -> Span) -> Vec<Attribution> {
-    let attribution = |quotation: &chancery_lang::Quotation| Attribution {
-        mode: Some("direct".to_owned()),
-        source: quotation.source.map(&span).into_iter().collect(),
-        cue: quotation.cue.map(&span).into_iter().collect(),
-        content: vec![span(quotation.range)],
+    let attribution = |attribution: &chancery_lang::Attribution| Attribution {
+        mode: serde_json::to_value(attribution.mode).ok().and_then(|mode| mode.as_str().map(str::to_owned)),
+        source: attribution.source.map(&span).into_iter().collect(),
+        cue: attribution.cue.map(&span).into_iter().collect(),
+        content: attribution.content.iter().map(|content| span(*content)).collect(),
     };
-    annotations.quotations.iter().filter(|q| !q.scare).map(attribution).collect()
+    annotations.attributions.iter().filter(|a| a.within.is_none()).map(attribution).collect()
 }
 
 fn quantity(quantity: &chancery_lang::Quantity) -> Quantity {
     let number = |value: Option<f64>| value.map_or(Value::Null, Value::from);
-    let change = match (quantity.low, quantity.high) {
-        (Some(_), None) => ">",
-        (None, Some(_)) => "<",
-        _ => "=",
+    let change = match (quantity.change, quantity.bound) {
+        (Some(Change::Up), _) => "up",
+        (Some(Change::Down), _) => "down",
+        (None, Bound::Exact) => "=",
+        (None, Bound::About | Bound::Nearly | Bound::Order) => "~",
+        (None, Bound::AtLeast | Bound::MoreThan) => ">",
+        (None, Bound::AtMost | Bound::LessThan) => "<",
     };
     Quantity {
         low: number(quantity.low),
@@ -89,72 +92,22 @@ fn quantity(quantity: &chancery_lang::Quantity) -> Quantity {
 }
 
 fn timex(mention: &DateMention, span: Span) -> Timex {
+    let timex = mention.timex();
     let day = |day: Option<Day>| day.map(|d| d.to_string());
-    let r#type = match mention.kind {
-        DateKind::Date => "DATE",
-        DateKind::Duration => "DURATION",
-    };
+    let (from, to) = mention.days().unwrap_or_default();
     Timex {
         span,
-        r#type: Some(r#type.to_owned()),
-        value: mention.duration.clone().or_else(|| mention.value.as_ref().map(timex_value)),
-        from: day(mention.value.as_ref().and_then(Edtf::earliest)),
-        to: day(mention.value.as_ref().and_then(Edtf::latest)),
+        r#type: Some(timex.kind.to_owned()),
+        value: timex.value,
+        from: day(from),
+        to: day(to),
         intervals: Vec::new(),
-    }
-}
-
-/// A date as TIMEX writes it: weeks, weekends, quarters and decades have values of their own there; other intervals
-/// stay as they are.
-fn timex_value(date: &Edtf) -> String {
-    let plain = date.as_str().trim_end_matches(['~', '?', '%']).to_owned();
-    let (Some(first), Some(last)) = (date.earliest(), date.latest()) else { return plain };
-    if !plain.contains('/') {
-        return plain;
-    }
-    let days = first.until((Unit::Day, last)).map_or(0, |span| span.get_days());
-    let week = first.iso_week_date();
-    let whole_months = first.day() == 1 && last == last.last_of_month();
-    match (first.weekday(), days) {
-        (Weekday::Monday, 6) => format!("{:04}-W{:02}", week.year(), week.week()),
-        (Weekday::Saturday, 1) => format!("{:04}-W{:02}-WE", week.year(), week.week()),
-        _ if whole_months && first.year() == last.year() => {
-            let year = first.year();
-            match (first.month(), last.month()) {
-                (from, to) if from == to => format!("{year:04}-{from:02}"),
-                (1, 12) => format!("{year:04}"),
-                (from @ (1 | 4 | 7 | 10), to) if to == from + 2 => format!("{year:04}-Q{}", (from + 2) / 3),
-                (1, 6) => format!("{year:04}-H1"),
-                (7, 12) => format!("{year:04}-H2"),
-                _ => plain,
-            }
-        }
-        _ if whole_months
-            && (first.month(), last.month()) == (1, 12)
-            && first.year() % 10 == 0
-            && last.year() == first.year() + 9 =>
-        {
-            format!("{:03}", first.year() / 10)
-        }
-        _ => plain,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn intervals_that_timex_has_a_value_for() {
-        let value = |date: &str| timex_value(&date.parse().unwrap());
-        assert_eq!(value("2031-06-02/2031-06-08"), "2031-W23");
-        assert_eq!(value("2031-06-07/2031-06-08"), "2031-W23-WE");
-        assert_eq!(value("2031-04-01/2031-06-30"), "2031-Q2");
-        assert_eq!(value("2031-07/2031-12"), "2031-H2");
-        assert_eq!(value("2030/2039"), "203");
-        assert_eq!(value("2031-06~"), "2031-06");
-        assert_eq!(value("2031-06-02/2031-06-05"), "2031-06-02/2031-06-05");
-    }
 
     #[test]
     fn a_sample_is_read_with_its_date() {

@@ -1,6 +1,6 @@
 //! By when something is to be done.
 
-use chancery_lang::{Clause, DateKind};
+use chancery_lang::Clause;
 use chancery_text::Edtf;
 
 use crate::Context;
@@ -8,7 +8,7 @@ use crate::Context;
 /// The date a clause sets: after "by", "before", "until", "within", or any date that is not before the document's.
 pub(super) fn of(context: &Context<'_>, clause: &Clause) -> Option<Edtf> {
     let annotations = context.annotations;
-    let dates = annotations.dates_in(clause.range).iter().filter(|d| d.kind == DateKind::Date);
+    let dates = annotations.dates_in(clause.range).iter().filter(|d| d.names_date());
     let published = context.document.metadata.date.as_ref().and_then(Edtf::earliest);
     let mut first_future = None;
     for date in dates {

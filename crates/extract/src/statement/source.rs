@@ -1,6 +1,6 @@
 //! Who puts a clause on the record, and whose position it is.
 
-use chancery_lang::{Clause, ClauseKind, NameLabel, Tag};
+use chancery_lang::{Clause, ClauseKind, Tag};
 use chancery_record::{Layer, Mode, StatementKind};
 use chancery_text::TextRange;
 
@@ -178,7 +178,7 @@ pub(super) fn holder(
     }
     let subject = clause.subject.clone()?;
     let range: TextRange = context.annotations.range_of(subject.clone());
-    let named = context.annotations.names_in(range).iter().any(|n| !matches!(n.label, NameLabel::Place));
+    let named = context.annotations.names_in(range).iter().any(|n| n.label.can_act());
     named.then(|| context.referents.resolve(subject, &attribution.speaker)).flatten()
 }
 

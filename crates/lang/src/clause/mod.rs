@@ -118,8 +118,8 @@ mod tests {
         Condition: Until we change his calculus
         Main: it will be difficult to make progress
         Main: He would come if she came
-        Main: The talks went nowhere on water, devolved into an impasse on prisoners
-        Predicate: been overtaken by events
+        Main: The talks went nowhere on water
+        Participle: devolved into an impasse on prisoners, and been overtaken by events
         ");
     }
 
@@ -143,7 +143,8 @@ mod tests {
         insta::assert_snapshot!(clauses("The truce has brought calm to the valley, saving thousands of lives and bringing relief to many. Ostra was represented by its minister, which surprised everyone. Their absence was noted, evidence that they had been sidelined from the talks. I urged Vesk, which holds the dam, to open it."), @"
         Main: The truce has brought calm to the valley
         Participle: saving thousands of lives and bringing relief to many
-        Main: Ostra was represented by its minister, which surprised everyone
+        Main: Ostra was represented by its minister
+        Relative: which surprised everyone
         Main: Their absence was noted
         Main: evidence that they had been sidelined from the talks
         Main: I urged Vesk, which holds the dam, to open it

@@ -1,201 +1,204 @@
 //! Dates, times of day and durations, resolved against the document's date.
+//!
+//! A sentence's tokens are cut into [`atom`]s, the [`grammar`] reads what they say, [`tense`] tells on which side of the
+//! document's date it lies, and [`resolve`] finds the days. The words it knows stand in `data/dates.toml`.
 
-mod calendar;
+mod anchor;
+mod atom;
 mod expression;
+mod grammar;
+mod holiday;
+mod lexicon;
+mod mention;
+mod number;
+mod resolve;
+mod tense;
+mod timex;
 
 use chancery_text::{BlockKind, Day, Document, Edtf, TextRange};
-use serde::Serialize;
 
-pub use calendar::resolve_weekend;
+pub use anchor::Anchor;
+pub use mention::{DateBound, DateKind, DateMention, DateModifier, DayPart, Grain, Reference, TimeOfDay};
+pub use timex::Timex;
 
-use crate::{
-    annotations::{Annotations, DateMention, Sentence},
-    tag::Tag,
-};
-use calendar::Tense;
-use expression::Expression;
+use crate::{annotations::Annotations, words::WORDS};
+use atom::Atom;
+use expression::{Expression, Origin, Phrase, Stretch, When, iso_duration};
+use grammar::Found;
+use resolve::{Told, View};
+use tense::Tense;
 
-/// What a mention of time is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DateKind {
-    /// A day, month, year or interval of the calendar.
-    Date,
-    /// A length of time.
-    Duration,
-}
+/// Sentences after which what was told is no longer what is spoken of.
+const MEMORY: usize = 4;
 
 /// Finds the dates of a document.
 ///
 /// What is relative ("yesterday", "June 2" without a year) is resolved against the document's date, the year by tense
-/// and nearness; without a document date it stays without a value.
+/// and nearness. A document date that its metadata do not give is looked for in the text; without any, what is relative
+/// stays without a value.
 pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
-    let anchor: Option<Day> = document.metadata.date.as_ref().and_then(Edtf::earliest);
+    annotations.anchor = anchor::find(document, annotations);
+    // A document dated by its month has many days: only what comes out the same for the first and the last is known.
+    let date = annotations.anchor.as_ref().map(|a| a.date.clone());
+    let todays = [date.as_ref().and_then(Edtf::earliest), date.as_ref().and_then(Edtf::latest)];
     let mut dates = Vec::new();
-    for sentence in &annotations.sentences {
+    let mut told = (0, Told::default());
+    for (index, sentence) in annotations.sentences.iter().enumerate() {
         if matches!(sentence.block, BlockKind::Boilerplate | BlockKind::Credit) {
             continue;
         }
-        let mut i = sentence.tokens.start;
-        while i < sentence.tokens.end {
-            let Some((expression, end)) = expression::at(document.text(), &annotations.tokens, i, sentence.tokens.end)
-            else {
+        let tokens = &annotations.tokens[sentence.tokens.clone()];
+        let atoms = atom::cut(document.text(), tokens, sentence.tokens.start);
+        let mut i = 0;
+        while i < atoms.len() {
+            let Some(found) = grammar::at(&atoms, i).filter(|found| found.end > i) else {
                 i += 1;
                 continue;
             };
-            let tense = tense(annotations, sentence, i, end);
-            let range: TextRange = annotations.range_of(i..end);
-            let (kind, value, duration) = match &expression {
-                Expression::Duration(iso) => (DateKind::Duration, None, Some(iso.clone())),
-                other => (DateKind::Date, calendar::resolve(other, anchor, tense), None),
-            };
-            dates.push(DateMention { range, kind, value, duration });
-            i = end;
+            let words = atoms[found.start].token..atoms[found.end - 1].token + 1;
+            let tense = tense::around(annotations, sentence, words.start, words.end);
+            let recent = if index - told.0 <= MEMORY { told.1 } else { Told::default() };
+            let lead = atoms[found.lead].range;
+            // "Post-1959", "week-long": a mention may begin and end inside a token.
+            let range = atoms[found.start].range.cover(atoms[found.end - 1].range);
+            // What a photograph shows cannot lie ahead.
+            let strict = sentence.block == BlockKind::Caption;
+            let view = View { anchor: None, tense, told: recent, strict };
+            let todays = if counts_from_event(&found, &atoms) { [None; 2] } else { todays };
+            let (mention, stretch) = mention_of(&found, range, lead.cover(range), view, todays);
+            if let Some(stretch) = stretch {
+                let quarter = Some(stretch).filter(|s| s.grain == Grain::Quarter).or(recent.quarter);
+                told = (index, Told { last: Some(stretch), quarter });
+            }
+            dates.push(mention);
+            i = found.end;
         }
     }
     annotations.dates = dates;
 }
 
-/// Tokens on either side of a date among which its verb is looked for.
+/// Atoms before and after "within three days" among which what it counts from is looked for.
 const NEAR: usize = 40;
 
-/// Tense around a date: of the finite verb nearest to it in its sentence; what a caption shows is past.
-fn tense(annotations: &Annotations, sentence: &Sentence, from: usize, to: usize) -> Tense {
-    if sentence.block == BlockKind::Caption {
-        return Tense::Past;
-    }
-    let tokens = &annotations.tokens;
-    // A date that is a sentence by itself heads an entry of a chronology, which tells what has happened.
-    if sentence.tokens.clone().all(|k| (from..to).contains(&k) || !tokens[k].lower.contains(char::is_alphanumeric)) {
-        return Tense::Past;
-    }
-    // Verbs farther away say nothing of this date.
-    let near = sentence.tokens.start.max(from.saturating_sub(NEAR))..sentence.tokens.end.min(to + NEAR);
-    if from > sentence.tokens.start && matches!(tokens[from - 1].lower.as_str(), "until" | "till" | "by") {
-        let weekday = matches!(
-            tokens[from].lower.as_str(),
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-        );
-        let past = tokens[near].iter().any(|t| t.tag == Tag::Vbd && t.lemma != "be");
-        return if past && !weekday { Tense::Any } else { Tense::Future };
-    }
-    if from > sentence.tokens.start && tokens[from - 1].lower == "since" {
-        return Tense::Past;
-    }
-    // "May" and "March" are no verbs where they are dates.
-    let verbs = near.filter(|k| !(from..to).contains(k) && tokens[*k].tag.is_finite_verb());
-    let distance = |k: &usize| if *k < from { from - *k } else { (*k + 1).saturating_sub(to) * 2 };
-    let Some(verb) = verbs.min_by_key(distance) else { return Tense::Any };
-    let lower = tokens[verb].lower.as_str();
-    let next = tokens.get(verb + 1).map_or("", |t| t.lower.as_str());
-    // "agreed to meet on 17 April": what is agreed comes after.
-    let infinitive = verb < from && (verb + 1..from).any(|k| tokens[k].tag == Tag::To && tokens[k + 1].tag == Tag::Vb);
-    match tokens[verb].tag {
-        Tag::Vbd | Tag::Vbz | Tag::Vbp if infinitive => Tense::Any,
-        Tag::Vbd => Tense::Past,
-        Tag::Md
-            if matches!(
-                lower,
-                "will" | "'ll" | "shall" | "wo" | "would" | "may" | "might" | "can" | "must" | "should"
-            ) =>
-        {
-            Tense::Future
-        }
-        _ if matches!(lower, "is" | "are")
-            && tokens.get(verb + 1..(verb + 4).min(tokens.len())).is_some_and(|t| {
-                t.iter()
-                    .any(|t| matches!(t.lower.as_str(), "expected" | "scheduled" | "due" | "set" | "to" | "planned"))
-            }) =>
-        {
-            Tense::Future
-        }
-        Tag::Vbp | Tag::Vbz if matches!(lower, "has" | "have" | "'ve") && next != "to" => Tense::Past,
-        _ => Tense::Any,
-    }
+/// "If the truce is broken they meet within three days", "within three days of the signing": not from today.
+fn counts_from_event(found: &Found, atoms: &[Atom<'_>]) -> bool {
+    let counted = match &found.phrase.expression {
+        Expression::Date(When::Within(_), _) => true,
+        Expression::Date(When::Shift { from: Origin::Today, .. }, _) => found.lead < found.start,
+        _ => false,
+    };
+    let after = atoms.get(found.end).map_or("", |a| a.word);
+    let near = &atoms[found.lead.saturating_sub(NEAR)..(found.end + NEAR).min(atoms.len())];
+    counted
+        && (matches!(after, "of" | "after" | "from" | "following")
+            || near.iter().any(|a| a.word == "when" || WORDS.conditions.contains(a.word)))
 }
 
-#[cfg(test)]
-mod tests {
-    use chancery_text::{Document, Metadata};
-
-    use crate::{Gazetteer, annotate};
-
-    fn dates(date: Option<&str>, text: &str) -> String {
-        let metadata = Metadata { date: date.map(|d| d.parse().unwrap()), ..Metadata::default() };
-        let document = Document::new("t", format!("Title of it\n\n{text}"), "0", metadata, &[]);
-        let a = annotate(&document, &Gazetteer::default());
-        let shown = |d: &crate::DateMention| {
-            let value = d.value.as_ref().map(ToString::to_string).or_else(|| d.duration.clone());
-            format!("{} = {}\n", document.words(d.range), value.as_deref().unwrap_or("?"))
-        };
-        a.dates.iter().map(shown).collect()
+/// A mention with its value, and the days it names.
+fn mention_of(
+    found: &Found,
+    range: TextRange,
+    phrase: TextRange,
+    view: View,
+    todays: [Option<Day>; 2],
+) -> (DateMention, Option<Stretch>) {
+    let mut mention = DateMention {
+        range,
+        phrase,
+        kind: DateKind::Date,
+        value: None,
+        grain: None,
+        time: None,
+        time_end: None,
+        duration: None,
+        modifier: found.phrase.modifier,
+        bound: found.bound,
+        reference: None,
+        pattern: None,
+    };
+    let mut told = None;
+    match &found.phrase.expression {
+        Expression::Date(when, clock) => {
+            if let Some(clock) = clock {
+                mention.kind = DateKind::Time;
+                (mention.time, mention.time_end) = (Some(clock.from), clock.to);
+            }
+            // "Did so twice in three weeks": what has happened took so long.
+            if let When::Shift { amounts, back: false, from: Origin::Today } = when
+                && found.lead < found.start
+                && view.tense == Tense::Past
+            {
+                mention.kind = DateKind::Duration;
+                mention.duration = Some(iso_duration(amounts));
+                return (mention, None);
+            }
+            match when {
+                When::Run { amounts, back } => {
+                    mention.kind = DateKind::Duration;
+                    mention.duration = Some(iso_duration(amounts));
+                    mention.reference = Some(if *back { Reference::Past } else { Reference::Future });
+                }
+                When::Within(amounts) => {
+                    mention.kind = DateKind::Duration;
+                    mention.duration = Some(iso_duration(amounts));
+                }
+                // "In three weeks".
+                When::Shift { amounts, from: Origin::Today, .. } if found.lead < found.start => {
+                    mention.duration = Some(iso_duration(amounts));
+                }
+                _ => {}
+            }
+            if let When::Shift { amounts, back, .. } = when
+                && amounts.iter().any(|a| a.count.is_none())
+            {
+                mention.reference = Some(if *back { Reference::Past } else { Reference::Future });
+            }
+            let [first, last] = todays.map(|today| value(&found.phrase, when, View { anchor: today, ..view }));
+            if let Some((edtf, stretch)) = first.filter(|first| last.as_ref() == Some(first)) {
+                mention.value = Some(edtf);
+                mention.grain = Some(stretch.grain);
+                // What is only compared with is not what the text goes on about.
+                told = (!matches!(when, When::Shift { .. })).then_some(stretch);
+            }
+        }
+        Expression::Time(clock) => {
+            mention.kind = DateKind::Time;
+            (mention.time, mention.time_end) = (Some(clock.from), clock.to);
+        }
+        Expression::Duration(amounts) => {
+            mention.kind = DateKind::Duration;
+            mention.duration = Some(iso_duration(amounts));
+        }
+        Expression::Set(value, is_length) => {
+            mention.kind = DateKind::Set;
+            *(if *is_length { &mut mention.duration } else { &mut mention.pattern }) = Some(value.clone());
+        }
+        Expression::Reference(reference) => mention.reference = Some(*reference),
     }
+    (mention, told)
+}
 
-    #[test]
-    fn a_date_by_itself_heads_what_has_happened() {
-        insta::assert_snapshot!(dates(Some("2031-09-12"), "**8 January.** Soldra imposes a duty.\n\n**20 September.** The guns are to be gone.\n\nThe duty falls on 8 January."), @"
-        8 January = 2031-01-08
-        20 September = 2031-09-20
-        8 January = 2032-01-08
-        ");
-    }
-
-    #[test]
-    fn dates_of_the_calendar() {
-        insta::assert_snapshot!(dates(Some("2031-06-06"), "They met on June 2 and on Nov. 12, 2030. In May it failed; last November it had begun. On 4 March 2031 and December 28 nothing happened. By June 30 they must answer. It was signed in 2014 and 2031-04-05. They sat on April 3-5. In early February, in mid-March."), @"
-        June 2 = 2031-06-02
-        Nov. 12, 2030 = 2030-11-12
-        May = 2031-05
-        last November = 2030-11
-        4 March 2031 = 2031-03-04
-        December 28 = 2030-12-28
-        June 30 = 2031-06-30
-        2014 = 2014
-        2031-04-05 = 2031-04-05
-        April 3-5 = 2031-04-03/2031-04-05
-        early February = 2031-02-01/2031-02-10
-        mid-March = 2031-03-11/2031-03-20
-        ");
-    }
-
-    #[test]
-    fn relative_dates() {
-        insta::assert_snapshot!(dates(Some("2031-06-06"), "He came yesterday. On Monday night they fired. She will return next week. They speak this weekend. In the past three weeks, over the last 48 hours, little moved. Three days ago it rained. Earlier this week he left. On Tuesday they will sign. Last week was quiet. Today is Friday. It ends next month. They left last year."), @"
-        yesterday = 2031-06-05
-        Monday night = 2031-06-02
-        next week = 2031-06-09/2031-06-15
-        this weekend = 2031-06-07/2031-06-08
-        the past three weeks = 2031-05-16/2031-06-06
-        the last 48 hours = 2031-06-04/2031-06-06
-        Three days ago = 2031-06-03
-        Earlier this week = 2031-06-02/2031-06-06
-        Tuesday = 2031-06-10
-        Last week = 2031-05-26/2031-06-01
-        Today = 2031-06-06
-        Friday = 2031-06-06
-        next month = 2031-07
-        last year = 2030
-        ");
-    }
-
-    #[test]
-    fn durations() {
-        insta::assert_snapshot!(dates(Some("2031-06-06"), "A 60-day truce, which lasted six weeks, then two months, after four decades and half a year."), @"
-        60-day = P60D
-        six weeks = P6W
-        two months = P2M
-        four decades = P40Y
-        half a year = P6M
-        ");
-    }
-
-    #[test]
-    fn without_a_document_date_nothing_is_invented() {
-        insta::assert_snapshot!(dates(None, "They met on June 2, yesterday, and on June 3, 2031. It was May."), @"
-        June 2 = ?
-        yesterday = ?
-        June 3, 2031 = 2031-06-03
-        May = ?
-        ");
-    }
+/// The value of words seen from a day, and the days they name without "early" and "late".
+fn value(phrase: &Phrase, when: &When, view: View) -> Option<(Edtf, Stretch)> {
+    use DateModifier::{Approximate, End, LessThan, Mid, MoreThan, Start};
+    let stretch = view.resolve(when)?;
+    let plain = || match when {
+        When::Between(first, last) => {
+            let (first, last) = view.between(first, last)?;
+            Some(first.edtf()?.through(&last.edtf()?))
+        }
+        _ => stretch.edtf(),
+    };
+    let edtf = match phrase.modifier {
+        // "Earlier this week" ends today; "earlier this year" says no more than the year.
+        Some(Start | End) if phrase.from_today && stretch.grain != Grain::Week => plain()?,
+        Some(Start) if phrase.from_today => {
+            Edtf::days(stretch.first, view.anchor?.min(stretch.last).max(stretch.first))
+        }
+        Some(End) if phrase.from_today => Edtf::days(view.anchor?.max(stretch.first).min(stretch.last), stretch.last),
+        Some(modifier @ (Start | Mid | End)) => stretch.third(modifier)?,
+        Some(Approximate | LessThan | MoreThan) => plain()?.approximate(),
+        _ => plain()?,
+    };
+    Some((edtf, stretch))
 }

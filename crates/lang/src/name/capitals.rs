@@ -7,7 +7,10 @@ use std::{
 
 use chancery_text::{BlockKind, Document, TextRange};
 
-use super::{Gazetteer, office};
+use super::{
+    Gazetteer, office,
+    read::{self, ReadName},
+};
 use crate::{
     annotations::{Annotations, Name, NameLabel, Person, Token},
     quotation::is_reporting,
@@ -22,6 +25,7 @@ pub(super) fn find(
     document: &Document,
     gazetteer: &Gazetteer,
     annotations: &Annotations,
+    read: &[ReadName],
     listed: Vec<Name>,
     people: &mut BTreeMap<String, Person>,
 ) -> Vec<Name> {
@@ -29,6 +33,7 @@ pub(super) fn find(
         text: document.text(),
         gazetteer,
         annotations,
+        read,
         listed: &listed,
         found: Vec::new(),
         people,
@@ -56,6 +61,7 @@ pub(super) fn find(
             i = run;
         }
     }
+    scan.take_read(document);
     let Scan { mut found, acronyms, .. } = scan;
     found.extend(unlisted_parties(document, annotations, &listed, &found));
     found.sort_by_key(|name| name.range.start());
@@ -202,6 +208,8 @@ pub(super) struct Scan<'a> {
     pub(super) text: &'a str,
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) annotations: &'a Annotations,
+    /// What the model reads.
+    pub(super) read: &'a [ReadName],
     pub(super) listed: &'a [Name],
     /// In order.
     pub(super) found: Vec<Name>,
@@ -215,7 +223,6 @@ impl Scan<'_> {
     fn read_run(&mut self, run: Range<usize>, first_of_sentence: usize) {
         let (text, annotations, listed) = (self.text, self.annotations, self.listed);
         let tokens = &annotations.tokens;
-        let word = |k: usize| tokens[k].range.of_text(text);
         let is_state = |n: &Name| matches!(n.label, NameLabel::Nationality | NameLabel::State);
         // Leading offices inside the run ("Foreign Minister"), and before it ("special envoy").
         let mut start = run.start;
@@ -271,6 +278,13 @@ impl Scan<'_> {
         if start >= end || tokens[start].lower == "of" {
             return;
         }
+        let spans = read::touching(self.read, &(start..end));
+        if !titled && !spans.is_empty() && !self.is_place_by_form(start, end) {
+            for span in spans {
+                self.take_span(span, start..end, office_start..start, first_of_sentence);
+            }
+            return;
+        }
         let range = annotations.range_of(start..end);
         if let Some(name) = listed_at(listed, range).filter(|n| n.range.contains(range)) {
             if name.label == NameLabel::Person {
@@ -280,20 +294,111 @@ impl Scan<'_> {
             return;
         }
         let Some(label) = self.label(start, end, titled) else { return };
-        let form = range.of_text(text).replace('\n', " ");
-        // "International Lake Union (ILU)".
-        if label == NameLabel::Organisation
-            && let (Some(open), Some(short), Some(close)) = (tokens.get(end), tokens.get(end + 1), tokens.get(end + 2))
-            && (open.lower.as_str(), close.lower.as_str()) == ("(", ")")
-            && is_acronym(word(end + 1))
-        {
-            self.acronyms.insert(short.range.of_text(text).to_owned(), form.clone());
-        }
+        self.note_acronym(start..end, label);
         if label == NameLabel::Person {
+            let form = range.of_text(text).replace('\n', " ");
             self.note_offices(office_start..start, end, first_of_sentence, &form);
         }
+        self.push(range, label);
+    }
+
+    /// Takes a name as the model reads it, among capitalised words without a title.
+    fn take_span(&mut self, span: &ReadName, run: Range<usize>, office: Range<usize>, first_of_sentence: usize) {
+        let (text, annotations) = (self.text, self.annotations);
+        let mut tokens = span.tokens.clone();
+        let mut label = span.label;
+        if label == NameLabel::Person {
+            tokens = tokens.start.max(run.start)..tokens.end.min(run.end);
+        } else if tokens.len() > 1 && is_body(&annotations.tokens[tokens.end - 1].lower) {
+            label = NameLabel::Organisation;
+        } else if label == NameLabel::Organisation && stands_beside(&annotations.tokens[..tokens.start]) {
+            label = NameLabel::Place;
+        }
+        // "Commonwealth of Varneth" is the state.
+        let lowers = || tokens.clone().map(|k| annotations.tokens[k].lower.as_str());
+        if lowers().any(|word| WORDS.polities.contains(word))
+            && lowers().any(|word| word == "of")
+            && !tokens.is_empty()
+            && listed_at(self.listed, annotations.tokens[tokens.end - 1].range)
+                .is_some_and(|n| n.label == NameLabel::State)
+        {
+            return;
+        }
+        let range = annotations.range_of(tokens.clone());
+        if tokens.is_empty() || self.found.last().is_some_and(|name| name.range.overlaps(range)) {
+            return;
+        }
+        let form = match listed_at(self.listed, range).filter(|name| name.range.contains(range)) {
+            Some(name) if name.label == NameLabel::Person => name.canonical.clone(),
+            Some(_) => return,
+            None => {
+                self.note_acronym(tokens.clone(), label);
+                self.push(range, label);
+                range.of_text(text).replace('\n', " ")
+            }
+        };
+        if label == NameLabel::Person && tokens.start == run.start && (tokens.len() > 1 || !office.is_empty()) {
+            self.note_offices(office, tokens.end, first_of_sentence, &form);
+        }
+    }
+
+    /// Notes "International Lake Union (ILU)".
+    fn note_acronym(&mut self, tokens: Range<usize>, label: NameLabel) {
+        let after = |k: usize| self.annotations.tokens.get(tokens.end + k);
+        if label == NameLabel::Organisation
+            && let (Some(open), Some(short), Some(close)) = (after(0), after(1), after(2))
+            && (open.lower.as_str(), close.lower.as_str()) == ("(", ")")
+            && is_acronym(short.range.of_text(self.text))
+        {
+            let form = self.annotations.range_of(tokens).of_text(self.text).replace('\n', " ");
+            self.acronyms.insert(short.range.of_text(self.text).to_owned(), form);
+        }
+    }
+
+    fn push(&mut self, range: TextRange, label: NameLabel) {
+        let form = range.of_text(self.text).replace('\n', " ");
         let known = self.gazetteer.get(&form).map(|e| e.canonical.clone());
         self.found.push(Name { range, label, canonical: known.unwrap_or(form) });
+    }
+
+    /// Adds what the model reads where neither a list nor a form told a name.
+    fn take_read(&mut self, document: &Document) {
+        let annotations = self.annotations;
+        self.found.sort_by_key(|name| name.range.start());
+        let taken = |names: &[Name], range: TextRange| {
+            let before = names.partition_point(|n| n.range.start() < range.end());
+            names[..before].last().is_some_and(|n| n.range.overlaps(range))
+        };
+        let new: Vec<(TextRange, NameLabel)> = self
+            .read
+            .iter()
+            .filter(|name| {
+                let sentence = annotations.sentence_at(annotations.tokens[name.tokens.start].range.start());
+                sentence.is_some_and(|index| self.trusts(document, index))
+            })
+            .map(|name| (annotations.range_of(name.tokens.clone()), name.label))
+            .filter(|(range, _)| !taken(&self.found, *range) && !taken(self.listed, *range))
+            .collect();
+        for (range, label) in new {
+            self.push(range, label);
+        }
+    }
+
+    /// Whether names that only the model reads are taken from a sentence: not where all words are capitals.
+    fn trusts(&self, document: &Document, sentence: usize) -> bool {
+        let sentence = &self.annotations.sentences[sentence];
+        let heading = matches!(sentence.block, BlockKind::Title | BlockKind::Heading | BlockKind::Credit);
+        sentence.block != BlockKind::Byline
+            && sentence.block != BlockKind::Boilerplate
+            && !(heading && is_title_case(document.text(), &self.annotations.tokens[sentence.tokens.clone()]))
+    }
+
+    /// "Lake Mirn", "Reed Bay".
+    fn is_place_by_form(&self, start: usize, end: usize) -> bool {
+        let tokens = &self.annotations.tokens;
+        end - start > 1
+            && (WORDS.places.contains(tokens[end - 1].lower.as_str())
+                || matches!(tokens[start].lower.as_str(), "lake" | "mount" | "port" | "cape" | "fort"))
     }
 
     /// What a run names, told by its last word, its length and its neighbours.
@@ -301,29 +406,14 @@ impl Scan<'_> {
         let tokens = &self.annotations.tokens;
         let word = |k: usize| tokens[k].range.of_text(self.text);
         let (first, last, words) = (tokens[start].lower.as_str(), tokens[end - 1].lower.as_str(), end - start);
-        if words == 1
-            && matches!(
-                first,
-                "party"
-                    | "parties"
-                    | "government"
-                    | "ministry"
-                    | "minister"
-                    | "ministers"
-                    | "states"
-                    | "nations"
-                    | "forces"
-            )
-        {
+        if words == 1 && WORDS.parties.contains(first) {
             return None;
         }
         if is_body(last)
             || tokens[start..end].iter().any(|t| matches!(t.lower.as_str(), "ministry" | "department" | "secretariat"))
         {
             Some(NameLabel::Organisation)
-        } else if WORDS.places.contains(last)
-            || matches!(first, "lake" | "mount" | "port" | "cape" | "fort") && words > 1
-        {
+        } else if self.is_place_by_form(start, end) {
             Some(NameLabel::Place)
         } else if words <= 4
             && (titled || words >= 2 && (office::is_given_name(word(start)) || self.looks_like_person(start, end)))
@@ -373,6 +463,12 @@ fn is_acronym(word: &str) -> bool {
     (2..=6).contains(&word.len())
         && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// "near the", "along": only a place follows.
+fn stands_beside(before: &[Token]) -> bool {
+    let word = before.iter().rev().find(|t| t.lower != "the");
+    word.is_some_and(|t| matches!(t.lower.as_str(), "near" | "outside" | "along" | "around" | "across" | "beyond"))
 }
 
 fn preceded_by_locative(tokens: &[Token], start: usize) -> bool {

@@ -3,6 +3,7 @@
 mod capitals;
 mod gazetteer;
 mod office;
+mod read;
 
 use std::collections::BTreeMap;
 
@@ -12,14 +13,16 @@ pub use gazetteer::{Gazetteer, GazetteerError};
 
 use crate::{
     annotations::{Annotations, Name, NameLabel, Person},
+    parse::NameParts,
     words::WORDS,
 };
 
 /// Finds the names of a document and what it says of people.
-pub(crate) fn find(document: &Document, gazetteer: &Gazetteer, annotations: &mut Annotations) {
+pub(crate) fn find(document: &Document, gazetteer: &Gazetteer, parts: &NameParts, annotations: &mut Annotations) {
+    let read = read::names(document, annotations, parts);
     let listed = listed_names(document, gazetteer, annotations);
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
-    let mut names = capitals::find(document, gazetteer, annotations, listed, &mut people);
+    let mut names = capitals::find(document, gazetteer, annotations, &read, listed, &mut people);
     for turn in &document.turns {
         if turn.speaker.contains(' ')
             && turn.speaker.starts_with(char::is_uppercase)

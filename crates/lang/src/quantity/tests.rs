@@ -76,7 +76,7 @@ fn round_numbers() {
     1 250 000 tons = 1250000 tons [ton] Measure
     1,00,000 rupees = 100000 rupees [rupee] Money
     3½ hours = 3.5 hours [hour] Duration
-    a hundred soldiers = 100 soldiers [soldiers]
+    a hundred soldiers = 100 soldiers [soldier]
     ");
 }
 

@@ -1,86 +1,12 @@
-//! Quotations: words in quotation marks, and who says them.
+//! Who says a quotation, by the words beside it.
 
 use chancery_text::{Document, TextRange};
 
+use super::is_reporting;
 use crate::{
     annotations::{Annotations, Name, NameLabel, Quotation},
     tag::Tag,
-    words::WORDS,
 };
-
-/// Whether a lemma is a verb that reports speech or thought.
-pub(crate) fn is_reporting(lemma: &str) -> bool {
-    WORDS.reporting.contains(lemma)
-}
-
-/// Finds quotations by their marks. A paragraph that opens a quotation and does not close it goes on in the next one if
-/// that begins with an opening mark.
-pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
-    let text = document.text();
-    let mut quotations = Vec::new();
-    for (index, block) in document.blocks.iter().enumerate() {
-        let words = block.range.of_text(text);
-        let next_opens =
-            document.blocks.get(index + 1).is_some_and(|next| next.range.of_text(text).starts_with(['“', '"', '«']));
-        let mut open: Option<(usize, char)> = None;
-        let mut previous = ' ';
-        for (at, c) in words.char_indices() {
-            let next = words[at + c.len_utf8()..].chars().next().unwrap_or(' ');
-            match (c, open) {
-                ('“' | '«' | '„', None) => open = Some((at, c)),
-                ('"', None) if !next.is_whitespace() => open = Some((at, c)),
-                // Inches and stray marks: a straight mark after a space opens, it does not close.
-                ('”', Some((from, '“' | '„')))
-                | ('“', Some((from, '„')))
-                | ('»', Some((from, '«')))
-                | ('"', Some((from, '"')))
-                    if c != '"' || !previous.is_whitespace() || next.is_whitespace() =>
-                {
-                    push(text, block.range.start(), from, at + c.len_utf8(), c.len_utf8(), &mut quotations);
-                    open = None;
-                }
-                // British single marks; an apostrophe ("the states’ terms") closes nothing.
-                ('‘', None) if !previous.is_alphanumeric() && next.is_alphanumeric() => open = Some((at, c)),
-                ('’', Some((from, '‘'))) if !next.is_alphanumeric() && !(previous == 's' && next.is_whitespace()) =>
-                {
-                    push(text, block.range.start(), from, at + c.len_utf8(), c.len_utf8(), &mut quotations);
-                    open = None;
-                }
-                // A double mark after a single one that never closes begins a true quotation.
-                ('“', Some((_, '‘'))) if !closes_after(&words[at..]) => open = Some((at, c)),
-                _ => {}
-            }
-            previous = c;
-        }
-        if let Some((from, mark)) = open
-            && mark != '‘'
-            && next_opens
-        {
-            push(text, block.range.start(), from, words.len(), 0, &mut quotations);
-        }
-    }
-    for quotation in &mut quotations {
-        let tokens = &annotations.tokens[annotations.tokens_in(quotation.content)];
-        let words = tokens.iter().filter(|t| t.tag != Tag::Punctuation).count();
-        let sentence_like = tokens.iter().any(|t| t.tag.is_finite_verb());
-        quotation.scare = words <= 3 && !sentence_like || words <= 1;
-    }
-    annotations.quotations = quotations;
-}
-
-/// Whether a single mark closes after the double quotation that begins here.
-fn closes_after(rest: &str) -> bool {
-    rest.find('”').is_some_and(|close| rest[close..].contains('’'))
-}
-
-fn push(text: &str, base: usize, from: usize, to: usize, closing: usize, quotations: &mut Vec<Quotation>) {
-    let range = TextRange::of(base + from, base + to);
-    let opening = range.of_text(text).chars().next().map_or(0, char::len_utf8);
-    let content = TextRange::of(range.start() + opening, range.end() - closing).trimmed(text);
-    if !content.is_empty() {
-        quotations.push(Quotation { range, content, cue: None, source: None, speaker: None, scare: true });
-    }
-}
 
 /// Finds the cue and the speaker of each quotation that is more than scare quotes.
 pub(crate) fn attribute(document: &Document, annotations: &mut Annotations) {
@@ -143,6 +69,9 @@ fn names_somebody(annotations: &Annotations, between: TextRange, speaker: Option
         .any(|n| matches!(n.label, NameLabel::Person | NameLabel::Office) && Some(n.canonical.as_str()) != speaker)
 }
 
+/// How far from a quotation the source of its cue may stand, in tokens.
+const LONGEST_SENTENCE: usize = 400;
+
 type Attribution = (Option<TextRange>, Option<TextRange>, Option<String>);
 
 /// "…," said Pell. / "…," Pell said.
@@ -178,6 +107,8 @@ fn before(document: &Document, annotations: &Annotations, quotation: &Quotation)
     if let Some((range, speaker)) = named_before_colon(annotations, quotation) {
         return Some((None, Some(range), Some(speaker)));
     }
+    // In a text without full stops a sentence has no end; its beginning is out of reach then.
+    let start = start.max(open.saturating_sub(LONGEST_SENTENCE));
     let verb = (start..open)
         .rev()
         .take(16)
@@ -216,61 +147,11 @@ fn name_before(annotations: &Annotations, from: usize, verb: usize) -> Option<(T
 }
 
 const fn speaks(label: NameLabel) -> bool {
-    !matches!(label, NameLabel::Place)
+    label.can_act()
 }
 
 /// "he said": whom the pronoun stands for.
 fn pronoun(annotations: &Annotations, from: usize, to: usize) -> Option<(TextRange, String)> {
     let token = annotations.tokens[from..to].iter().find(|t| matches!(t.lower.as_str(), "he" | "she"))?;
     Some((token.range, annotations.antecedent(token.range.start())?.canonical.clone()))
-}
-
-#[cfg(test)]
-mod tests {
-    use chancery_text::Document;
-
-    use crate::{Gazetteer, annotate};
-
-    fn quotations(text: &str) -> String {
-        let document = Document::of_text(&format!("A title here\n\n{text}"));
-        let a = annotate(&document, &Gazetteer::builtin());
-        a.quotations
-            .iter()
-            .map(|q| {
-                format!(
-                    "{}{}: {}\n",
-                    q.speaker.as_deref().unwrap_or("?"),
-                    if q.scare { " (scare)" } else { "" },
-                    document.words(q.content)
-                )
-            })
-            .collect()
-    }
-
-    #[test]
-    fn speakers_before_and_after() {
-        insta::assert_snapshot!(quotations("“We won’t leave,” said Foreign Minister Ana Pell. “Not now,” she added. Tomas Verrin told reporters that “the states’ terms are clear.” It was a “success.”"), @"
-        Ana Pell: We won’t leave,
-        Ana Pell: Not now,
-        Tomas Verrin: the states’ terms are clear.
-        ? (scare): success.
-        ");
-    }
-
-    #[test]
-    fn british_marks() {
-        insta::assert_snapshot!(quotations("‘We won’t accept the states’ terms,’ said Ana Pell. It was, ‘at best’, a start. ‘They said “no” to us,’ Tomas Verrin told reporters."), @"
-        Ana Pell: We won’t accept the states’ terms,
-        ? (scare): at best
-        Tomas Verrin: They said “no” to us,
-        ");
-    }
-
-    #[test]
-    fn a_quotation_over_two_paragraphs() {
-        insta::assert_snapshot!(quotations("President Tomas Hale said: “The first matter is water.\n\n“The second is prisoners.”"), @"
-        Tomas Hale: The first matter is water.
-        Tomas Hale: The second is prisoners.
-        ");
-    }
 }

@@ -1,0 +1,64 @@
+//! Quotations: words in quotation marks, and who says them.
+
+mod credit;
+mod marks;
+
+pub(crate) use credit::attribute;
+pub(crate) use marks::find;
+
+use crate::words::WORDS;
+
+/// Whether a lemma is a verb that reports speech or thought.
+pub(crate) fn is_reporting(lemma: &str) -> bool {
+    WORDS.reporting.contains(lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use chancery_text::Document;
+
+    use crate::{Gazetteer, annotate};
+
+    fn quotations(text: &str) -> String {
+        let document = Document::of_text(&format!("A title here\n\n{text}"));
+        let a = annotate(&document, &Gazetteer::builtin());
+        a.quotations
+            .iter()
+            .map(|q| {
+                format!(
+                    "{}{}: {}\n",
+                    q.speaker.as_deref().unwrap_or("?"),
+                    if q.scare { " (scare)" } else { "" },
+                    document.words(q.content)
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn speakers_before_and_after() {
+        insta::assert_snapshot!(quotations("“We won’t leave,” said Foreign Minister Ana Pell. “Not now,” she added. Tomas Verrin told reporters that “the states’ terms are clear.” It was a “success.”"), @"
+        Ana Pell: We won’t leave,
+        Ana Pell: Not now,
+        Tomas Verrin: the states’ terms are clear.
+        ? (scare): success.
+        ");
+    }
+
+    #[test]
+    fn british_marks() {
+        insta::assert_snapshot!(quotations("‘We won’t accept the states’ terms,’ said Ana Pell. It was, ‘at best’, a start. ‘They said “no” to us,’ Tomas Verrin told reporters."), @"
+        Ana Pell: We won’t accept the states’ terms,
+        ? (scare): at best
+        Tomas Verrin: They said “no” to us,
+        ");
+    }
+
+    #[test]
+    fn a_quotation_over_two_paragraphs() {
+        insta::assert_snapshot!(quotations("President Tomas Hale said: “The first matter is water.\n\n“The second is prisoners.”"), @"
+        Tomas Hale: The first matter is water.
+        Tomas Hale: The second is prisoners.
+        ");
+    }
+}
