@@ -160,7 +160,7 @@ fn stop_before_ellipsis(text: &str, tokens: &[Token], at: usize) -> bool {
     is_stop(at) && at > 0 && !is_stop(at - 1) && glued(tokens, at) && (at + 1..at + 4).all(is_stop) && after
 }
 
-/// The token after the reference to a note that begins at `from`, after the mark at `mark`: "[17]", "[…]", or a number
+/// The token after the reference to a note that begins at `from`, after the mark at `mark`: `[17]`, `[…]`, or a number
 /// alone before a sentence that begins with a capital.
 fn note_at(tokens: &[Token], from: usize, mark: usize) -> Option<usize> {
     let lower = |k: usize| tokens.get(k).map_or("", |t| t.lower.as_str());
