@@ -168,5 +168,5 @@ fn annotate_puts_tokens_after_their_sentence() {
             _ => {}
         }
     }
-    assert_eq!(order, ["name", "date"], "first all names, then all dates");
+    assert_eq!(order, ["name", "date", "attribution"], "a kind at a time, after the sentences");
 }

@@ -75,7 +75,7 @@ impl Reader<'_> {
     /// or a subject that was taken for one.
     fn says_nothing_after(&self, at: usize) -> bool {
         let told = CUES.verb(self.tree.lemma(at)).is_some_and(|cue| cue.told);
-        let subject_before = self.tree.one(at, Relation::Nsubj).is_some_and(|k| k < at);
+        let subject_before = self.subject(at).is_some_and(|k| k < at);
         !self.tree.dependents(at).any(|k| {
             k > at
                 && match self.tree.relation(k) {
@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
         let before = self.phrase_between_commas(self.group_start(at), sentence.start);
         // What stands alone between a comma or a mark and the verb is its subject, whatever the tree says.
-        let subject = self.tree.one(at, Relation::Nsubj).filter(|k| sentence.contains(k));
+        let subject = self.subject(at).filter(|k| sentence.contains(k));
         if let Some(subject) = subject.filter(|k| *k > at || before.as_ref().is_none_or(|b| b.contains(k))) {
             let phrase = self.noun_phrase(subject);
             let phrase =
@@ -140,10 +140,13 @@ impl Reader<'_> {
             return before;
         }
         // "…," said Pell
+        let limit = sentence.end.min(at + 8);
         let nominal = |k: usize| matches!(self.tree.tokens[k].upos, Upos::Noun | Upos::Propn | Upos::Pron);
-        let head = (at + 1..sentence.end.min(at + 8)).find(|k| nominal(*k))?;
         let before = |k: usize| matches!(self.tree.tokens[k].upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Sym);
-        if !(at + 1..head).all(before) || self.is_date(head) {
+        // The noun, else the last word of a phrase without one: "the 46-year-old".
+        let words = (at + 1..limit).take_while(|k| nominal(*k) || before(*k));
+        let head = words.clone().find(|k| nominal(*k)).or_else(|| words.last())?;
+        if self.is_date(head) {
             return None;
         }
         let mut end = head + 1;
@@ -152,6 +155,12 @@ impl Reader<'_> {
             end += 1;
         }
         Some(at + 1..end)
+    }
+
+    /// "“It rained,” Pell said, “and it rained.”" Between a quotation and a finite verb stands nothing but its subject.
+    pub(super) fn source_between_marks(&self, at: usize) -> Option<Range<usize>> {
+        let phrase = self.phrase_between_commas(self.group_start(at), self.sentence(at).start)?;
+        (self.is_finite(at) && self.quotation_before(phrase.start).is_some()).then_some(phrase)
     }
 
     /// "Friday", "two days": when it was said.

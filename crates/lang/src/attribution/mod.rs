@@ -110,13 +110,13 @@ impl Reader<'_> {
 
     /// Lays every quotation that is more than scare quotes at a cue; gives who says each.
     fn quotations(&self, found: &mut Vec<Found>) -> Vec<Option<Credit>> {
-        let by_anchor: Vec<usize> = (0..found.len()).collect();
+        let cues = found.len();
         let mut credited: Vec<Option<usize>> = Vec::with_capacity(self.annotations.quotations.len());
         let mut previous: Option<(&Quotation, usize)> = None;
         for quotation in &self.annotations.quotations {
             let mut index = None;
             if !quotation.scare {
-                index = self.attribute_quotation(quotation, found, &by_anchor);
+                index = self.attribute_quotation(quotation, found, cues);
                 if index.is_none()
                     && let Some((last, by)) = previous
                     && found[by].content.len() < MOST_PARTS

@@ -146,39 +146,53 @@ impl Reader<'_> {
         })
     }
 
-    /// Lays a quotation at the attribution whose cue stands nearest, or finds one; gives its index.
+    /// Lays a quotation at the attribution whose cue stands nearest, or finds one; gives its index. The first `cues` of
+    /// what was found stand in order.
     pub(super) fn attribute_quotation(
         &self,
         quotation: &Quotation,
         found: &mut Vec<Found>,
-        by_anchor: &[usize],
+        cues: usize,
     ) -> Option<usize> {
         let open = self.annotations.token_at(quotation.range.start());
         let close = self.annotations.token_at(quotation.range.end());
-        let window = |from: usize, to: usize| {
-            let first = by_anchor.partition_point(|i| found[*i].anchor < from);
-            let last = by_anchor.partition_point(|i| found[*i].anchor < to);
-            by_anchor[first..last.max(first)].iter().copied()
-        };
-        let near = window(open.saturating_sub(NEAR), open).chain(window(close, close + NEAR));
+        let before = anchored(&found[..cues], open.saturating_sub(NEAR)..open);
+        let near = before.clone().chain(anchored(&found[..cues], close..close + NEAR));
         let length = |i: &usize| found[*i].content.iter().map(|c| c.len()).sum::<usize>();
         let holding = near.filter(|i| found[*i].content.iter().any(|c| c.overlaps(quotation.range))).min_by_key(length);
-        if let Some(index) = holding {
-            add(&mut found[index].content, quotation.range);
-            return Some(index);
+        let index = match holding {
+            Some(index) => index,
+            None => {
+                let new = self.of_quotation(quotation)?;
+                // A second half belongs to the cue of the first.
+                let same = anchored(&found[..cues], new.anchor..new.anchor + 1).next();
+                let same = same.or_else(|| (cues..found.len()).rev().take(4).find(|i| found[*i].anchor == new.anchor));
+                same.unwrap_or_else(|| {
+                    found.push(new);
+                    found.len() - 1
+                })
+            }
+        };
+        add(&mut found[index].content, quotation.range);
+        // What somebody says that another says goes as far as the other's words.
+        let cue = self.annotations.range_of(found[index].cue.clone());
+        for outer in before.filter(|i| *i != index) {
+            let reaches = |part: &&TextRange| {
+                let gap = part.end().min(quotation.range.start())..quotation.range.start();
+                part.contains(cue) && !self.document.text()[gap].contains(char::is_alphanumeric)
+            };
+            if let Some(part) = found[outer].content.iter().find(reaches).copied() {
+                add(&mut found[outer].content, part.cover(quotation.range));
+            }
         }
-        let new = self.of_quotation(quotation)?;
-        // A second half belongs to the cue of the first.
-        let same = window(new.anchor, new.anchor + 1).next();
-        let same =
-            same.or_else(|| (by_anchor.len()..found.len()).rev().take(4).find(|i| found[*i].anchor == new.anchor));
-        if let Some(index) = same {
-            add(&mut found[index].content, quotation.range);
-            return Some(index);
-        }
-        found.push(new);
-        Some(found.len() - 1)
+        Some(index)
     }
+}
+
+/// The indices of those of some attributions, in order, whose anchors stand in a stretch.
+fn anchored(found: &[Found], tokens: Range<usize>) -> Range<usize> {
+    let first = found.partition_point(|f| f.anchor < tokens.start);
+    first..found.partition_point(|f| f.anchor < tokens.end).max(first)
 }
 
 /// Adds a stretch to a content, joined with what it touches.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     cue::CUES,
-    reader::{REACH, Reader},
+    reader::{NEAR, REACH, Reader},
 };
 use crate::{
     model::{Relation, Upos},
@@ -27,7 +27,14 @@ impl Reader<'_> {
         let phrase = self.noun_phrase(head);
         // The verb's own words are no part of its subject.
         let phrase = if head < at { phrase.start..phrase.end.min(at) } else { phrase.start.max(at + 1)..phrase.end };
-        Some(self.trimmed(phrase)).filter(|p| p.contains(&head))
+        Some(self.without_dateline(self.trimmed(phrase)))
+    }
+
+    /// "PORT VESK (AP) — Ana Pell": Ana Pell.
+    fn without_dateline(&self, phrase: Range<usize>) -> Range<usize> {
+        let dash = phrase.clone().take(NEAR / 2).find(|k| matches!(self.tree.lower(*k), "—" | "–" | "―" | "-" | "--"));
+        let agency = |dash: &usize| *dash > phrase.start && self.tree.lower(*dash - 1) == ")";
+        dash.filter(agency).map_or(phrase.clone(), |dash| self.trimmed(dash + 1..phrase.end))
     }
 
     /// "they" of "they are firmly opposed": nothing else can be the subject.
@@ -46,7 +53,8 @@ impl Reader<'_> {
                 self.tree.relation(start - 1),
                 Relation::Aux | Relation::AuxPass | Relation::Cop | Relation::Advmod
             )
-            && !matches!(self.tree.tokens[start - 1].tag, Tag::Wrb)
+            && matches!(self.tree.tokens[start - 1].upos, Upos::Aux | Upos::Adv | Upos::Part)
+            && self.tree.tokens[start - 1].tag != Tag::Wrb
         {
             start -= 1;
         }
@@ -57,7 +65,7 @@ impl Reader<'_> {
     fn neighbour_of_verb(&self, at: usize) -> Option<Range<usize>> {
         let start = self.group_start(at);
         let finite = (start..=at).any(|k| self.tree.tokens[k].tag.is_finite_verb());
-        if !finite || self.tree.one(at, Relation::Nsubj).is_some() || self.is_passive(at) {
+        if !finite || self.subject(at).is_some() || self.is_passive(at) {
             return None;
         }
         self.noun_phrase_before(start, self.sentence(at).start)
@@ -68,7 +76,7 @@ impl Reader<'_> {
         let tokens = self.tree.tokens;
         let mut verb = at;
         for _ in 0..MOST_STEPS {
-            if let Some(subject) = self.tree.one(verb, Relation::Nsubj) {
+            if let Some(subject) = self.subject(verb) {
                 return if self.is_empty_subject(verb, subject) { Err(at) } else { Ok(subject) };
             }
             if self.is_passive(verb) {
@@ -118,9 +126,24 @@ impl Reader<'_> {
                 && matches!(self.tree.lemma(verb), "seem" | "appear" | "look" | "sound" | "turn")
     }
 
+    /// The subject of an active verb. A past tense without an auxiliary is no passive, whatever the tree says.
+    pub(super) fn subject(&self, verb: usize) -> Option<usize> {
+        self.tree.one(verb, Relation::Nsubj).or_else(|| self.mistaken_subject(verb))
+    }
+
+    /// The subject of a passive verb.
+    pub(super) fn passive_subject(&self, verb: usize) -> Option<usize> {
+        self.tree.one(verb, Relation::NsubjPass).filter(|_| self.mistaken_subject(verb).is_none())
+    }
+
+    fn mistaken_subject(&self, verb: usize) -> Option<usize> {
+        let active = self.tree.tokens[verb].tag.is_finite_verb() && self.tree.one(verb, Relation::AuxPass).is_none();
+        self.tree.one(verb, Relation::NsubjPass).filter(|k| active && *k < verb)
+    }
+
     pub(super) fn is_passive(&self, verb: usize) -> bool {
         let tokens = self.tree.tokens;
-        self.tree.one(verb, Relation::NsubjPass).is_some()
+        self.passive_subject(verb).is_some()
             || self.tree.one(verb, Relation::AuxPass).is_some()
             || matches!(self.tree.relation(verb), Relation::Acl | Relation::Advcl)
                 && tokens[verb].tag == Tag::Vbn

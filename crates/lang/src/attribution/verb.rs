@@ -52,6 +52,7 @@ impl Reader<'_> {
         let shared = |b: &Found| b.source.clone();
         let source = aside
             .and_then(shared)
+            .or_else(|| self.source_between_marks(at).filter(|_| cue.speech.is_some()))
             .or_else(|| self.source_of_verb(at))
             .or_else(|| earlier.and_then(shared))
             .filter(|source| content.iter().all(|c| c.end <= source.start || source.end <= c.start));
@@ -128,7 +129,7 @@ impl Reader<'_> {
     fn person_of(&self, at: usize, cue: VerbCue) -> Option<Reading> {
         let sense = cue.person?;
         let object = self.tree.one(at, Relation::Obj).or_else(|| self.tree.one(at, Relation::Iobj)).filter(|k| *k > at);
-        let subject = self.tree.one(at, Relation::NsubjPass);
+        let subject = self.passive_subject(at);
         let rest = self.tree.dependents(at).filter(|k| *k > at && Some(*k) != object).find(|k| {
             match self.tree.relation(*k) {
                 Relation::Xcomp => true,
@@ -155,7 +156,7 @@ impl Reader<'_> {
         let sense = cue.infinitive?;
         let clause = self.tree.one(at, Relation::Xcomp).filter(|k| *k > at)?;
         let verbal = self.tree.tokens[clause].tag.is_verb() || self.tree.one(clause, Relation::Cop).is_some();
-        let subject = self.tree.one(at, Relation::NsubjPass);
+        let subject = self.passive_subject(at);
         let seems = sense == Sense::Seems;
         if !verbal && !seems {
             return None;
@@ -203,7 +204,7 @@ impl Reader<'_> {
                 return Some((sense, vec![noun], at));
             }
             self.agent(at)?;
-            let subject = self.tree.one(at, Relation::NsubjPass);
+            let subject = self.passive_subject(at);
             // "the bill, opposed by both parties"
             let noun = self.tree.tokens[at].head.filter(|_| self.tree.relation(at) == Relation::Acl);
             let content = match (subject, noun) {

@@ -32,7 +32,7 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
                         open = Some((at, c));
                         second_of_two = true;
                     }
-                    Some((from, '\'')) if !previous.is_whitespace() && after != '\'' => {
+                    Some((from, '\'')) if (!previous.is_whitespace() || after.is_whitespace()) && after != '\'' => {
                         push(text, block.range.start(), from, at + 2, 2, &mut quotations);
                         open = None;
                         second_of_two = true;
