@@ -1,10 +1,17 @@
 //! Scores of what is read and proposed against gold made by hand, and speed.
 //!
-//! [`record`] scores proposals: an item is found when its type agrees and the spans overlap by at least half of their
-//! union, matched one to one, the largest overlap first. [`language`] scores the language layer against public sets.
+//! [`record`] scores proposals against gold of the same form: one is found when its type agrees and the spans overlap by
+//! at least half of their union, matched one to one, the largest overlap first. [`language`] scores the language layer
+//! against public sets.
 
 pub mod counts;
+pub mod dump;
+pub mod figures;
+mod goals;
 pub mod gold;
 pub mod language;
+mod matching;
 pub mod record;
+pub mod report;
 pub mod speed;
+mod table;

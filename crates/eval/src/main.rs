@@ -9,10 +9,12 @@ use std::{
 
 use chancery_eval::{
     gold,
-    language::{self, Report, performance},
-    record, speed,
+    language::{self, performance},
+    record::{self, Section},
+    report::Report,
+    speed,
 };
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 /// Scores against gold, and speed.
 #[derive(Debug, Parser)]
@@ -25,10 +27,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Score proposals against FOLDER/gold/*.jsonl.
-    Record {
-        /// Documents with a folder `gold` inside.
-        folder: PathBuf,
-    },
+    Record(RecordArguments),
     /// Words per CPU-second of everything `chancery extract` does.
     Speed {
         /// Documents.
@@ -47,12 +46,8 @@ enum Command {
         /// Write what is read to DIR, in the form the sets' own scorer takes.
         #[arg(long, value_name = "DIR")]
         dump: Option<PathBuf>,
-        /// Print all figures as JSON.
-        #[arg(long)]
-        json: bool,
-        /// Show the figures of an earlier run, printed with --json, beside these.
-        #[arg(long, value_name = "OLD.json")]
-        diff: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
     },
     /// Annotate one document of 500,000 words and print the peak memory in megabytes.
     #[command(hide = true)]
@@ -62,14 +57,60 @@ enum Command {
     },
 }
 
+#[derive(Debug, Args)]
+struct RecordArguments {
+    /// Documents with a folder `gold` inside.
+    folder: PathBuf,
+    /// What to show after the summary, parted by commas; kinds and reliability where nothing is asked for.
+    #[arg(long, value_name = "SECTION", value_delimiter = ',')]
+    section: Vec<Section>,
+    /// Show the N worst errors of each sort with their words.
+    #[arg(long, value_name = "N")]
+    worst: Option<usize>,
+    /// Write proposals and texts to DIR, in the form the scorer of the gold takes.
+    #[arg(long, value_name = "DIR")]
+    dump: Option<PathBuf>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// How figures are given.
+#[derive(Debug, Args)]
+struct Output {
+    /// Print all figures as JSON.
+    #[arg(long)]
+    json: bool,
+    /// Show the figures of an earlier run, printed with --json, beside these.
+    #[arg(long, value_name = "OLD.json")]
+    diff: Option<PathBuf>,
+}
+
+impl Output {
+    /// The earlier run to compare with.
+    fn before(&self) -> Result<Option<Report>, Box<dyn std::error::Error>> {
+        let Some(path) = &self.diff else { return Ok(None) };
+        let content =
+            fs::read_to_string(path).map_err(|cause| format!("{}: could not be read ({cause})", path.display()))?;
+        let report = serde_json::from_str(&content)
+            .map_err(|cause| format!("{}: not printed by --json of this command ({cause})", path.display()))?;
+        Ok(Some(report))
+    }
+
+    /// All figures as JSON, or what `table` shows.
+    fn write(&self, report: &Report, table: impl FnOnce(Option<&Report>) -> String) -> Outcome {
+        let before = self.before()?;
+        Ok(if self.json { serde_json::to_string_pretty(report)? + "\n" } else { table(before.as_ref()) })
+    }
+}
+
 type Outcome = Result<String, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Record { folder } => score(&folder),
+        Command::Record(arguments) => score(&arguments),
         Command::Speed { folder, rounds } => time(&folder, rounds),
-        Command::Language { folder, only, dump, json, diff } => {
-            language(&folder, &language::Options { only, dump }, json, diff.as_deref())
+        Command::Language { folder, only, dump, output } => {
+            language(&folder, &language::Options { only, dump }, &output)
         }
         Command::Memory { files } => memory(&files),
     };
@@ -85,11 +126,27 @@ fn main() -> ExitCode {
     }
 }
 
-fn score(folder: &Path) -> Outcome {
-    let found = chancery_read::find(&[folder.to_owned()]);
+fn score(arguments: &RecordArguments) -> Outcome {
+    let found = chancery_read::find(std::slice::from_ref(&arguments.folder));
     let vocabulary = chancery_app::vocabulary(&found.vocabulary)?;
-    let documents = gold::load(folder)?;
-    Ok(record::score(&documents, &vocabulary).table())
+    let documents = gold::load(&arguments.folder)?;
+    let comparisons = record::compare(&documents, &vocabulary);
+    if let Some(folder) = &arguments.dump {
+        record::dump(&comparisons, &arguments.folder, folder)?;
+    }
+    let mut sections = arguments.section.clone();
+    if sections.is_empty() {
+        sections.extend(Section::DEFAULT);
+    }
+    // Who says how many errors wants to see them.
+    if arguments.worst.is_some() && !sections.contains(&Section::Worst) {
+        sections.push(Section::Worst);
+    }
+    let worst = arguments.worst.unwrap_or(record::WORST);
+    let report = record::report(&comparisons);
+    arguments.output.write(&report, |before| {
+        record::show(&comparisons, &report, &record::Shown { sections: &sections, worst, before })
+    })
 }
 
 fn time(folder: &Path, rounds: usize) -> Outcome {
@@ -112,13 +169,9 @@ fn time(folder: &Path, rounds: usize) -> Outcome {
     ))
 }
 
-fn language(folder: &Path, options: &language::Options, json: bool, diff: Option<&Path>) -> Outcome {
-    let before: Option<Report> = match diff {
-        Some(path) => Some(serde_json::from_str(&fs::read_to_string(path)?)?),
-        None => None,
-    };
+fn language(folder: &Path, options: &language::Options, output: &Output) -> Outcome {
     let report = language::run(folder, options)?;
-    Ok(if json { serde_json::to_string_pretty(&report)? + "\n" } else { report.table(before.as_ref()) })
+    output.write(&report, |before| report.table(before))
 }
 
 fn memory(files: &[PathBuf]) -> Outcome {

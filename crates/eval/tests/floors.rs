@@ -34,7 +34,7 @@ fn the_example_is_read_as_well_as_before() {
         .filter(|(_, f1, floor)| f1 < floor)
         .map(|(measure, f1, floor)| format!("{measure} is {f1:.3}, below {floor}"))
         .collect();
-    assert!(low.is_empty(), "{}\n{}", low.join("\n"), scores.table());
+    assert!(low.is_empty(), "{}\n{}", low.join("\n"), scores.table(None));
 }
 
 #[test]

@@ -4,7 +4,10 @@
 
 use std::{fs, path::Path};
 
-use chancery_eval::language::{self, Options, Report};
+use chancery_eval::{
+    language::{self, Options},
+    report::Report,
+};
 
 fn write(folder: &Path, path: &str, content: &str) {
     let path = folder.join(path);
@@ -64,10 +67,7 @@ fn what_was_read_can_be_scored_elsewhere() {
     let commands = fs::read_to_string(dump.path().join("commands.jsonl")).unwrap();
     let command: serde_json::Value = serde_json::from_str(&commands).unwrap();
     assert_eq!(command["command"][0], "sentences");
-    assert_eq!(
-        command["figures"]["inner boundaries.f1"].as_f64(),
-        report.rows[0].figures.get("inner boundaries.f1").copied()
-    );
+    assert_eq!(command["figures"]["inner boundaries.f1"].as_f64(), report.rows[0].figures.get("inner boundaries.f1"));
 }
 
 #[test]

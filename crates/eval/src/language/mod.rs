@@ -5,35 +5,35 @@
 //! those of the sets' own scorer.
 
 pub mod folder;
-mod goals;
 pub mod measure;
 mod parser;
 pub mod performance;
-mod report;
 pub mod sample;
 mod scored;
 mod surnames;
 mod system;
 pub mod treebank;
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use chancery_lang::Gazetteer;
-use serde_json::json;
 
-use crate::gold::GoldError;
+use crate::{
+    dump::{self, DumpError},
+    figures::Figures,
+    gold::GoldError,
+    report::{Report, RowResult},
+};
 use folder::SetError;
-pub use goals::Peer;
-use measure::{Figures, Pair};
-pub use report::{Report, RowResult};
+use measure::Pair;
 use sample::Sample;
 use scored::{Measure, ROWS, Row};
 
 /// Rows that are not measured on gold of a set.
 const OTHER_TASKS: [&str; 4] = ["surnames", "speed", "memory", "start"];
+
+/// Places to which the sets' own scorer prints its figures.
+const PLACES: usize = 4;
 
 /// What is measured, and what is written besides the figures.
 #[derive(Debug, Clone, Default)]
@@ -62,14 +62,8 @@ pub enum LanguageError {
         known: String,
     },
     /// What was read cannot be written down.
-    #[error("{path}: could not be written ({cause})", path = path.display())]
-    Dump {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the operating system said.
-        #[source]
-        cause: io::Error,
-    },
+    #[error(transparent)]
+    Dump(#[from] DumpError),
 }
 
 /// Names of all tasks, in the order of the table.
@@ -95,7 +89,7 @@ pub fn run(datasets: &Path, options: &Options) -> Result<Report, LanguageError> 
         report.rows.push(score(row, datasets, &gazetteer, options.dump.as_deref(), &mut commands)?);
     }
     if let Some(folder) = &options.dump {
-        write(&folder.join("commands.jsonl"), &commands)?;
+        dump::write(&folder.join("commands.jsonl"), &commands)?;
     }
     if asked("surnames") {
         let figures = surnames::score(&datasets.join("../corpus"), &gazetteer)?;
@@ -152,30 +146,22 @@ fn dump_row(
     figures: &Figures,
     folder: &Path,
 ) -> Result<String, LanguageError> {
-    fs::create_dir_all(folder).map_err(|cause| LanguageError::Dump { path: folder.to_owned(), cause })?;
     let lines = |samples: &[Sample]| {
         let line = |sample| serde_json::to_string(sample).expect("samples hold strings, numbers and lists only");
         samples.iter().map(line).fold(String::new(), |lines, line| lines + &line + "\n")
     };
     let path = folder.join(format!("{}.jsonl", row.id));
-    write(&path, &lines(system))?;
+    dump::write(&path, &lines(system))?;
     let shown = |path: &Path| path.to_string_lossy().into_owned();
     let golds = if matches!(row.measure, Measure::DatePhrases) {
         // Only a part of the set is asked for: the scorer needs it as a file of its own.
         let path = folder.join(format!("{}.gold.jsonl", row.id));
-        write(&path, &lines(gold))?;
+        dump::write(&path, &lines(gold))?;
         shown(&path)
     } else {
         files.iter().map(|file| shown(file)).collect::<Vec<_>>().join(",")
     };
     let mut arguments: Vec<String> = row.measure.scorer_arguments().into_iter().map(str::to_owned).collect();
     arguments.splice(1..1, [golds, shown(&path)]);
-    Ok(format!("{}\n", json!({ "row": row.id, "command": arguments, "figures": figures.0 })))
-}
-
-fn write(path: &Path, content: &str) -> Result<(), LanguageError> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|cause| LanguageError::Dump { path: folder.to_owned(), cause })?;
-    }
-    fs::write(path, content).map_err(|cause| LanguageError::Dump { path: path.to_owned(), cause })
+    Ok(dump::command(row.id, &arguments, figures, PLACES))
 }

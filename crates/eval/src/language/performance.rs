@@ -12,10 +12,8 @@ use chancery_lang::Gazetteer;
 use chancery_text::Document;
 use cpu_time::ThreadTime;
 
-use super::{
-    folder::{Form, Set, SetError},
-    measure::Figures,
-};
+use super::folder::{Form, Set, SetError};
+use crate::figures::Figures;
 
 /// Sets whose texts are long enough to measure on, the first that is there.
 const TEXTS: [Set; 3] = [

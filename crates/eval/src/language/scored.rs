@@ -3,12 +3,13 @@
 use super::{
     folder::{Form, Set},
     measure::{
-        Figures, Pair, attribution, dependencies,
+        Pair, attribution, dependencies,
         names::{self, Labels},
         quantity, sentences, time,
     },
     sample::{Sample, Timex},
 };
+use crate::figures::Figures;
 
 /// What is compared, and how.
 #[derive(Debug, Clone, Copy)]

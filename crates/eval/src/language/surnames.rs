@@ -7,8 +7,8 @@ use chancery_read::Overrides;
 use chancery_text::{Document, TextRange};
 use serde_json::Value;
 
-use super::{folder, measure::Figures};
-use crate::gold::GoldError;
+use super::folder;
+use crate::{figures::Figures, gold::GoldError};
 
 /// Documents about one person, in the collection that lies beside the data sets.
 const DOCUMENTS: [&str; 2] = ["envoy_oped", "envoy_interview"];

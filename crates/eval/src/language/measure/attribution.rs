@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{
     super::sample::{Attribution, Sample, Span},
-    Figures, Pair,
-    matching::take,
+    Pair,
     spans::{SpanScore, covered, shared},
 };
-use crate::counts::Counts;
+use crate::{counts::Counts, figures::Figures, matching::take};
 
 /// Least share of the union of two contents that a match needs, by name; `None` for any overlap.
 const THRESHOLDS: [(&str, Option<f64>); 4] =

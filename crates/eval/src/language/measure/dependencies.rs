@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::{
     super::sample::{Sample, Span, Word},
-    Figures, Pair,
-    matching::common,
+    Pair,
     sentences::Positions,
 };
-use crate::counts::Counts;
+use crate::{counts::Counts, figures::Figures, matching::common};
 
 #[derive(Default)]
 struct Score {

@@ -2,9 +2,12 @@
 
 use super::{
     super::sample::{Entity, Span},
-    Figures, Pair,
-    matching::{half_of_shorter, pairs},
+    Pair,
     spans::SpanScore,
+};
+use crate::{
+    figures::Figures,
+    matching::{half_of_shorter, pairs},
 };
 
 /// Which labels are compared.

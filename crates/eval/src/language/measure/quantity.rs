@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{super::sample::Quantity, Figures, Pair, matching::common};
-use crate::counts::Counts;
+use super::{super::sample::Quantity, Pair};
+use crate::{counts::Counts, figures::Figures, matching::common};
 
 /// What two quantities must have in common to be the same.
 type Key = fn(&Quantity) -> String;

@@ -1,7 +1,7 @@
 //! Sentence boundaries and whole sentences.
 
-use super::{super::sample::Span, Figures, Pair, matching::common};
-use crate::counts::Counts;
+use super::{super::sample::Span, Pair};
+use crate::{counts::Counts, figures::Figures, matching::common};
 
 /// Figures of the sentences of some texts: `sentences.f1`, `inner boundaries.f1`, `records all right.accuracy`.
 ///

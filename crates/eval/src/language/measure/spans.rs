@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    super::sample::Span,
-    Figures,
+use super::super::sample::Span;
+use crate::{
+    counts::Counts,
+    figures::Figures,
     matching::{any, common, half_of_union, pairs},
 };
-use crate::counts::Counts;
 
 /// Counts of one label.
 #[derive(Debug, Clone, Copy, Default)]

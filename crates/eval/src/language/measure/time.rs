@@ -2,11 +2,14 @@
 
 use super::{
     super::sample::{Span, Timex},
-    Figures, Pair,
+    Pair,
     interval::intervals,
+};
+use crate::{
+    counts::Counts,
+    figures::Figures,
     matching::{any, common, pairs},
 };
-use crate::counts::Counts;
 
 #[derive(Default)]
 struct Score {

@@ -1,13 +1,14 @@
 //! Rows as a table and as JSON, and what changed since another run.
 
-use std::{collections::BTreeMap, fmt::Write as _};
-
 use serde::{Deserialize, Serialize};
 
-use super::{
-    goals::{GOALS, Goal, PEERS, Peer},
-    measure::Figures,
+use crate::{
+    figures::Figures,
+    goals::{GOALS, Goal, PEERS},
+    table::aligned,
 };
+
+pub use crate::goals::Peer;
 
 /// What a row came to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -19,17 +20,17 @@ pub struct RowResult {
     /// Why there are no figures.
     pub missing: Option<String>,
     /// All figures of the row.
-    pub figures: BTreeMap<String, f64>,
+    pub figures: Figures,
     /// Figures of peers, with who measured them and when.
     pub peers: Vec<Peer>,
 }
 
 impl RowResult {
     /// A row with its figures, or with the reason why there are none.
-    pub(super) fn new(row: &str, set: &str, outcome: Result<Figures, &str>) -> Self {
+    pub(crate) fn new(row: &str, set: &str, outcome: Result<Figures, &str>) -> Self {
         let missing = outcome.as_ref().err().map(|why| (*why).to_owned());
         let peers = PEERS.peer.iter().filter(|peer| peer.row == row).cloned().collect();
-        let figures = outcome.unwrap_or_default().0;
+        let figures = outcome.unwrap_or_default();
         Self { row: row.to_owned(), set: set.to_owned(), missing, figures, peers }
     }
 }
@@ -43,13 +44,21 @@ pub struct Report {
 
 const HEADINGS: [&str; 9] = ["what", "set", "figure", "ours", "before", "floor", "aim", "met", "peers"];
 
+/// The column that only a comparison with another run fills.
+const BEFORE: usize = 4;
+
 impl Report {
+    /// The row of that name.
+    pub fn row(&self, name: &str) -> Option<&RowResult> {
+        self.rows.iter().find(|row| row.row == name)
+    }
+
     /// A table with one line for each figure that has a goal or is shown beside one. With the report of another run, its
     /// figures stand beside ours.
     pub fn table(&self, before: Option<&Self>) -> String {
-        let mut lines: Vec<[String; 9]> = vec![HEADINGS.map(str::to_owned)];
+        let mut lines: Vec<Vec<String>> = vec![HEADINGS.map(str::to_owned).into()];
         for row in &self.rows {
-            let old = before.and_then(|b| b.rows.iter().find(|r| r.row == row.row));
+            let old = before.and_then(|before| before.row(&row.row));
             let goals: Vec<&Goal> = GOALS.goal.iter().filter(|g| g.row == row.row).collect();
             for (index, goal) in goals.iter().enumerate() {
                 if row.missing.is_some() && index > 0 {
@@ -58,32 +67,19 @@ impl Report {
                 lines.push(line(row, old, goal, index == 0));
             }
         }
-        let widths: Vec<usize> = (0..HEADINGS.len())
-            .map(|column| lines.iter().map(|l| l[column].chars().count()).max().unwrap_or(0))
-            .collect();
-        let shown: Vec<usize> = (0..HEADINGS.len()).filter(|column| *column != 4 || before.is_some()).collect();
-        let mut table = String::new();
-        for cells in &lines {
-            let mut text = String::new();
-            for column in &shown {
-                // Numbers to the right, words to the left.
-                let (cell, width) = (&cells[*column], widths[*column]);
-                let _ = if (3..7).contains(column) {
-                    write!(text, "{cell:>width$}  ")
-                } else {
-                    write!(text, "{cell:width$}  ")
-                };
+        let numbers = if before.is_some() { 3..7 } else { 3..6 };
+        if before.is_none() {
+            for line in &mut lines {
+                line.remove(BEFORE);
             }
-            table.push_str(text.trim_end());
-            table.push('\n');
         }
-        table
+        aligned(&lines, |column| !numbers.contains(&column))
     }
 }
 
-fn line(row: &RowResult, old: Option<&RowResult>, goal: &Goal, first: bool) -> [String; 9] {
+fn line(row: &RowResult, old: Option<&RowResult>, goal: &Goal, first: bool) -> Vec<String> {
     let written = |value: Option<f64>| value.map_or_else(String::new, |value| goal.unit.written(value));
-    let value = row.figures.get(&goal.figure).copied();
+    let value = row.figures.get(&goal.figure);
     let (floor, aim) = goal.bounds();
     let met = match value {
         None => "",
@@ -92,7 +88,7 @@ fn line(row: &RowResult, old: Option<&RowResult>, goal: &Goal, first: bool) -> [
         Some(_) if floor.is_some() || aim.is_some() => "no",
         Some(_) => "",
     };
-    let before = old.and_then(|old| old.figures.get(&goal.figure)).copied();
+    let before = old.and_then(|old| old.figures.get(&goal.figure));
     let ours = match &row.missing {
         Some(why) => why.clone(),
         None => value.map_or_else(|| "–".to_owned(), |value| goal.unit.written(value)),
@@ -101,7 +97,7 @@ fn line(row: &RowResult, old: Option<&RowResult>, goal: &Goal, first: bool) -> [
     let set = if first { row.set.clone() } else { String::new() };
     let peers: Vec<String> =
         goal.peers().map(|peer| format!("{} {}", peer.name, goal.unit.written(peer.value))).collect();
-    [
+    vec![
         what,
         set,
         goal.label.clone(),

@@ -5,19 +5,17 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 /// The goals, in the order they are shown within a row.
-pub(super) static GOALS: LazyLock<Goals> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/goals.toml")).expect("the embedded goals are well formed")
-});
+pub(crate) static GOALS: LazyLock<Goals> =
+    LazyLock::new(|| toml::from_str(include_str!("../data/goals.toml")).expect("the embedded goals are well formed"));
 
 /// The figures of peers.
-pub(super) static PEERS: LazyLock<Peers> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/peers.toml")).expect("the embedded figures are well formed")
-});
+pub(crate) static PEERS: LazyLock<Peers> =
+    LazyLock::new(|| toml::from_str(include_str!("../data/peers.toml")).expect("the embedded figures are well formed"));
 
 /// All goals.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Goals {
+pub(crate) struct Goals {
     /// One for each figure that is shown.
     pub goal: Vec<Goal>,
 }
@@ -25,7 +23,7 @@ pub(super) struct Goals {
 /// A figure that is shown, with its floor and aim where it has them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Goal {
+pub(crate) struct Goal {
     /// The row.
     pub row: String,
     /// Which of the row's figures.
@@ -58,7 +56,7 @@ pub(super) struct Goal {
 /// How a figure is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     /// From 0 to 1.
     #[default]
     Share,
@@ -72,7 +70,7 @@ pub(super) enum Unit {
 
 impl Unit {
     /// The figure as it is printed.
-    pub(super) fn written(self, value: f64) -> String {
+    pub(crate) fn written(self, value: f64) -> String {
         match self {
             Self::Share => format!("{value:.3}"),
             Self::WordsPerSecond => format!("{value:.0}"),
@@ -85,7 +83,7 @@ impl Unit {
 /// All figures of peers.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Peers {
+pub(crate) struct Peers {
     /// One for each peer and figure.
     pub peer: Vec<Peer>,
 }
@@ -110,7 +108,7 @@ pub struct Peer {
 
 impl Goal {
     /// Floor and aim; those relative to peers are known only where the peers' figures are.
-    pub(super) fn bounds(&self) -> (Option<f64>, Option<f64>) {
+    pub(crate) fn bounds(&self) -> (Option<f64>, Option<f64>) {
         let figures = self.peers().filter(|p| self.against.contains(&p.name)).map(|p| p.value);
         let best = figures.reduce(if self.at_most { f64::min } else { f64::max });
         let relative = |plus: Option<f64>, times: Option<f64>| {
@@ -124,12 +122,12 @@ impl Goal {
     }
 
     /// Figures of peers beside this one.
-    pub(super) fn peers(&self) -> impl Iterator<Item = &'static Peer> {
+    pub(crate) fn peers(&self) -> impl Iterator<Item = &'static Peer> {
         PEERS.peer.iter().filter(|p| p.row == self.row && p.figure == self.figure)
     }
 
     /// Whether a value reaches a bound.
-    pub(super) fn reaches(&self, value: f64, bound: f64) -> bool {
+    pub(crate) fn reaches(&self, value: f64, bound: f64) -> bool {
         // Figures are compared as they are printed by the data sets' scorer, to four places.
         const ROUNDING: f64 = 0.000_05;
         if self.at_most { value <= bound + ROUNDING } else { value >= bound - ROUNDING }

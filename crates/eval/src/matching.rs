@@ -2,17 +2,22 @@
 
 use std::cmp::Reverse;
 
-use super::super::sample::Span;
+use crate::language::sample::Span;
 
 /// Pairs of indices, one to one: the largest overlap first, then the nearest length, then text order.
 ///
 /// `fits` looks at a gold span and a system span that overlap. Both lists may be in any order.
-pub(super) fn pairs(gold: &[Span], system: &[Span], fits: impl Fn(Span, Span) -> bool) -> Vec<(usize, usize)> {
+pub(crate) fn pairs(gold: &[Span], system: &[Span], fits: impl Fn(Span, Span) -> bool) -> Vec<(usize, usize)> {
+    pairs_where(gold, system, |i, j| fits(gold[i], system[j]))
+}
+
+/// The same, where more than the spans says what fits: `fits` takes the indices of two that overlap.
+pub(crate) fn pairs_where(gold: &[Span], system: &[Span], fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     for (i, g) in gold.iter().enumerate() {
         for (j, s) in system.iter().enumerate() {
             let overlap = g.overlap(*s);
-            if overlap > 0 && fits(*g, *s) {
+            if overlap > 0 && fits(i, j) {
                 candidates.push((Reverse(overlap), g.length().abs_diff(s.length()), i, j));
             }
         }
@@ -22,7 +27,7 @@ pub(super) fn pairs(gold: &[Span], system: &[Span], fits: impl Fn(Span, Span) ->
 }
 
 /// Takes candidates in order, each side once.
-pub(super) fn take(
+pub(crate) fn take(
     gold: usize,
     system: usize,
     candidates: impl Iterator<Item = (usize, usize)>,
@@ -40,22 +45,22 @@ pub(super) fn take(
 }
 
 /// Any overlap will do.
-pub(super) fn any(_: Span, _: Span) -> bool {
+pub(crate) fn any(_: Span, _: Span) -> bool {
     true
 }
 
 /// The overlap is at least half of the shorter span.
-pub(super) fn half_of_shorter(a: Span, b: Span) -> bool {
+pub(crate) fn half_of_shorter(a: Span, b: Span) -> bool {
     2 * a.overlap(b) >= a.length().min(b.length())
 }
 
 /// The overlap is at least half of the union.
-pub(super) fn half_of_union(a: Span, b: Span) -> bool {
+pub(crate) fn half_of_union(a: Span, b: Span) -> bool {
     3 * a.overlap(b) >= a.length() + b.length()
 }
 
 /// How many elements two lists have in common, each as often as it stands in both.
-pub(super) fn common<T: Ord>(mut a: Vec<T>, mut b: Vec<T>) -> usize {
+pub(crate) fn common<T: Ord>(mut a: Vec<T>, mut b: Vec<T>) -> usize {
     a.sort();
     b.sort();
     let (mut i, mut j, mut both) = (0, 0, 0);
