@@ -2,6 +2,7 @@
 """Checks that `chancery-eval` gives the figures of the scorers that data sets and gold come with.
 
     chancery-eval language DATASETS --dump DIR      compare_scorer.py DIR SCORER.py   # the data sets' own scorer
+    chancery-eval events DATASETS --dump DIR        compare_scorer.py DIR SCORER.py   # the same
     chancery-eval record COLLECTION --dump DIR      compare_scorer.py DIR SCORER.py   # the scorer of the gold
 
 Runs the scorer as DIR/commands.jsonl says, row by row, and compares each figure that both give, to the places the scorer

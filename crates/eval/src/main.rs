@@ -8,7 +8,7 @@ use std::{
 };
 
 use chancery_eval::{
-    gold,
+    events, gold,
     language::{self, performance},
     record::{self, Section},
     report::Report,
@@ -44,6 +44,19 @@ enum Command {
         #[arg(long, value_name = "TASK", value_delimiter = ',')]
         only: Vec<String>,
         /// Write what is read to DIR, in the form the sets' own scorer takes.
+        #[arg(long, value_name = "DIR")]
+        dump: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Score kinds of proposals against public sets with vocabularies of their own: PLOVER, UMUC.
+    Events {
+        /// A folder with one folder for each set.
+        folder: PathBuf,
+        /// Show N wrong sentences of each type with what is proposed from them.
+        #[arg(long, value_name = "N")]
+        worst: Option<usize>,
+        /// Write what was coded to DIR, in the form the sets' own scorer takes.
         #[arg(long, value_name = "DIR")]
         dump: Option<PathBuf>,
         #[command(flatten)]
@@ -112,6 +125,7 @@ fn main() -> ExitCode {
         Command::Language { folder, only, dump, output } => {
             language(&folder, &language::Options { only, dump }, &output)
         }
+        Command::Events { folder, worst, dump, output } => code(&folder, worst, dump.as_deref(), &output),
         Command::Memory { files } => memory(&files),
     };
     match result {
@@ -172,6 +186,11 @@ fn time(folder: &Path, rounds: usize) -> Outcome {
 fn language(folder: &Path, options: &language::Options, output: &Output) -> Outcome {
     let report = language::run(folder, options)?;
     output.write(&report, |before| report.table(before))
+}
+
+fn code(folder: &Path, worst: Option<usize>, dump: Option<&Path>, output: &Output) -> Outcome {
+    let coding = events::run(folder, dump)?;
+    output.write(&coding.report, |before| events::show(&coding, before, worst))
 }
 
 fn memory(files: &[PathBuf]) -> Outcome {

@@ -146,6 +146,12 @@ pub struct Sample {
     /// What a test case tests, in sets made of test cases.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
+    /// Who gives the speech, where the text is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker_country: Option<String>,
+    /// What the whole text is, in sets of short texts of one label each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Spans that start at or after this character were not annotated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub annotated_to: Option<usize>,
@@ -164,6 +170,9 @@ pub struct Sample {
     /// Who says what.
     #[serde(deserialize_with = "nullable", skip_serializing_if = "Vec::is_empty")]
     pub attributions: Vec<Attribution>,
+    /// Units of discourse with their label.
+    #[serde(deserialize_with = "nullable", skip_serializing_if = "Vec::is_empty")]
+    pub edus: Vec<Entity>,
     /// Dates, times and durations.
     #[serde(deserialize_with = "nullable", skip_serializing_if = "Vec::is_empty")]
     pub timex: Vec<Timex>,
