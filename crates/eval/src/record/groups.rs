@@ -21,7 +21,7 @@ const COLUMNS: [(&str, &str); 6] = [
     ("layer F1", "statement.layer.f1"),
     ("kind F1", "statement.kind.f1"),
     ("events span F1", "event.span.f1"),
-    ("kind F1", "event.kind.f1"),
+    ("events kind F1", "event.kind.f1"),
     ("figures F1", "figure.span.f1"),
 ];
 
