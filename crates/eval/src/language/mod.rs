@@ -9,6 +9,7 @@ mod goals;
 pub mod measure;
 mod parser;
 pub mod performance;
+mod phrases;
 mod report;
 pub mod sample;
 mod scored;
@@ -132,6 +133,7 @@ fn score(
     let names: Vec<String> = files.iter().filter_map(|f| Some(f.file_name()?.to_string_lossy().into_owned())).collect();
     let set = format!("{} {} ({})", row.set.folder, names.join(", "), gold.len());
     let system: Vec<Sample> = match row.measure {
+        Measure::DatePhrases => gold.iter().map(|sample| system::read_phrases(sample, gazetteer)).collect(),
         Measure::Trees => gold.iter().map(parser::parse).collect(),
         _ => gold.iter().map(|sample| row.measure.layer_of(&system::read(sample, gazetteer))).collect(),
     };

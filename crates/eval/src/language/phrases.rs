@@ -1,0 +1,129 @@
+//! Mentions of time in the form of the date-phrase cases.
+//!
+//! The cases and the layer agree on what words mean and differ in how it is written: the cases count a preposition to
+//! the mention, take an interval up to the moment at which its last day begins, and write stretches of time as triples.
+
+use chancery_lang::{DateBound, DateKind, DateMention, Grain, Reference, TimeOfDay};
+use chancery_text::{Day, Document, Edtf, TextRange};
+
+use super::sample::{Span, Timex};
+
+/// A mention as the cases write it.
+pub(super) fn timex(document: &Document, mention: &DateMention) -> Timex {
+    let (start, end) = document.characters(extent(document, mention));
+    let timex = mention.timex();
+    let day = |day: Option<Day>| day.map(|d| d.to_string());
+    let (from, to) = days(mention).unwrap_or_default();
+    Timex {
+        span: Span::new(start, end),
+        r#type: Some(timex.kind.to_owned()),
+        value: time_range(mention).or_else(|| plain_clock(mention)).or_else(|| counted(mention)).or(timex.value),
+        from: day(from),
+        to: day(to),
+        intervals: Vec::new(),
+    }
+}
+
+/// Words after which the cases leave "the" out: what is told from today, an edge, a number of the calendar.
+const WITHOUT_ARTICLE: [&str; 16] = [
+    "last",
+    "next",
+    "past",
+    "previous",
+    "following",
+    "coming",
+    "upcoming",
+    "same",
+    "end",
+    "middle",
+    "beginning",
+    "start",
+    "calendar",
+    "fiscal",
+    "cy",
+    "remaining",
+];
+
+/// The mention with its preposition, and without an article that the cases do not count to it.
+fn extent(document: &Document, mention: &DateMention) -> TextRange {
+    let words = document.words(mention.phrase).to_lowercase();
+    let Some(rest) = words.strip_prefix("the ") else { return mention.phrase };
+    let mut rest_words = rest.split_whitespace();
+    let (first, second) = (rest_words.next().unwrap_or(""), rest_words.next().unwrap_or(""));
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    // "The last week of July" is one of its weeks, "the last quarter" the one before this.
+    let of_a_longer_time = rest.contains(" of ") && matches!(first, "last" | "next");
+    let apart = WITHOUT_ARTICLE.contains(&first) && !of_a_longer_time
+        || is_number(first)
+        || matches!(first, "week" | "year") && is_number(second);
+    if apart { TextRange::of(mention.phrase.start() + "the ".len(), mention.phrase.end()) } else { mention.phrase }
+}
+
+/// First and last day as the cases count them.
+fn days(mention: &DateMention) -> Option<(Option<Day>, Option<Day>)> {
+    let value = mention.value.as_ref()?;
+    let (first, last) = (value.earliest(), value.latest());
+    let (before, after) = (|day: Option<Day>| day?.yesterday().ok(), |day: Option<Day>| day?.tomorrow().ok());
+    let single = mention.grain == Some(Grain::Day);
+    Some(match (mention.bound, mention.reference, mention.grain) {
+        // From or up to a single day is from or up to its midnight.
+        (Some(DateBound::After), ..) if single => (first, None),
+        (Some(DateBound::By), ..) if single => (None, before(first)),
+        // What ran up to now ended yesterday, what runs from now on begins tomorrow.
+        (None, Some(Reference::Past), Some(Grain::Interval)) if ends_today(mention) => (first, before(last)),
+        (None, Some(Reference::Future), Some(Grain::Interval)) if ends_today(mention) => (after(first), last),
+        // "From April to August" ends where August begins.
+        (None, None, Some(Grain::Interval)) => (first, start_of_last(value).and_then(|d| d.yesterday().ok()).or(last)),
+        _ => mention.days()?,
+    })
+}
+
+/// Whether a length of time is counted from today; quarters are counted whole.
+fn ends_today(mention: &DateMention) -> bool {
+    let months_of_quarters = mention.value.as_ref().and_then(Edtf::earliest).is_some_and(|d| d.day() == 1)
+        && mention.value.as_ref().and_then(Edtf::latest).is_some_and(|d| d == d.last_of_month());
+    mention.kind == DateKind::Duration && !months_of_quarters
+}
+
+/// Where the last month or year of an interval begins.
+fn start_of_last(value: &Edtf) -> Option<Day> {
+    let (_, last) = value.as_str().split_once('/')?;
+    (last.len() < "2031-06-02".len()).then(|| last.parse::<Edtf>().ok()?.earliest()).flatten()
+}
+
+/// "(T09,T11,PT2H)".
+fn time_range(mention: &DateMention) -> Option<String> {
+    let (TimeOfDay::Clock(..), TimeOfDay::Clock(..)) = (mention.time?, mention.time_end?) else { return None };
+    let (from, to) = (minutes(mention.time?)?, minutes(mention.time_end?)?);
+    let length = (to - from).rem_euclid(24 * 60);
+    let hours = Some(length / 60).filter(|h| *h > 0).map_or(String::new(), |h| format!("{h}H"));
+    let rest = Some(length % 60).filter(|m| *m > 0).map_or(String::new(), |m| format!("{m}M"));
+    Some(format!("({},{},PT{hours}{rest})", clock(mention.time?)?, clock(mention.time_end?)?))
+}
+
+/// A clock by itself: "T17".
+fn plain_clock(mention: &DateMention) -> Option<String> {
+    mention.time.filter(|_| mention.value.is_none() && mention.kind == DateKind::Time).and_then(clock)
+}
+
+fn clock(time: TimeOfDay) -> Option<String> {
+    match time {
+        TimeOfDay::Clock(hour, None, _) => Some(format!("T{hour:02}")),
+        TimeOfDay::Clock(hour, Some(minute), None) => Some(format!("T{hour:02}:{minute:02}")),
+        TimeOfDay::Clock(hour, Some(minute), Some(second)) => Some(format!("T{hour:02}:{minute:02}:{second:02}")),
+        TimeOfDay::Part(_) => None,
+    }
+}
+
+fn minutes(time: TimeOfDay) -> Option<i32> {
+    match time {
+        TimeOfDay::Clock(hour, minute, _) => Some(i32::from(hour) * 60 + i32::from(minute.unwrap_or(0))),
+        TimeOfDay::Part(_) => None,
+    }
+}
+
+/// A length of time; the cases take "several" and "a few" as three.
+fn counted(mention: &DateMention) -> Option<String> {
+    let length = mention.duration.as_ref().filter(|_| mention.kind == DateKind::Duration)?;
+    Some(length.replace('X', "3"))
+}
