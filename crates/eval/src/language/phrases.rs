@@ -44,19 +44,23 @@ const WITHOUT_ARTICLE: [&str; 16] = [
     "remaining",
 ];
 
-/// The mention with its preposition, and without an article that the cases do not count to it.
+/// The mention with its preposition, without an article that the cases do not count to it and the stop of the sentence.
 fn extent(document: &Document, mention: &DateMention) -> TextRange {
-    let words = document.words(mention.phrase).to_lowercase();
-    let Some(rest) = words.strip_prefix("the ") else { return mention.phrase };
+    let phrase = mention.phrase;
+    let words = document.words(phrase).to_lowercase();
+    let stops = words.ends_with('.') && document.text()[phrase.end()..].trim().is_empty() && !words.ends_with(".m.");
+    let phrase = if stops { TextRange::of(phrase.start(), phrase.end() - 1) } else { phrase };
+    let Some(rest) = words.strip_prefix("the ") else { return phrase };
     let mut rest_words = rest.split_whitespace();
     let (first, second) = (rest_words.next().unwrap_or(""), rest_words.next().unwrap_or(""));
     let is_number = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     // "The last week of July" is one of its weeks, "the last quarter" the one before this.
-    let of_a_longer_time = rest.contains(" of ") && matches!(first, "last" | "next");
+    let of_a_longer_time = rest.contains(" of ") || rest.ends_with("decades") || rest == "next decade";
+    let of_a_longer_time = of_a_longer_time && matches!(first, "last" | "next");
     let apart = WITHOUT_ARTICLE.contains(&first) && !of_a_longer_time
         || is_number(first)
         || matches!(first, "week" | "year") && is_number(second);
-    if apart { TextRange::of(mention.phrase.start() + "the ".len(), mention.phrase.end()) } else { mention.phrase }
+    if apart { TextRange::of(phrase.start() + "the ".len(), phrase.end()) } else { phrase }
 }
 
 /// First and last day as the cases count them.
@@ -73,7 +77,7 @@ fn days(mention: &DateMention) -> Option<(Option<Day>, Option<Day>)> {
         (None, Some(Reference::Past), Some(Grain::Interval)) if ends_today(mention) => (first, before(last)),
         (None, Some(Reference::Future), Some(Grain::Interval)) if ends_today(mention) => (after(first), last),
         // "From April to August" ends where August begins.
-        (None, None, Some(Grain::Interval)) => (first, start_of_last(value).and_then(|d| d.yesterday().ok()).or(last)),
+        (None, None, Some(Grain::Interval)) => (first, before(start_of_last(value))),
         _ => mention.days()?,
     })
 }
@@ -85,10 +89,10 @@ fn ends_today(mention: &DateMention) -> bool {
     mention.kind == DateKind::Duration && !months_of_quarters
 }
 
-/// Where the last month or year of an interval begins.
+/// Where the last day, month or year of an interval begins.
 fn start_of_last(value: &Edtf) -> Option<Day> {
     let (_, last) = value.as_str().split_once('/')?;
-    (last.len() < "2031-06-02".len()).then(|| last.parse::<Edtf>().ok()?.earliest()).flatten()
+    last.parse::<Edtf>().ok()?.earliest()
 }
 
 /// "(T09,T11,PT2H)".
