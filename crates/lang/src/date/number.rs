@@ -1,6 +1,9 @@
 //! Numbers as mentions of time write them.
 
-use super::{grammar::Scan, lexicon::Meaning};
+use super::{
+    grammar::{Scan, of_century},
+    lexicon::Meaning,
+};
 
 impl Scan<'_> {
     /// "3", "3.5", "2 1/2", "twenty-four", "a hundred", "a couple of", "several": how many, and the atom after it.
@@ -148,8 +151,7 @@ impl Scan<'_> {
 
 /// "98" is 1998, "31" is 2031.
 fn short_year(word: &str) -> Option<i16> {
-    let short: i16 = word.parse().ok().filter(|_| word.len() == 2)?;
-    Some(if short <= 49 { 2000 + short } else { 1900 + short })
+    word.parse().ok().filter(|_| word.len() == 2).map(of_century)
 }
 
 /// "10,000", "2.9"; `None` for what is more than a life of the calendar.

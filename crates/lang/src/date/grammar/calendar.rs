@@ -67,98 +67,6 @@ impl Scan<'_> {
             .or_else(|| self.year_first(i))
     }
 
-    /// "2031-06-02", "6/2/2031", "2/6", "05-aug-2016".
-    fn numeric(&self, i: usize) -> Option<(When, usize)> {
-        let mark = self.word(i + 1);
-        if !matches!(mark, "-" | "/" | ".") || !self.atom(i + 1)?.joined || !self.atom(i + 2)?.joined {
-            return None;
-        }
-        let number = |k: usize, widths: &[usize]| {
-            let word = self.word(k);
-            let digits = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-            digits.then(|| word.parse::<i16>().ok()).flatten().filter(|_| widths.contains(&word.len()))
-        };
-        let three = self.word(i + 3) == mark && self.atom(i + 4).is_some_and(|a| a.joined);
-        let fixed = |stretch: Option<Stretch>, end| stretch.map(|s| (When::Fixed(s), end));
-        // "5/1-5/7" is a range, "5/1-3" is none.
-        let range = |end: usize| self.word(end) == "-" && self.word(end + 2) == "/";
-        let followed =
-            |end: usize| self.atom(end).is_some_and(|a| a.joined && matches!(a.word, "-" | "/")) && !range(end);
-        if let (Some(year), Some(month)) = (number(i, &[4]), number(i + 2, &[1, 2])) {
-            if three {
-                let day = number(i + 4, &[1, 2])?;
-                let end = if self.word(i + 5).starts_with('t') && self.atom(i + 5)?.joined { i + 6 } else { i + 5 };
-                return fixed(Stretch::day(year, month as i8, day as i8), end);
-            }
-            let plain = mark == "-" && self.word(i + 2).len() == 2 && !followed(i + 3) && !self.joined_before(i);
-            return if plain { fixed(Stretch::month(year, month as i8), i + 3) } else { None };
-        }
-        if let (Some(day), Meaning::Month(month)) = (number(i, &[1, 2]), self.meaning(i + 2)) {
-            if let Some(year) = number(i + 4, &[4]).filter(|_| three) {
-                return fixed(Stretch::day(year, month, day as i8), i + 5);
-            }
-            return None;
-        }
-        let (first, second) = (number(i, &[1, 2])?, number(i + 2, &[1, 2, 4])?);
-        if self.word(i + 2).len() == 4 {
-            let alone = !followed(i + 3) && !self.joined_before(i) && mark != ".";
-            return if alone && (1..=12).contains(&first) {
-                fixed(Stretch::month(second, first as i8), i + 3)
-            } else {
-                None
-            };
-        }
-        // Americans write the month first; where that is no month, it is the day.
-        let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
-        if three {
-            let written = number(i + 4, &[2, 4])?;
-            let year = if written < 100 { written + if written <= 49 { 2000 } else { 1900 } } else { written };
-            return fixed(Stretch::day(year, month as i8, day as i8), i + 5);
-        }
-        let slash = mark == "/" && !followed(i + 3) && !self.joined_before(i);
-        // "1/2" is a half, "9/11" is a date.
-        let placed = i == 0
-            || self.is(
-                i - 1,
-                &[
-                    "on", "by", "from", "since", "until", "between", "to", ",", "(", "and", "is", "was", "before",
-                    "after", "for", "or", "this", "next",
-                ],
-            )
-            || matches!(self.meaning(i - 1), Meaning::Weekday(..))
-            // "5/1-5/7".
-            || i > 2 && self.word(i - 1) == "-" && self.word(i - 3) == "/";
-        // "3/8" may be a share; "5/17" is none that is written so.
-        let share = first < second
-            && matches!(second, 2 | 3 | 4 | 8 | 16 | 32)
-            && !self.is(i.wrapping_sub(1), &["on", "since", "until"]);
-        let placed = placed && !share || second > 16 && second != 32;
-        let date = slash
-            && placed
-            && !self.is(i + 3, &["%", "percent"])
-            && (1..=12).contains(&month)
-            && (1..=31).contains(&day);
-        date.then(|| self.dated(Some(month as i8), day as i8, Relation::None, None, i + 3))
-    }
-
-    /// "this 5/12".
-    fn related_day(&self, i: usize) -> Option<(When, usize)> {
-        let (side, at) = self.relation(i);
-        let (mut when, end) = self.numeric(at).filter(|_| at > i)?;
-        let When::MonthDay { relation, .. } = &mut when else { return None };
-        *relation = side;
-        Some((when, end))
-    }
-
-    fn joined_before(&self, i: usize) -> bool {
-        let number =
-            i > 1 && self.word(i - 3.min(i)) != "/" && self.word(i - 2).starts_with(|c: char| c.is_ascii_digit());
-        i > 0
-            && self.atom(i).is_some_and(|a| a.joined)
-            && matches!(self.before(i), "-" | "/" | "." | "+")
-            && (number || i < 2)
-    }
-
     /// "June 2", "Nov. 12, 2030", "June 2031", "last November", "June last year".
     fn month_first(&self, i: usize) -> Option<(When, usize)> {
         let (relation, at) = self.relation(i);
@@ -233,7 +141,7 @@ impl Scan<'_> {
     }
 
     /// A day of a month with its year, if one follows.
-    fn dated(&self, month: Option<i8>, day: i8, relation: Relation, weekday: Option<i8>, next: usize) -> (When, usize) {
+    pub(super) fn dated(&self, month: Option<i8>, day: i8, relation: Relation, weekday: Option<i8>, next: usize) -> (When, usize) {
         let open = When::MonthDay { month, day, relation, weekday };
         let Some(month) = month else { return (open, next) };
         match self.year_of(next) {

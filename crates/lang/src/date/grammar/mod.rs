@@ -6,6 +6,7 @@ mod bound;
 mod calendar;
 mod clock;
 mod duration;
+mod numeric;
 mod part;
 mod relative;
 mod repeated;
@@ -17,6 +18,7 @@ use super::{
     mention::{DateBound, DateModifier, Reference},
 };
 use crate::tag::Tag;
+pub(super) use numeric::of_century;
 
 /// A mention as it stands among the atoms.
 #[derive(Debug)]
