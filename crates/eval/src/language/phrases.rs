@@ -77,7 +77,7 @@ fn days(mention: &DateMention) -> Option<(Option<Day>, Option<Day>)> {
         (None, Some(Reference::Past), Some(Grain::Interval)) if ends_today(mention) => (first, before(last)),
         (None, Some(Reference::Future), Some(Grain::Interval)) if ends_today(mention) => (after(first), last),
         // "From April to August" ends where August begins.
-        (None, None, Some(Grain::Interval)) => (first, before(start_of_last(value))),
+        (None, None, Some(Grain::Interval)) if mention.duration.is_none() => (first, before(start_of_last(value))),
         _ => mention.days()?,
     })
 }

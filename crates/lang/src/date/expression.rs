@@ -106,6 +106,8 @@ pub(super) enum Piece {
     Day(i8, i8),
     Season(Season),
     Holiday(Rule),
+    /// The day in its middle.
+    Middle,
 }
 
 /// A number of units; `None` where the words do not say how many.

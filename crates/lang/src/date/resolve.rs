@@ -92,7 +92,8 @@ impl View {
     /// Both ends of a range: what one leaves open, the other gives.
     pub(super) fn between(&self, first: &When, last: &When) -> Option<(Stretch, Stretch)> {
         let seen = |anchor: Day, tense| Self { anchor: Some(anchor), tense, told: self.told, strict: true };
-        let (from, to) = match (first, last) {
+        // "To the end of May": it is May that has no year.
+        let (from, to) = match (named(first), named(last)) {
             (
                 When::Month(_, Relation::None) | When::MonthDay { relation: Relation::None, .. },
                 When::Month(_, Relation::None) | When::MonthDay { relation: Relation::None, .. },
@@ -101,12 +102,28 @@ impl View {
                 let to = self.resolve(last)?;
                 (seen(to.last, Tense::Past).resolve(first)?, to)
             }
-            (When::Fixed(_), _) | (_, When::Day(_) | When::Weekday(..) | When::MonthDay { .. } | When::Month(..)) => {
+            (When::Fixed(_), _) | (_, When::Day(_)) => {
+                let from = self.resolve(first)?;
+                (from, seen(from.first, Tense::Future).resolve(last)?)
+            }
+            // "From next Monday to Friday": the first that follows, unless it is told from today as well.
+            (
+                _,
+                When::Weekday(_, Relation::None)
+                | When::MonthDay { relation: Relation::None, .. }
+                | When::Month(_, Relation::None),
+            ) => {
                 let from = self.resolve(first)?;
                 (from, seen(from.first, Tense::Future).resolve(last)?)
             }
             // "May to October 2031": the last end gives the year.
-            (When::Month(..) | When::MonthDay { .. } | When::Season(..) | When::Numbered(..), _) => {
+            (
+                When::Month(_, Relation::None)
+                | When::MonthDay { relation: Relation::None, .. }
+                | When::Season(_, Relation::None)
+                | When::Numbered(_, _, Relation::None),
+                _,
+            ) => {
                 let to = self.resolve(last)?;
                 (seen(to.last, Tense::Past).resolve(first)?, to)
             }
@@ -404,6 +421,14 @@ impl Stretch {
     }
 }
 
+/// What an end of a range names, without its edge.
+fn named(when: &When) -> &When {
+    match when {
+        When::Nth(_, Piece::Unit(Unit::Day) | Piece::Middle, whole) => whole,
+        _ => when,
+    }
+}
+
 /// Saturday and Sunday of the weekend `step` weekends from the nearest; `past` asks for the one that has begun.
 fn weekend(anchor: Day, step: i32, past: bool) -> Option<(Day, Day)> {
     let offset = i32::from(Weekday::Saturday.to_monday_zero_offset() - anchor.weekday().to_monday_zero_offset());
@@ -422,6 +447,7 @@ fn nth(number: i8, piece: Piece, whole: Stretch) -> Option<Stretch> {
         Piece::Month(month) => Stretch::month(year, month),
         Piece::Day(month, day) => Stretch::day_of(Day::new(year, month, day).ok()?),
         Piece::Season(season) => season_of(year, season),
+        Piece::Middle => Stretch::day_of(plus(whole.first, ((whole.last - whole.first).get_days() / 2).days())?),
         Piece::Holiday(rule) => Stretch::day_of(rule.in_year(year)?),
         Piece::Weekday(day) if whole.grain == Grain::Week => {
             Stretch::day_of(plus(whole.first, (i32::from(day) - 1).days())?)

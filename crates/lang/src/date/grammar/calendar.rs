@@ -2,7 +2,7 @@
 
 use chancery_text::Day;
 
-use super::{Meaning, Scan, When};
+use super::{Meaning, Scan, When, range::Lead};
 use crate::{
     date::{
         expression::{Piece, Relation, Stretch, Unit},
@@ -33,7 +33,7 @@ impl Scan<'_> {
     /// Which days; ranges that are written as one ("April 3-5") too.
     pub(super) fn date(&self, i: usize) -> Option<(When, usize)> {
         let (when, end) = self.single(i)?;
-        Some(self.through(&when, end, false).unwrap_or((when, end)))
+        Some(self.through(&when, end, Lead::None).unwrap_or((when, end)))
     }
 
     /// One date, which may hold another: "the first week of July", "two days after Friday".
@@ -141,7 +141,14 @@ impl Scan<'_> {
     }
 
     /// A day of a month with its year, if one follows.
-    pub(super) fn dated(&self, month: Option<i8>, day: i8, relation: Relation, weekday: Option<i8>, next: usize) -> (When, usize) {
+    pub(super) fn dated(
+        &self,
+        month: Option<i8>,
+        day: i8,
+        relation: Relation,
+        weekday: Option<i8>,
+        next: usize,
+    ) -> (When, usize) {
         let open = When::MonthDay { month, day, relation, weekday };
         let Some(month) = month else { return (open, next) };
         match self.year_of(next) {

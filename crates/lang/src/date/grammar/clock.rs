@@ -3,6 +3,7 @@
 use super::{Expression, Meaning, Scan, When};
 use crate::date::{
     expression::Clock,
+    lexicon::LEXICON,
     mention::{DayPart, TimeOfDay},
 };
 
@@ -190,9 +191,7 @@ impl Scan<'_> {
             evidence = Evidence::Sure;
             next += 3;
         }
-        while self.is(next, &["est", "edt", "gmt", "utc", "cet", "pst", "pdt", "eastern", "local", "time"])
-            && next < i + 10
-        {
+        while LEXICON.zones.contains(self.word(next)) && next < i + 10 {
             next += 1;
         }
         Some((TimeOfDay::Clock(hour, minute, second), evidence, next))

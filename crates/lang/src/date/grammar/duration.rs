@@ -108,13 +108,13 @@ impl Scan<'_> {
             let one = self.word(i) == "one";
             let followed = self.is(i + 2, &["ago", "earlier", "later", "before", "after", "from", "or"]);
             if let Some(unit) = self.one_unit(i + 1).filter(|u| (followed || one) && *u != Unit::Half) {
-                let more = self.all(i + 2, &["and", "a", "half"]) || self.all(i + 2, &["and", "half"]);
-                let words = if self.word(i + 3) == "a" { 3 } else { 2 };
-                return Some(if more {
-                    (Amount { count: Some(1.5), unit }, i + 2 + words)
-                } else {
-                    (Amount { count: Some(1.0), unit }, i + 2)
-                });
+                let article = usize::from(self.word(i + 3) == "a");
+                let more = match self.word(i + 3 + article) {
+                    "half" if self.word(i + 2) == "and" => 0.5,
+                    "quarter" if self.word(i + 2) == "and" && article == 1 => 0.25,
+                    _ => return Some((Amount { count: Some(1.0), unit }, i + 2)),
+                };
+                return Some((Amount { count: Some(1.0 + more), unit }, i + 4 + article));
             }
         }
         let (mut count, mut next) = self.count(i)?;

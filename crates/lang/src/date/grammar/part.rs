@@ -3,7 +3,6 @@
 use super::{Meaning, Scan, When};
 use crate::date::{
     expression::{Piece, Relation, Stretch, Unit},
-    holiday::Rule,
     lexicon::LEXICON,
     mention::Grain,
 };
@@ -198,19 +197,14 @@ impl Scan<'_> {
     /// "Christmas", "last Thanksgiving", "Easter 2031".
     fn holiday(&self, i: usize) -> Option<(When, usize)> {
         let (relation, at) = self.relation(i);
-        let (rule, end) = self.holiday_name(at).filter(|_| {
-            self.atom(at).is_some_and(|a| a.capital) || relation != Relation::None || self.before(i) == "on"
+        let (rule, end) = self.listed(&LEXICON.holidays, at).filter(|_| {
+            let placed = self.is(i.wrapping_sub(1), &["on", "of", "before", "after", "since", "until", "by"]);
+            self.atom(at).is_some_and(|a| a.capital) || relation != Relation::None || placed
         })?;
         if let Some((year, end)) = self.year_of(end) {
             return Some((When::Nth(1, Piece::Holiday(rule), Box::new(year)), end));
         }
         let when = When::Holiday(rule, relation);
         Some(if self.word(end) == "week" { (When::WeekOf(Box::new(when)), end + 1) } else { (when, end) })
-    }
-
-    fn holiday_name(&self, i: usize) -> Option<(Rule, usize)> {
-        let list = LEXICON.holidays.get(self.word(i))?;
-        let fits = |words: &[String]| words.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == word);
-        list.iter().find(|(words, _)| fits(words)).map(|(words, rule)| (*rule, i + 1 + words.len()))
     }
 }
