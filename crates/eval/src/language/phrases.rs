@@ -17,7 +17,7 @@ pub(super) fn timex(document: &Document, mention: &DateMention) -> Timex {
     Timex {
         span: Span::new(start, end),
         r#type: Some(timex.kind.to_owned()),
-        value: time_range(mention).or_else(|| plain_clock(mention)).or_else(|| counted(mention)).or(timex.value),
+        value: time_range(mention).or_else(|| plain_clock(mention)).or_else(|| counted(document, mention)).or(timex.value),
         from: day(from),
         to: day(to),
         intervals: Vec::new(),
@@ -126,8 +126,19 @@ fn minutes(time: TimeOfDay) -> Option<i32> {
     }
 }
 
-/// A length of time; the cases take "several" and "a few" as three.
-fn counted(mention: &DateMention) -> Option<String> {
-    let length = mention.duration.as_ref().filter(|_| mention.kind == DateKind::Duration)?;
-    Some(length.replace('X', "3"))
+/// A length of time; the cases take "several" and "a few" as three, and write halves as decimals.
+fn counted(document: &Document, mention: &DateMention) -> Option<String> {
+    let length = mention.duration.as_ref().filter(|_| mention.kind == DateKind::Duration)?.replace('X', "3");
+    let words = document.words(mention.range).to_lowercase();
+    if !words.contains("half") && !words.contains(['½', '.']) {
+        return Some(length);
+    }
+    let halves = [("H", "30M"), ("M", "30S"), ("Y", "6M")];
+    let decimal = halves.into_iter().find_map(|(unit, half)| {
+        let whole = length.strip_suffix(half)?;
+        let number = whole.strip_suffix(unit).map_or_else(|| format!("{whole}0"), str::to_owned);
+        let plain = number.ends_with(|c: char| c.is_ascii_digit());
+        plain.then(|| format!("{number}.5{unit}"))
+    });
+    Some(decimal.unwrap_or(length))
 }

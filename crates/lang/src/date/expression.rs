@@ -74,12 +74,18 @@ pub(super) enum When {
     Nth(i8, Piece, Box<Self>),
     /// The week in which a day lies.
     WeekOf(Box<Self>),
+    /// The weekend at a day, with the days between them: "Easter weekend".
+    WeekendOf(Box<Self>),
     /// A holiday without a year.
     Holiday(Rule, Relation),
     /// "three weeks ago", "two days after Friday".
     Shift { amounts: Vec<Amount>, back: bool, from: Origin },
     /// "the past three weeks": so long a time before today or after it.
     Run { amounts: Vec<Amount>, back: bool },
+    /// "three weeks from 1 June", "two weeks starting Monday".
+    Lasting { amounts: Vec<Amount>, from: Box<Self> },
+    /// "the last five months of 2031", "the first three days of May".
+    Outer { amount: Amount, last: bool, whole: Box<Self> },
     /// "within three weeks": from today.
     Within(Vec<Amount>),
     /// From one to another.

@@ -142,6 +142,11 @@ fn mention_of(
                     mention.kind = DateKind::Duration;
                     mention.duration = Some(iso_duration(amounts));
                 }
+                When::Lasting { amounts, .. } => mention.duration = Some(iso_duration(amounts)),
+                When::Outer { amount, .. } => {
+                    mention.kind = DateKind::Duration;
+                    mention.duration = Some(iso_duration(&[*amount]));
+                }
                 // "In three weeks".
                 When::Shift { amounts, from: Origin::Today, .. } if found.lead < found.start => {
                     mention.duration = Some(iso_duration(amounts));

@@ -31,6 +31,9 @@ impl Scan<'_> {
     /// A number in digits or words.
     fn exact(&self, i: usize) -> Option<(f64, usize)> {
         let word = self.word(i);
+        if let Some((whole, fraction)) = fraction(word) {
+            return Some((if whole.is_empty() { 0.0 } else { digits(whole)? } + fraction, i + 1));
+        }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             let number: f64 = digits(word)?;
             // "2 1/2".
@@ -152,6 +155,12 @@ impl Scan<'_> {
 /// "98" is 1998, "31" is 2031.
 fn short_year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|_| word.len() == 2).map(of_century)
+}
+
+/// "½", "2½": the digits before a fraction, and the fraction.
+fn fraction(word: &str) -> Option<(&str, f64)> {
+    const FRACTIONS: [(char, f64); 3] = [('½', 0.5), ('¼', 0.25), ('¾', 0.75)];
+    FRACTIONS.into_iter().find_map(|(sign, value)| Some((word.strip_suffix(sign)?, value)))
 }
 
 /// "10,000", "2.9"; `None` for what is more than a life of the calendar.

@@ -72,10 +72,32 @@ impl View {
                 self.nearest(*relation, |year| part_of_year(year, *unit, *number))
             }
             When::Nth(number, piece, whole) => nth(*number, *piece, self.resolve(whole)?),
-            When::WeekOf(day) => self.unit(Unit::Week, 0, self.resolve(day)?.first),
+            When::WeekOf(day) => self.unit(Unit::Week, 0, self.first_day(day)?),
+            When::WeekendOf(day) => {
+                let day = self.first_day(day)?;
+                let (saturday, sunday) = nearest_weekend(day)?;
+                Some(Stretch { first: saturday.min(day), last: sunday.max(day), grain: Grain::Weekend })
+            }
             When::Holiday(rule, relation) => self.holiday(*rule, *relation),
             When::Shift { amounts, back, from } => self.shift(amounts, *back, from),
             When::Run { amounts, back } => self.run(amounts, *back),
+            When::Lasting { amounts, from } => {
+                let first = self.resolve(from)?.first;
+                let last = moved(first, amounts, false)?.yesterday().ok()?.max(first);
+                Some(Stretch { first, last, grain: Grain::Interval })
+            }
+            When::Outer { amount, last, whole } => {
+                let whole = self.resolve(whole)?;
+                // From the morning after, so that months that end on different days keep their number.
+                let after = whole.last.tomorrow().ok()?;
+                let (first, end) = if *last {
+                    (moved(after, &[*amount], true)?, whole.last)
+                } else {
+                    (whole.first, moved(whole.first, &[*amount], false)?.yesterday().ok()?)
+                };
+                let within = whole.first <= first && first <= end && end <= whole.last;
+                within.then_some(Stretch { first, last: end, grain: Grain::Interval })
+            }
             When::Within(amounts) => {
                 let today = self.anchor?;
                 let end = moved(today, amounts, false)?;
@@ -86,6 +108,15 @@ impl View {
                 let (first, last) = self.between(first, last)?;
                 Some(Stretch { first: first.first, last: last.last, grain: Grain::Interval })
             }
+        }
+    }
+
+    /// The day that words lead to, however coarsely they count: "two years from now" lies in one week.
+    fn first_day(&self, when: &When) -> Option<Day> {
+        match when {
+            When::Shift { amounts, back, from: Origin::Today } => moved(self.anchor?, amounts, *back),
+            When::Shift { amounts, back, from: Origin::Date(from) } => moved(self.resolve(from)?.first, amounts, *back),
+            _ => Some(self.resolve(when)?.first),
         }
     }
 
@@ -437,6 +468,13 @@ fn weekend(anchor: Day, step: i32, past: bool) -> Option<(Day, Day)> {
         if past && step == 0 && !on_weekend { offset - 7 } else { offset.checked_add(step.checked_mul(7)?)? };
     let first = plus(anchor, saturday.days())?;
     Some((first, plus(first, 1.days())?))
+}
+
+/// Saturday and Sunday nearest to a day.
+fn nearest_weekend(day: Day) -> Option<(Day, Day)> {
+    let weekday = i32::from(day.weekday().to_monday_zero_offset());
+    let saturday = plus(day, if weekday < 2 { -2 - weekday } else { 5 - weekday }.days())?;
+    Some((saturday, plus(saturday, 1.days())?))
 }
 
 /// The nth part of a longer time.

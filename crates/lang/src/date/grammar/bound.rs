@@ -42,6 +42,10 @@ impl Scan<'_> {
                 }
                 Some(found(When::Shift { amounts, back: false, from: Origin::Today }, i + 1, end))
             }
+            "for" => {
+                let (when, end) = self.lasting(i + 1, true)?;
+                Some(found(when, i + 1, end))
+            }
             "within" => {
                 let the = usize::from(self.word(i + 1) == "the");
                 let next = usize::from(self.is(i + 1 + the, &["next", "coming"]));

@@ -39,7 +39,8 @@ impl Scan<'_> {
     /// One date, which may hold another: "the first week of July", "two days after Friday".
     pub(super) fn single(&self, i: usize) -> Option<(When, usize)> {
         let at = i + usize::from(self.word(i) == "the");
-        self.named_day(at)
+        self.weekday_of_shift(i)
+            .or_else(|| self.named_day(at))
             .or_else(|| self.part(i))
             .or_else(|| self.named_year(at))
             .or_else(|| self.relative(i))
@@ -259,7 +260,8 @@ impl Scan<'_> {
         } else {
             let tens = word.strip_suffix("ies")?;
             let Meaning::Tens(tens) = LEXICON.meaning(&format!("{tens}y")) else { return None };
-            (tens >= 20 && self.before(i) == "the").then_some(1900 + tens as i16)?
+            let placed = self.is(i.wrapping_sub(1), &["the", "in", "of", "during", "since"]);
+            (tens >= 20 && placed).then_some(1900 + tens as i16)?
         };
         Some((When::Fixed(Stretch::years(first, 10, Grain::Decade)?), at + 1))
     }

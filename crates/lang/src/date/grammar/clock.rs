@@ -136,7 +136,8 @@ impl Scan<'_> {
         // "The night", "the morning of 2 June"; a bare "morning" is a greeting or a newspaper.
         let of =
             self.word(i + mid + the + 1) == "of" || matches!(self.meaning(i + mid + the + 1), Meaning::Weekday(..));
-        let placed = self.is(i.wrapping_sub(1), &["in", "during", "by", "since", "until"]) && the == 1;
+        let placed = self.is(i.wrapping_sub(1), &["in", "during", "by", "since", "until"]) && the == 1
+            || self.before(i) == "in" && !self.tag(i + 1).is_noun();
         let overnight = self.word(i) == "overnight" && !self.tag(i + 1).is_noun();
         (!several && (mid > 0 || of || placed || overnight))
             .then_some((Clock { from: TimeOfDay::Part(part), to: None }, i + mid + the + 1))
@@ -164,10 +165,18 @@ impl Scan<'_> {
         let hyphen = usize::from(self.word(next) == "-");
         if minute.is_none()
             && let Some((spoken, after)) = self.words(next + hyphen).filter(|(m, _)| (10..60).contains(m))
-            && self.half_of_day(after).is_some()
         {
-            minute = Some(spoken as u8);
-            next = after;
+            // "from three thirty to four fifteen"
+            let ranged = self.is(i.wrapping_sub(1), &["from", "between", "to", "until", "till", "and"])
+                && matches!(self.meaning(i), Meaning::Cardinal(_))
+                && self.word(after) != "-"
+                && !self.counts(after)
+                && !self.tag(after).is_noun();
+            if ranged || self.half_of_day(after).is_some() {
+                minute = Some(spoken as u8);
+                next = after;
+            }
+            evidence = if ranged { Evidence::Sure } else { evidence };
         }
         if let Some((afternoon, after)) = self.half_of_day(next) {
             if hour > 12 {

@@ -1,7 +1,10 @@
 //! Lengths of time.
 
 use super::{Meaning, Scan, Unit};
-use crate::{date::expression::Amount, tag::Tag};
+use crate::{
+    date::{expression::Amount, mention::DayPart},
+    tag::Tag,
+};
 
 impl Scan<'_> {
     /// "three weeks", "60-day", "a year and a half", "the first nine months", "weeks".
@@ -149,7 +152,11 @@ impl Scan<'_> {
         {
             next += 1;
         }
-        let unit = self.unit(next)?;
+        let unit = match self.meaning(next) {
+            // "Three nights" are as many days; "one night" is when something happened.
+            Meaning::DayPart(DayPart::Night, several) if several || self.word(i) == "1" => Unit::Day,
+            _ => self.unit(next)?,
+        };
         let several = matches!(self.meaning(next), Meaning::Unit(_, true));
         // "5 second": a place in an order, not a length. "A second half" neither.
         // An age is no length of what happens; three-quarters are a share.
