@@ -13,7 +13,7 @@ pub(super) fn timex(document: &Document, mention: &DateMention) -> Timex {
     let (start, end) = document.characters(extent(document, mention));
     let timex = mention.timex();
     let day = |day: Option<Day>| day.map(|d| d.to_string());
-    let (from, to) = days(mention).unwrap_or_default();
+    let (from, to) = counted_day(document, mention).map(|day| (Some(day), Some(day))).or_else(|| days(document, mention)).unwrap_or_default();
     Timex {
         span: Span::new(start, end),
         r#type: Some(timex.kind.to_owned()),
@@ -63,8 +63,15 @@ fn extent(document: &Document, mention: &DateMention) -> TextRange {
     if apart { TextRange::of(phrase.start() + "the ".len(), phrase.end()) } else { phrase }
 }
 
+/// "In two years": the day that far from today, where the layer keeps to the year.
+fn counted_day(document: &Document, mention: &DateMention) -> Option<Day> {
+    let ahead = mention.kind == DateKind::Date && matches!(mention.grain, Some(Grain::Month | Grain::Year));
+    let length = mention.duration.as_ref().filter(|_| ahead)?.parse::<jiff::Span>().ok()?;
+    document.metadata.date.as_ref()?.earliest()?.checked_add(length).ok()
+}
+
 /// First and last day as the cases count them.
-fn days(mention: &DateMention) -> Option<(Option<Day>, Option<Day>)> {
+fn days(document: &Document, mention: &DateMention) -> Option<(Option<Day>, Option<Day>)> {
     let value = mention.value.as_ref()?;
     let (first, last) = (value.earliest(), value.latest());
     let (before, after) = (|day: Option<Day>| day?.yesterday().ok(), |day: Option<Day>| day?.tomorrow().ok());
@@ -77,7 +84,10 @@ fn days(mention: &DateMention) -> Option<(Option<Day>, Option<Day>)> {
         (None, Some(Reference::Past), Some(Grain::Interval)) if ends_today(mention) => (first, before(last)),
         (None, Some(Reference::Future), Some(Grain::Interval)) if ends_today(mention) => (after(first), last),
         // "From April to August" ends where August begins.
-        (None, None, Some(Grain::Interval)) if mention.duration.is_none() => (first, before(start_of_last(value))),
+        (None, None, Some(Grain::Interval)) if mention.duration.is_none() => {
+            let whole = document.words(mention.range).contains(" end of ");
+            (first, if whole { last } else { before(start_of_last(value)) })
+        }
         _ => mention.days()?,
     })
 }

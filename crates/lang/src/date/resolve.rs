@@ -133,6 +133,10 @@ impl View {
                 let to = self.resolve(last)?;
                 (seen(to.last, Tense::Past).resolve(first)?, to)
             }
+            // "From 14 May to Thursday": either is told from today.
+            (When::Fixed(_) | When::MonthDay { .. } | When::Month(..), When::Weekday(..)) => {
+                (self.resolve(first)?, self.resolve(last)?)
+            }
             (When::Fixed(_), _) | (_, When::Day(_)) => {
                 let from = self.resolve(first)?;
                 (from, seen(from.first, Tense::Future).resolve(last)?)

@@ -2,7 +2,7 @@
 
 use super::{Expression, Meaning, Scan, When};
 use crate::date::{
-    expression::Clock,
+    expression::{Clock, Piece},
     lexicon::LEXICON,
     mention::{DayPart, TimeOfDay},
 };
@@ -266,7 +266,7 @@ pub(super) fn names_day(when: &When) -> bool {
         When::MonthDay { .. } | When::Weekday(..) | When::Day(_) | When::Holiday(..) => true,
         When::Told(unit, _) => *unit == super::Unit::Day,
         When::Nth(_, piece, _) => {
-            matches!(piece, crate::date::expression::Piece::Weekday(_) | crate::date::expression::Piece::Day(..))
+            matches!(piece, Piece::Weekday(_) | Piece::Day(..) | Piece::Holiday(_))
         }
         When::Shift { amounts, .. } => amounts.iter().all(|a| matches!(a.unit, super::Unit::Day)),
         _ => false,

@@ -17,10 +17,11 @@ enum Figure {
 impl Scan<'_> {
     pub(super) fn numeric(&self, i: usize) -> Option<(When, usize)> {
         let mark = self.word(i + 1);
-        if !matches!(mark, "-" | "/" | ".") || !self.atom(i + 1)?.joined || !self.atom(i + 2)?.joined {
+        let joined = |k| self.atom(k).is_some_and(|a| a.joined);
+        if !matches!(mark, "-" | "/" | ".") || !joined(i + 1) || !joined(i + 2) {
             return self.compact(i).or_else(|| self.dotted(i));
         }
-        if self.word(i + 3) == mark && self.atom(i + 3)?.joined && self.atom(i + 4).is_some_and(|a| a.joined) {
+        if self.word(i + 3) == mark && joined(i + 3) && joined(i + 4) {
             return self.three(i);
         }
         self.month_of_year(i).or_else(|| if mark == "/" { self.month_and_day(i) } else { None })

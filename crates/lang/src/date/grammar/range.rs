@@ -17,12 +17,28 @@ pub(super) enum Lead {
 impl Scan<'_> {
     /// "3 to 5 June", "May 2030 through 2 June": with "and" where "between" stands before.
     pub(super) fn range(&self, i: usize, lead: Lead) -> Option<(When, usize)> {
+        if let Some(days) = self.days_of_month(i) {
+            return Some(days);
+        }
         let (first, next) = self.end_point(i)?;
         // "Between the 3rd and the 5th of June", "from May to October 2030".
         self.through(&first, next, lead).or(match first {
             When::Between(..) => Some((first, next)),
             _ => None,
         })
+    }
+
+    /// "from the 4th to the 9th of next month".
+    fn days_of_month(&self, i: usize) -> Option<(When, usize)> {
+        let day = |i: usize| self.day_number(i + usize::from(self.word(i) == "the"));
+        let (first, next) = day(i)?;
+        let joined = self.is(next, &["-", "–", "to", "through", "until", "till", "and"]);
+        let (last, next) = joined.then(|| day(next + 1)).flatten().filter(|(last, _)| *last > first)?;
+        let of = usize::from(self.is(next, &["of", "in"]));
+        let (relation, at) = self.relation(next + of);
+        let month = When::Unit(Unit::Month, relation.step().filter(|_| of == 1 && self.word(at) == "month")?);
+        let nth = |day| Box::new(When::Nth(day, Piece::Unit(Unit::Day), Box::new(month.clone())));
+        Some((When::Between(nth(first), nth(last)), at + 1))
     }
 
     /// The second end of a range whose first has been read.
@@ -83,17 +99,16 @@ impl Scan<'_> {
     /// "from the beginning of March to the end of May": the first day and the last.
     fn edge(&self, i: usize) -> Option<(When, usize)> {
         let at = i + usize::from(self.word(i) == "the");
-        let piece = match self.word(at) {
-            "end" => Piece::Unit(Unit::Day),
-            "beginning" | "start" => Piece::Unit(Unit::Day),
-            "middle" => Piece::Middle,
+        let (number, piece) = match self.word(at) {
+            "beginning" | "start" => (1, Piece::Unit(Unit::Day)),
+            "middle" => (1, Piece::Middle),
+            "end" => (-1, Piece::Unit(Unit::Day)),
             _ => return None,
         };
         if self.word(at + 1) != "of" {
             return None;
         }
         let (whole, end) = self.plain(at + 2).or_else(|| self.bare_year(at + 2))?;
-        let number = if self.word(at) == "end" { -1 } else { 1 };
         Some((When::Nth(number, piece, Box::new(whole)), end))
     }
 
@@ -108,17 +123,15 @@ impl Scan<'_> {
 
     /// "April 3-5", "from April 29 to the second": a day of the month just named, or of the one after it.
     fn day_alone(&self, first: &When, i: usize) -> Option<(When, usize)> {
-        let When::MonthDay { month: Some(month), day: from, relation, .. } = *first else { return None };
+        let When::MonthDay { month, day: from, relation, .. } = *first else { return None };
         let the = usize::from(self.word(i) == "the");
         let (day, end) = self.day_number(i + the)?;
-        let month = if day > from {
-            month
-        } else if the == 1 && self.ordinal(i + the).is_some() {
-            month % 12 + 1
-        } else {
-            return None;
+        let month = match month {
+            _ if day > from => month,
+            Some(month) if the == 1 && self.ordinal(i + the).is_some() => Some(month % 12 + 1),
+            _ => return None,
         };
-        Some((When::MonthDay { month: Some(month), day, relation, weekday: None }, end))
+        Some((When::MonthDay { month, day, relation, weekday: None }, end))
     }
 }
 

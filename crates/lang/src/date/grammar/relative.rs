@@ -69,12 +69,14 @@ impl Scan<'_> {
         }
     }
 
-    /// "two weeks starting Monday"; where "for" stands before, "three days from 1 June" too.
+    /// "two weeks starting Monday"; behind "for", "three days from 1 June".
     pub(super) fn lasting(&self, i: usize, from: bool) -> Option<(When, usize)> {
         let (amounts, next) = self.amounts(i).or_else(|| self.article(i))?;
         let next = next + usize::from(self.word(next) == ",");
         let at = match self.word(next) {
-            "starting" | "beginning" | "commencing" => next + 1 + usize::from(self.is(next + 1, &["on", "from", "in"])),
+            "starting" | "beginning" | "commencing" if !from => {
+                next + 1 + usize::from(self.is(next + 1, &["on", "from", "in"]))
+            }
             "from" if from => next + 1,
             _ => return None,
         };
@@ -192,6 +194,11 @@ impl Scan<'_> {
         let end = at + fiscal + 1;
         if latest == 1 {
             return (unit > Unit::Day).then_some((When::Latest(unit), end));
+        }
+        let joint = usize::from(self.word(end) == "-");
+        if self.is(end + joint, &["to"]) && self.word(end + 2 * joint + 1) == "date" {
+            let (first, today) = (When::Unit(unit, 0), When::Day(0));
+            return Some((When::Between(Box::new(first), Box::new(today)), end + 2 * joint + 2));
         }
         // "The year ended 30 June" is a length of time up to a day of its own.
         if self.is(end, &["ended", "ending"]) {
