@@ -13,11 +13,17 @@ pub(super) fn timex(document: &Document, mention: &DateMention) -> Timex {
     let (start, end) = document.characters(extent(document, mention));
     let timex = mention.timex();
     let day = |day: Option<Day>| day.map(|d| d.to_string());
-    let (from, to) = counted_day(document, mention).map(|day| (Some(day), Some(day))).or_else(|| days(document, mention)).unwrap_or_default();
+    let (from, to) = counted_day(document, mention)
+        .map(|day| (Some(day), Some(day)))
+        .or_else(|| days(document, mention))
+        .unwrap_or_default();
     Timex {
         span: Span::new(start, end),
         r#type: Some(timex.kind.to_owned()),
-        value: time_range(mention).or_else(|| plain_clock(mention)).or_else(|| counted(document, mention)).or(timex.value),
+        value: time_range(mention)
+            .or_else(|| plain_clock(mention))
+            .or_else(|| counted(document, mention))
+            .or(timex.value),
         from: day(from),
         to: day(to),
         intervals: Vec::new(),

@@ -1,20 +1,12 @@
 //! What a mention of time says, before it is resolved.
 
-use chancery_text::Day;
 use serde::Deserialize;
 
 use super::{
     holiday::Rule,
-    mention::{DateModifier, Grain, Reference, TimeOfDay},
+    mention::{DateModifier, Reference, TimeOfDay},
+    stretch::Stretch,
 };
-
-/// Days of the calendar, and how much of it they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) first: Day,
-    pub(super) last: Day,
-    pub(super) grain: Grain,
-}
 
 /// What the words of a mention say.
 #[derive(Debug, Clone, PartialEq)]

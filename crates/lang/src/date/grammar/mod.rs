@@ -11,6 +11,7 @@ mod part;
 mod range;
 mod relative;
 mod repeated;
+mod year;
 
 use super::{
     atom::Atom,
@@ -168,7 +169,7 @@ impl<'a> Scan<'a> {
         let (expression, end) = self.expression(next)?;
         let fits = match &expression {
             Expression::Date(When::Shift { .. }, _) => !partial || modifier == Approximate,
-            Expression::Date(When::Run { .. } | When::Within(_), _) => modifier == AtLeast,
+            Expression::Date(When::Run { .. } | When::Within(_) | When::Outer { .. }, _) => modifier == AtLeast,
             Expression::Date(..) => partial || modifier == Approximate && the == 0,
             Expression::Time(_) => partial || modifier == Approximate,
             // "about the year", "over time": only counted lengths are more or less.
@@ -221,8 +222,9 @@ impl<'a> Scan<'a> {
             return found;
         }
         let Some((bound, end)) = self.listed(&LEXICON.tails, found.end) else { return found };
-        // "On 3 June and after the vote".
-        if end > found.end + 1 && self.atom(end).is_some_and(|a| a.word.starts_with(char::is_alphabetic)) {
+        // "On 3 June and after the vote", "on 3 June and later fell ill".
+        let goes_on = self.atom(end).is_some_and(|a| a.word.starts_with(char::is_alphabetic));
+        if goes_on && self.word(found.end) == "and" || end > found.end + 1 && self.starts_noun(end) {
             return found;
         }
         (found.bound, found.end) = (Some(bound), end);

@@ -1,7 +1,7 @@
 //! Dates written in figures: "2031-06-02", "6/2/2031", "02-aug-2031", "20310602".
 
 use super::{Meaning, Scan, When};
-use crate::date::expression::{Relation, Stretch};
+use crate::date::{expression::Relation, stretch::Stretch};
 
 /// A part of such a date.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +19,7 @@ impl Scan<'_> {
         let mark = self.word(i + 1);
         let joined = |k| self.atom(k).is_some_and(|a| a.joined);
         if !matches!(mark, "-" | "/" | ".") || !joined(i + 1) || !joined(i + 2) {
-            return self.compact(i).or_else(|| self.dotted(i));
+            return self.compact(i).or_else(|| self.dotted_with_year(i)).or_else(|| self.dotted(i));
         }
         if self.word(i + 3) == mark && joined(i + 3) && joined(i + 4) {
             return self.three(i);
@@ -111,6 +111,17 @@ impl Scan<'_> {
             && (1..=12).contains(&month)
             && (1..=31).contains(&day);
         date.then(|| self.dated(Some(month), day, Relation::None, None, i + 3))
+    }
+
+    /// "2.6.2031": who writes dots writes the day first.
+    fn dotted_with_year(&self, i: usize) -> Option<(When, usize)> {
+        let mut parts = self.word(i).split('.');
+        let mut small = || parts.next().filter(|part| part.len() <= 2)?.parse::<i8>().ok();
+        let (first, second) = (small()?, small()?);
+        let year = parts.next().filter(|part| part.len() == 4)?.parse().ok()?;
+        let (day, month) = if second <= 12 { (first, second) } else { (second, first) };
+        let alone = parts.next().is_none() && !self.joined_before(i);
+        alone.then(|| Stretch::day(year, month, day)).flatten().map(|s| (When::Fixed(s), i + 1))
     }
 
     /// "on 4.19", "Friday 8.3": a number, unless its neighbours say that it is a day.

@@ -2,9 +2,10 @@
 
 use super::{Meaning, Scan, When, clock::names_day};
 use crate::date::{
-    expression::{Amount, Piece, Relation, Stretch, Unit},
+    expression::{Amount, Piece, Relation, Unit},
     lexicon::LEXICON,
     mention::Grain,
+    stretch::Stretch,
 };
 
 impl Scan<'_> {

@@ -93,7 +93,7 @@ impl Scan<'_> {
     }
 
     /// A noun phrase follows: "two days before the vote".
-    fn starts_noun(&self, i: usize) -> bool {
+    pub(super) fn starts_noun(&self, i: usize) -> bool {
         self.atom(i).is_some_and(|a| {
             a.tag.is_noun() || matches!(a.tag, Tag::Dt | Tag::PrpPossessive | Tag::Prp | Tag::Jj | Tag::Vbg | Tag::Cd)
         })
