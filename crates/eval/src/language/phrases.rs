@@ -158,3 +158,53 @@ fn counted(document: &Document, mention: &DateMention) -> Option<String> {
     });
     Some(decimal.unwrap_or(length))
 }
+
+#[cfg(test)]
+mod tests {
+    use chancery_lang::Gazetteer;
+
+    use super::super::{sample::Sample, system};
+
+    /// What is found in a text of 6 June 2031: words, value and days.
+    fn read(text: &str) -> Vec<String> {
+        let gold = Sample { text: text.to_owned(), reference: Some("2031-06-06".to_owned()), ..Sample::default() };
+        let words = |start: usize, end: usize| text.chars().skip(start).take(end - start).collect::<String>();
+        let written = |timex: &super::Timex| {
+            let words = words(timex.span.start, timex.span.end);
+            let days = match (&timex.from, &timex.to) {
+                (None, None) => String::new(),
+                (from, to) => format!(" {}..{}", from.as_deref().unwrap_or(""), to.as_deref().unwrap_or("")),
+            };
+            format!("{words} = {}{days}", timex.value.as_deref().unwrap_or("?"))
+        };
+        system::read_phrases(&gold, &Gazetteer::default()).timex.iter().map(written).collect()
+    }
+
+    #[test]
+    fn prepositions_are_counted_and_some_articles_are_not() {
+        assert_eq!(read("The toll fell after 2 June."), ["after 2 June = 2031-06-02 2031-06-02.."]);
+        assert_eq!(read("They sit by 2 June."), ["by 2 June = 2031-06-02 ..2031-06-01"]);
+        assert_eq!(read("It rained in the last quarter."), ["last quarter = 2031-Q1 2031-01-01..2031-03-31"]);
+        assert_eq!(
+            read("It ends in the first week of May."),
+            ["the first week of May = 2031-W18 2031-04-28..2031-05-04"]
+        );
+    }
+
+    #[test]
+    fn ends_are_those_of_the_cases() {
+        assert_eq!(
+            read("The camp stood from February to April."),
+            ["from February to April = 2031-02-01/2031-04-30 2031-02-01..2031-03-31"]
+        );
+        assert_eq!(read("It fell over the past three weeks."), ["past three weeks = P3W 2031-05-16..2031-06-05"]);
+        assert_eq!(read("The lease ends in two years."), ["in two years = 2033 2033-06-06..2033-06-06"]);
+    }
+
+    #[test]
+    fn clocks_and_lengths_are_written_as_in_the_cases() {
+        assert_eq!(read("The guns rest from 3 to 5:30 p.m."), ["from 3 to 5:30 p.m. = (T15,T17:30,PT2H30M)"]);
+        assert_eq!(read("He spoke for an hour and a half."), ["an hour and a half = PT1.5H"]);
+        assert_eq!(read("She was away for several days."), ["several days = P3D"]);
+    }
+}
