@@ -91,6 +91,7 @@ fn days(document: &Document, mention: &DateMention) -> Option<(Option<Day>, Opti
         (None, Some(Reference::Future), Some(Grain::Interval)) if ends_today(mention) => (after(first), last),
         // "From April to August" ends where August begins.
         (None, None, Some(Grain::Interval)) if mention.duration.is_none() => {
+            // "To the end of June" has all of it; the layer's value does not say that its last day is an edge.
             let whole = document.words(mention.range).contains(" end of ");
             (first, if whole { last } else { before(start_of_last(value)) })
         }

@@ -51,6 +51,9 @@ impl Scan<'_> {
 
     /// "two and a half".
     fn and_a_half(&self, number: f64, next: usize) -> (f64, usize) {
+        if self.word(next) == "and" && self.word(next + 1) == "half" {
+            return (number + 0.5, next + 2);
+        }
         let follows = self.word(next) == "and" && self.word(next + 1) == "a";
         match self.word(next + 2) {
             "half" if follows => (number + 0.5, next + 3),

@@ -13,6 +13,9 @@ use crate::{
 impl Scan<'_> {
     /// Which days; ranges that are written as one ("April 3-5") too.
     pub(super) fn date(&self, i: usize) -> Option<(When, usize)> {
+        if let Some(days) = self.days_of_month(i, Lead::None) {
+            return Some(days);
+        }
         let (when, end) = self.single(i)?;
         Some(self.through(&when, end, Lead::None).unwrap_or((when, end)))
     }
@@ -25,6 +28,7 @@ impl Scan<'_> {
             .or_else(|| self.part(i))
             .or_else(|| self.named_year(at))
             .or_else(|| self.relative(i))
+            .or_else(|| self.spoken_decade(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.plain_year(at))
     }
@@ -36,6 +40,7 @@ impl Scan<'_> {
             .or_else(|| self.plain_part(i))
             .or_else(|| self.named_year(at))
             .or_else(|| self.plain_relative(i))
+            .or_else(|| self.spoken_decade(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.plain_year(at))
     }
@@ -88,7 +93,7 @@ impl Scan<'_> {
             None => self.day_number(at)?,
         };
         // "3-5 June", "3 to 5 June".
-        if matches!(self.word(next), "-" | "–" | "to" | "and")
+        if (self.joins(next, Lead::None) || self.word(next) == "and")
             && let Some((last, after)) = self.day_number(next + 1).filter(|(last, _)| *last > day)
             && let of = usize::from(self.word(after) == "of")
             && let Some(month) = self.month(after + of, true)

@@ -115,7 +115,7 @@ impl Scan<'_> {
     pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
         let lead = usize::from(self.is(i, &["from", "between"]));
         if let Some((first, evidence, next)) = self.point(i + lead) {
-            if self.is(next, &["to", "-", "–", "until", "till", "and"])
+            if self.is(next, &["to", "-", "–", "until", "till", "til", "and"])
                 && (self.word(next) != "and" || self.word(i) == "between")
                 && let Some((last, more, end)) = self.point(next + 1)
                 && (evidence == Evidence::Sure || more == Evidence::Sure)
@@ -128,7 +128,7 @@ impl Scan<'_> {
         }
         let mid = match self.word(i) {
             "mid" => 1 + usize::from(self.word(i + 1) == "-"),
-            "early" | "late" => 1,
+            "early" | "late" => 1 + usize::from(self.word(i + 1) == "-"),
             _ => 0,
         };
         let the = usize::from(mid == 0 && self.word(i) == "the");

@@ -9,11 +9,12 @@ use crate::{
 impl Scan<'_> {
     /// "three weeks", "60-day", "a year and a half", "the first nine months", "weeks".
     pub(super) fn duration(&self, i: usize) -> Option<(Vec<Amount>, usize)> {
-        // "All day", "the whole week".
-        if self.is(i, &["all", "another", "whole", "entire"])
-            && let Some(unit) = self.one_unit(i + 1).filter(|u| !matches!(u, Unit::Second | Unit::Half | Unit::Quarter))
-        {
-            return Some((vec![Amount { count: Some(1.0), unit }], i + 2));
+        // "All day", "the whole week", "another working day".
+        if self.is(i, &["all", "another", "whole", "entire", "full"]) {
+            let at = i + 1 + usize::from(self.is(i + 1, &["-", "working", "business"]));
+            if let Some(unit) = self.one_unit(at).filter(|u| !matches!(u, Unit::Second | Unit::Half | Unit::Quarter)) {
+                return Some((vec![Amount { count: Some(1.0), unit }], at + 1));
+            }
         }
         // "The fiscal year ended 30 June".
         if self.word(i) == "the" {

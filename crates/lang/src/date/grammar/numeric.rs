@@ -24,7 +24,8 @@ impl Scan<'_> {
         if self.word(i + 3) == mark && joined(i + 3) && joined(i + 4) {
             return self.three(i);
         }
-        self.month_of_year(i).or_else(|| if mark == "/" { self.month_and_day(i) } else { None })
+        let day = mark == "/" || mark == "-" && self.before(i) == "on";
+        self.month_of_year(i).or_else(|| day.then(|| self.month_and_day(i)).flatten())
     }
 
     fn figure(&self, i: usize) -> Option<Figure> {
@@ -99,6 +100,8 @@ impl Scan<'_> {
                 ],
             )
             || matches!(self.meaning(i - 1), Meaning::Weekday(..))
+            // "25/03" is no share.
+            || first > 12 && self.word(i + 2).starts_with('0')
             // "5/1-5/7".
             || i > 2 && self.word(i - 1) == "-" && self.word(i - 3) == "/";
         // "3/8" may be a share; "5/17" is none that is written so.
@@ -113,15 +116,21 @@ impl Scan<'_> {
         date.then(|| self.dated(Some(month), day, Relation::None, None, i + 3))
     }
 
-    /// "2.6.2031": who writes dots writes the day first.
+    /// "2.6.2031", "2031.6.2": who writes dots writes the day first.
     fn dotted_with_year(&self, i: usize) -> Option<(When, usize)> {
         let mut parts = self.word(i).split('.');
-        let mut small = || parts.next().filter(|part| part.len() <= 2)?.parse::<i8>().ok();
-        let (first, second) = (small()?, small()?);
-        let year = parts.next().filter(|part| part.len() == 4)?.parse().ok()?;
-        let (day, month) = if second <= 12 { (first, second) } else { (second, first) };
-        let alone = parts.next().is_none() && !self.joined_before(i);
-        alone.then(|| Stretch::day(year, month, day)).flatten().map(|s| (When::Fixed(s), i + 1))
+        let (first, middle, last) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || self.joined_before(i) {
+            return None;
+        }
+        let small = |part: &str| part.parse::<i8>().ok().filter(|_| part.len() <= 2);
+        let (year, month, day) = match (first.len(), last.len()) {
+            (4, _) => (first, small(middle)?, small(last)?),
+            (_, 4) if small(middle)? <= 12 => (last, small(middle)?, small(first)?),
+            (_, 4) => (last, small(first)?, small(middle)?),
+            _ => return None,
+        };
+        Stretch::day(year.parse().ok()?, month, day).map(|s| (When::Fixed(s), i + 1))
     }
 
     /// "on 4.19", "Friday 8.3": a number, unless its neighbours say that it is a day.

@@ -167,6 +167,12 @@ impl Scan<'_> {
             Meaning::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month), false) => Piece::Unit(unit),
             _ => return None,
         };
+        // "The second week next year".
+        if let (Piece::Unit(Unit::Week | Unit::Month), (relation, at)) = (piece, self.relation(next + 1))
+            && let Some(step) = relation.step().filter(|_| self.word(at) == "year" && number != -1)
+        {
+            return Some((When::Nth(number, piece, Box::new(When::Unit(Unit::Year, step))), at + 1));
+        }
         if !self.is(next + 1, &["of", "in"]) {
             return None;
         }

@@ -17,7 +17,7 @@ pub(super) enum Lead {
 impl Scan<'_> {
     /// "3 to 5 June", "May 2030 through 2 June": with "and" where "between" stands before.
     pub(super) fn range(&self, i: usize, lead: Lead) -> Option<(When, usize)> {
-        if let Some(days) = self.days_of_month(i) {
+        if let Some(days) = self.days_of_month(i, lead) {
             return Some(days);
         }
         let (first, next) = self.end_point(i)?;
@@ -28,27 +28,22 @@ impl Scan<'_> {
         })
     }
 
-    /// "from the 4th to the 9th of next month".
-    fn days_of_month(&self, i: usize) -> Option<(When, usize)> {
+    /// "from the 4th to the 9th of next month", "4 to 9 this month".
+    pub(super) fn days_of_month(&self, i: usize, lead: Lead) -> Option<(When, usize)> {
         let day = |i: usize| self.day_number(i + usize::from(self.word(i) == "the"));
         let (first, next) = day(i)?;
-        let joined = self.is(next, &["-", "–", "to", "through", "until", "till", "and"]);
+        let joined = self.joins(next, lead);
         let (last, next) = joined.then(|| day(next + 1)).flatten().filter(|(last, _)| *last > first)?;
         let of = usize::from(self.is(next, &["of", "in"]));
         let (relation, at) = self.relation(next + of);
-        let month = When::Unit(Unit::Month, relation.step().filter(|_| of == 1 && self.word(at) == "month")?);
+        let month = When::Unit(Unit::Month, relation.step().filter(|_| self.word(at) == "month")?);
         let nth = |day| Box::new(When::Nth(day, Piece::Unit(Unit::Day), Box::new(month.clone())));
         Some((When::Between(nth(first), nth(last)), at + 1))
     }
 
     /// The second end of a range whose first has been read.
     pub(super) fn through(&self, first: &When, next: usize, lead: Lead) -> Option<(When, usize)> {
-        let joins = match self.word(next) {
-            "-" | "–" | "—" | "~" | "to" | "through" | "thru" | "until" | "till" => true,
-            "and" => lead == Lead::Between,
-            _ => false,
-        };
-        if !joins || is_counted(first) {
+        if !self.joins(next, lead) || is_counted(first) {
             return None;
         }
         let at = next + 1;
@@ -66,6 +61,15 @@ impl Scan<'_> {
             *open = Some(*named);
         }
         Some((When::Between(Box::new(first), Box::new(last)), end))
+    }
+
+    /// Whether a word joins the ends of a range.
+    pub(super) fn joins(&self, i: usize, lead: Lead) -> bool {
+        match self.word(i) {
+            "-" | "–" | "—" | "~" | "to" | "through" | "thru" | "until" | "till" | "til" => true,
+            "and" => lead == Lead::Between,
+            _ => false,
+        }
     }
 
     /// One end of a range, where the words around say that it is one.

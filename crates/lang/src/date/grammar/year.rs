@@ -43,6 +43,23 @@ impl Scan<'_> {
         }
     }
 
+    /// "the 1980's", "the nineteen eighties".
+    pub(super) fn spoken_decade(&self, i: usize) -> Option<(When, usize)> {
+        if self.before(i) != "the" {
+            return None;
+        }
+        let (first, end) = match self.meaning(i) {
+            Meaning::Cardinal(century @ 15..=19) => (century as i16 * 100 + tens(self.word(i + 1))?, i + 2),
+            _ => {
+                let (year, end) = self.year(i).filter(|(year, _)| year % 10 == 0 && self.word(i).len() == 4)?;
+                // "The 1980's budget" is of its year.
+                let plural = self.word(end) == "'s" && !self.tag(end + 1).is_noun();
+                (Some(year).filter(|_| plural)?, end + 1)
+            }
+        };
+        Some((When::Fixed(Stretch::years(first, 10, Grain::Decade)?), end))
+    }
+
     /// "the 1980s", "the '80s", "the nineties".
     pub(super) fn decade(&self, i: usize) -> Option<(When, usize)> {
         let word = self.word(i).trim_start_matches('\'');
@@ -56,10 +73,8 @@ impl Scan<'_> {
                 _ => return None,
             }
         } else {
-            let tens = word.strip_suffix("ies")?;
-            let Meaning::Tens(tens) = LEXICON.meaning(&format!("{tens}y")) else { return None };
             let placed = self.is(i.wrapping_sub(1), &["the", "in", "of", "during", "since"]);
-            (tens >= 20 && placed).then_some(1900 + tens as i16)?
+            1900 + tens(word).filter(|_| placed)?
         };
         Some((When::Fixed(Stretch::years(first, 10, Grain::Decade)?), at + 1))
     }
@@ -102,5 +117,14 @@ impl Scan<'_> {
         let (year, end) = self.year(i)?;
         let likely = (1500..=2199).contains(&year) && !self.counts(end);
         likely.then(|| Stretch::years(year, 1, Grain::Year)).flatten().map(|s| (When::Fixed(s), end))
+    }
+}
+
+/// "eighties".
+fn tens(word: &str) -> Option<i16> {
+    let stem = word.strip_suffix("ies")?;
+    match LEXICON.meaning(&format!("{stem}y")) {
+        Meaning::Tens(tens) => i16::try_from(tens).ok(),
+        _ => None,
     }
 }
