@@ -124,7 +124,7 @@ fn the_specification_holds() {
 }
 
 /// Words of dates, and of no date, to put together at random.
-const WORDS: [&str; 60] = [
+const WORDS: [&str; 70] = [
     "99999999999999999999",
     "0000",
     "9999",
@@ -185,6 +185,16 @@ const WORDS: [&str; 60] = [
     "spring",
     "twenty",
     "recent",
+    "for",
+    "starting",
+    "weekend",
+    "the middle of",
+    "to date",
+    "or later",
+    "20310602",
+    "29.2.2031",
+    "2031/Feb/30",
+    "2½",
 ];
 
 proptest! {
@@ -220,6 +230,12 @@ fn long_chains_of_dates_are_read_link_by_link() {
         "hundred and ",
         "1/2-",
         "Monday, ",
+        "for two days from ",
+        "two weeks starting ",
+        "Monday two days after ",
+        "the weekend of ",
+        "the last two months of ",
+        "from the end of ",
     ];
     for chain in chains {
         let (_, annotations) = read(Some("2031-06-06"), &chain.repeat(2_000));

@@ -8,6 +8,7 @@ pub mod folder;
 pub mod measure;
 mod parser;
 pub mod performance;
+mod phrases;
 pub mod sample;
 mod scored;
 mod surnames;
@@ -126,6 +127,7 @@ fn score(
     let names: Vec<String> = files.iter().filter_map(|f| Some(f.file_name()?.to_string_lossy().into_owned())).collect();
     let set = format!("{} {} ({})", row.set.folder, names.join(", "), gold.len());
     let system: Vec<Sample> = match row.measure {
+        Measure::DatePhrases => gold.iter().map(|sample| system::read_phrases(sample, gazetteer)).collect(),
         Measure::Trees => gold.iter().map(parser::parse).collect(),
         _ => gold.iter().map(|sample| row.measure.layer_of(&system::read(sample, gazetteer))).collect(),
     };

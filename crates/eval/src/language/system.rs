@@ -4,7 +4,10 @@ use chancery_lang::{Annotations, Bound, Change, DateMention, Gazetteer, NameLabe
 use chancery_text::{Day, Document, Edtf, Metadata, TextRange};
 use serde_json::Value;
 
-use super::sample::{Attribution, Entity, Quantity, Sample, Span, Timex, Word};
+use super::{
+    phrases,
+    sample::{Attribution, Entity, Quantity, Sample, Span, Timex, Word},
+};
 
 /// Reads a sample: its text as a document of its date.
 pub(super) fn read(gold: &Sample, gazetteer: &Gazetteer) -> Sample {
@@ -24,6 +27,14 @@ pub(super) fn read(gold: &Sample, gazetteer: &Gazetteer) -> Sample {
         quantities: annotations.quantities.iter().map(quantity).collect(),
         ..Sample::default()
     }
+}
+
+/// Reads a case of a date phrase: its mentions of time, as such cases write them.
+pub(super) fn read_phrases(gold: &Sample, gazetteer: &Gazetteer) -> Sample {
+    let document = document(gold);
+    let annotations = chancery_lang::annotate(&document, gazetteer);
+    let timex = annotations.dates.iter().map(|date| phrases::timex(&document, date)).collect();
+    Sample { id: gold.id.clone(), timex, ..Sample::default() }
 }
 
 /// A sample's text as a document, dated by what its relative dates refer to.

@@ -46,14 +46,14 @@ pub(super) fn cut<'a>(text: &str, tokens: &'a [Token], first: usize) -> Vec<Atom
         let plain = token.lower.len() == token.range.end() - token.range.start()
             && token.lower.is_ascii()
             && token.lower.len() <= LONGEST;
-        let divided = token.lower.bytes().any(|b| b == b'-') && token.lower.len() > 1;
+        let divided = token.lower.bytes().any(|b| matches!(b, b'-' | b'~')) && token.lower.len() > 1;
         if !plain || !(divided || token.lower.starts_with(|c: char| c.is_ascii_digit())) {
             push(0, token.lower.len());
             continue;
         }
         let mut from = 0;
-        for part in token.lower.split_inclusive('-') {
-            let word = part.strip_suffix('-').unwrap_or(part);
+        for part in token.lower.split_inclusive(['-', '~']) {
+            let word = part.strip_suffix(['-', '~']).unwrap_or(part);
             let letters = word.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(word.len());
             let suffix = matches!(&word[letters..], "st" | "nd" | "rd" | "th" | "s" | "");
             if letters > 0 && !suffix {

@@ -1,20 +1,12 @@
 //! What a mention of time says, before it is resolved.
 
-use chancery_text::Day;
 use serde::Deserialize;
 
 use super::{
     holiday::Rule,
-    mention::{DateModifier, Grain, Reference, TimeOfDay},
+    mention::{DateModifier, Reference, TimeOfDay},
+    stretch::Stretch,
 };
-
-/// Days of the calendar, and how much of it they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) first: Day,
-    pub(super) last: Day,
-    pub(super) grain: Grain,
-}
 
 /// What the words of a mention say.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,12 +66,18 @@ pub(super) enum When {
     Nth(i8, Piece, Box<Self>),
     /// The week in which a day lies.
     WeekOf(Box<Self>),
+    /// The weekend at a day, with the days between them: "Easter weekend".
+    WeekendOf(Box<Self>),
     /// A holiday without a year.
     Holiday(Rule, Relation),
     /// "three weeks ago", "two days after Friday".
     Shift { amounts: Vec<Amount>, back: bool, from: Origin },
     /// "the past three weeks": so long a time before today or after it.
     Run { amounts: Vec<Amount>, back: bool },
+    /// "three weeks from 1 June", "two weeks starting Monday".
+    Lasting { amounts: Vec<Amount>, from: Box<Self> },
+    /// "the last five months of 2031", "the first three days of May".
+    Outer { amount: Amount, last: bool, whole: Box<Self> },
     /// "within three weeks": from today.
     Within(Vec<Amount>),
     /// From one to another.
@@ -106,6 +104,8 @@ pub(super) enum Piece {
     Day(i8, i8),
     Season(Season),
     Holiday(Rule),
+    /// The day in its middle.
+    Middle,
 }
 
 /// A number of units; `None` where the words do not say how many.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{
     expression::{Relation, Season, Unit},
     holiday::Rule,
-    mention::{DayPart, Reference},
+    mention::{DateBound, DayPart, Reference},
 };
 
 /// The lexicon.
@@ -49,7 +49,7 @@ pub(super) enum Meaning {
 }
 
 /// Phrases that begin with one word: the words that follow, and what the phrase means.
-type Phrases<T> = HashMap<String, Vec<(Vec<String>, T)>>;
+pub(super) type Phrases<T> = HashMap<String, Vec<(Vec<String>, T)>>;
 
 /// Words and phrases with their meanings.
 pub(super) struct Lexicon {
@@ -60,6 +60,12 @@ pub(super) struct Lexicon {
     pub(super) before_verbs: HashSet<String>,
     /// Words after which four digits are a year.
     pub(super) before_years: HashSet<String>,
+    /// Names of time zones.
+    pub(super) zones: HashSet<String>,
+    /// "since", "no later than".
+    pub(super) bounds: Phrases<DateBound>,
+    /// "or later".
+    pub(super) tails: Phrases<DateBound>,
     /// "now", "in the near future".
     pub(super) references: Phrases<Reference>,
     /// "Christmas".
@@ -118,6 +124,9 @@ impl Lexicon {
             short: lists.short.clone(),
             before_verbs: lists.before_verbs.clone(),
             before_years: lists.before_years.clone(),
+            zones: lists.zones.clone(),
+            bounds: phrases(&lists.bounds),
+            tails: phrases(&lists.tails),
             references: phrases(&lists.references),
             holidays: phrases(&lists.holidays),
         }
@@ -168,6 +177,9 @@ struct Lists {
     relations: BTreeMap<Relation, Vec<String>>,
     repeated: BTreeMap<String, Vec<String>>,
     references: BTreeMap<Reference, Vec<String>>,
+    zones: HashSet<String>,
+    bounds: BTreeMap<DateBound, Vec<String>>,
+    tails: BTreeMap<DateBound, Vec<String>>,
     numbers: Numbers,
     holidays: BTreeMap<Rule, Vec<String>>,
 }

@@ -74,7 +74,7 @@ pub enum DateModifier {
 }
 
 /// To which side of a date its preposition opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DateBound {
     /// "since June", "from June": its first day and all that follow.

@@ -4,6 +4,7 @@
 //! document's date it lies, and [`resolve`] finds the days. The words it knows stand in `data/dates.toml`.
 
 mod anchor;
+mod arithmetic;
 mod atom;
 mod expression;
 mod grammar;
@@ -11,7 +12,9 @@ mod holiday;
 mod lexicon;
 mod mention;
 mod number;
+mod occurrence;
 mod resolve;
+mod stretch;
 mod tense;
 mod timex;
 
@@ -23,9 +26,10 @@ pub use timex::Timex;
 
 use crate::{annotations::Annotations, words::WORDS};
 use atom::Atom;
-use expression::{Expression, Origin, Phrase, Stretch, When, iso_duration};
+use expression::{Expression, Origin, Phrase, When, iso_duration};
 use grammar::Found;
 use resolve::{Told, View};
+use stretch::Stretch;
 use tense::Tense;
 
 /// Sentences after which what was told is no longer what is spoken of.
@@ -141,6 +145,11 @@ fn mention_of(
                 When::Within(amounts) => {
                     mention.kind = DateKind::Duration;
                     mention.duration = Some(iso_duration(amounts));
+                }
+                When::Lasting { amounts, .. } => mention.duration = Some(iso_duration(amounts)),
+                When::Outer { amount, .. } => {
+                    mention.kind = DateKind::Duration;
+                    mention.duration = Some(iso_duration(&[*amount]));
                 }
                 // "In three weeks".
                 When::Shift { amounts, from: Origin::Today, .. } if found.lead < found.start => {

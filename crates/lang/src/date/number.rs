@@ -1,6 +1,9 @@
 //! Numbers as mentions of time write them.
 
-use super::{grammar::Scan, lexicon::Meaning};
+use super::{
+    grammar::{Scan, of_century},
+    lexicon::Meaning,
+};
 
 impl Scan<'_> {
     /// "3", "3.5", "2 1/2", "twenty-four", "a hundred", "a couple of", "several": how many, and the atom after it.
@@ -28,6 +31,9 @@ impl Scan<'_> {
     /// A number in digits or words.
     fn exact(&self, i: usize) -> Option<(f64, usize)> {
         let word = self.word(i);
+        if let Some((whole, fraction)) = fraction(word) {
+            return Some((if whole.is_empty() { 0.0 } else { digits(whole)? } + fraction, i + 1));
+        }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             let number: f64 = digits(word)?;
             // "2 1/2".
@@ -45,6 +51,9 @@ impl Scan<'_> {
 
     /// "two and a half".
     fn and_a_half(&self, number: f64, next: usize) -> (f64, usize) {
+        if self.word(next) == "and" && self.word(next + 1) == "half" {
+            return (number + 0.5, next + 2);
+        }
         let follows = self.word(next) == "and" && self.word(next + 1) == "a";
         match self.word(next + 2) {
             "half" if follows => (number + 0.5, next + 3),
@@ -148,8 +157,13 @@ impl Scan<'_> {
 
 /// "98" is 1998, "31" is 2031.
 fn short_year(word: &str) -> Option<i16> {
-    let short: i16 = word.parse().ok().filter(|_| word.len() == 2)?;
-    Some(if short <= 49 { 2000 + short } else { 1900 + short })
+    word.parse().ok().filter(|_| word.len() == 2).map(of_century)
+}
+
+/// "½", "2½": the digits before a fraction, and the fraction.
+fn fraction(word: &str) -> Option<(&str, f64)> {
+    const FRACTIONS: [(char, f64); 3] = [('½', 0.5), ('¼', 0.25), ('¾', 0.75)];
+    FRACTIONS.into_iter().find_map(|(sign, value)| Some((word.strip_suffix(sign)?, value)))
 }
 
 /// "10,000", "2.9"; `None` for what is more than a life of the calendar.

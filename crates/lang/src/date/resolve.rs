@@ -1,12 +1,13 @@
-//! Calendar arithmetic: from what the words say to days.
+//! From what the words say to days.
 
-use chancery_text::{Day, Edtf};
-use jiff::{Span, ToSpan, civil::Weekday};
+use chancery_text::Day;
+use jiff::ToSpan;
 
 use super::{
-    expression::{Amount, Origin, Piece, Relation, Season, Stretch, Unit, When},
-    holiday::{Rule, nth_weekday},
-    mention::{DateModifier, Grain},
+    arithmetic::{coarse, moved, nearest_weekend, nth, part_of_year, plus, season_of, span, weekend},
+    expression::{Amount, Origin, Piece, Relation, Unit, When},
+    mention::Grain,
+    stretch::Stretch,
     tense::Tense,
 };
 
@@ -72,10 +73,32 @@ impl View {
                 self.nearest(*relation, |year| part_of_year(year, *unit, *number))
             }
             When::Nth(number, piece, whole) => nth(*number, *piece, self.resolve(whole)?),
-            When::WeekOf(day) => self.unit(Unit::Week, 0, self.resolve(day)?.first),
+            When::WeekOf(day) => self.unit(Unit::Week, 0, self.first_day(day)?),
+            When::WeekendOf(day) => {
+                let day = self.first_day(day)?;
+                let (saturday, sunday) = nearest_weekend(day)?;
+                Some(Stretch { first: saturday.min(day), last: sunday.max(day), grain: Grain::Weekend })
+            }
             When::Holiday(rule, relation) => self.holiday(*rule, *relation),
             When::Shift { amounts, back, from } => self.shift(amounts, *back, from),
             When::Run { amounts, back } => self.run(amounts, *back),
+            When::Lasting { amounts, from } => {
+                let first = self.resolve(from)?.first;
+                let last = moved(first, amounts, false)?.yesterday().ok()?.max(first);
+                Some(Stretch { first, last, grain: Grain::Interval })
+            }
+            When::Outer { amount, last, whole } => {
+                let whole = self.resolve(whole)?;
+                // From the morning after, so that months that end on different days keep their number.
+                let after = whole.last.tomorrow().ok()?;
+                let (first, end) = if *last {
+                    (moved(after, &[*amount], true)?, whole.last)
+                } else {
+                    (whole.first, moved(whole.first, &[*amount], false)?.yesterday().ok()?)
+                };
+                let within = whole.first <= first && first <= end && end <= whole.last;
+                within.then_some(Stretch { first, last: end, grain: Grain::Interval })
+            }
             When::Within(amounts) => {
                 let today = self.anchor?;
                 let end = moved(today, amounts, false)?;
@@ -89,10 +112,20 @@ impl View {
         }
     }
 
+    /// The day that words lead to, however coarsely they count: "two years from now" lies in one week.
+    fn first_day(&self, when: &When) -> Option<Day> {
+        match when {
+            When::Shift { amounts, back, from: Origin::Today } => moved(self.anchor?, amounts, *back),
+            When::Shift { amounts, back, from: Origin::Date(from) } => moved(self.resolve(from)?.first, amounts, *back),
+            _ => Some(self.resolve(when)?.first),
+        }
+    }
+
     /// Both ends of a range: what one leaves open, the other gives.
     pub(super) fn between(&self, first: &When, last: &When) -> Option<(Stretch, Stretch)> {
         let seen = |anchor: Day, tense| Self { anchor: Some(anchor), tense, told: self.told, strict: true };
-        let (from, to) = match (first, last) {
+        // "To the end of May": it is May that has no year.
+        let (from, to) = match (named(first), named(last)) {
             (
                 When::Month(_, Relation::None) | When::MonthDay { relation: Relation::None, .. },
                 When::Month(_, Relation::None) | When::MonthDay { relation: Relation::None, .. },
@@ -101,12 +134,32 @@ impl View {
                 let to = self.resolve(last)?;
                 (seen(to.last, Tense::Past).resolve(first)?, to)
             }
-            (When::Fixed(_), _) | (_, When::Day(_) | When::Weekday(..) | When::MonthDay { .. } | When::Month(..)) => {
+            // "From 14 May to Thursday": either is told from today.
+            (When::Fixed(_) | When::MonthDay { .. } | When::Month(..), When::Weekday(..)) => {
+                (self.resolve(first)?, self.resolve(last)?)
+            }
+            (When::Fixed(_), _) | (_, When::Day(_)) => {
+                let from = self.resolve(first)?;
+                (from, seen(from.first, Tense::Future).resolve(last)?)
+            }
+            // "From next Monday to Friday": the first that follows, unless it is told from today as well.
+            (
+                _,
+                When::Weekday(_, Relation::None)
+                | When::MonthDay { relation: Relation::None, .. }
+                | When::Month(_, Relation::None),
+            ) => {
                 let from = self.resolve(first)?;
                 (from, seen(from.first, Tense::Future).resolve(last)?)
             }
             // "May to October 2031": the last end gives the year.
-            (When::Month(..) | When::MonthDay { .. } | When::Season(..) | When::Numbered(..), _) => {
+            (
+                When::Month(_, Relation::None)
+                | When::MonthDay { relation: Relation::None, .. }
+                | When::Season(_, Relation::None)
+                | When::Numbered(_, _, Relation::None),
+                _,
+            ) => {
                 let to = self.resolve(last)?;
                 (seen(to.last, Tense::Past).resolve(first)?, to)
             }
@@ -114,117 +167,6 @@ impl View {
         };
         let to = if matches!(last, When::Day(_)) { self.resolve(last)? } else { to };
         (from.first <= to.last).then_some((from, to))
-    }
-
-    /// The year that puts a day where the words and the tense ask for it.
-    fn year_for(&self, relation: Relation, weekday: Option<i8>, day: impl Fn(i16) -> Option<Day>) -> Option<i16> {
-        let anchor = self.anchor?;
-        if let Some(weekday) = weekday {
-            // "Saturday, April 25" is one of few years.
-            let fits = |year: &i16| day(*year).is_some_and(|d| d.weekday().to_monday_one_offset() == weekday);
-            let side = |year: &i16| day(*year).map_or(0, |d| self.wrong_side((d - anchor).get_days()));
-            let mut years: Vec<i16> = (anchor.year() - 1..=anchor.year() + 1).filter(fits).collect();
-            years.sort_by_key(|year| ((year - anchor.year()).abs(), side(year)));
-            if let Some(year) = years.first() {
-                return Some(*year);
-            }
-        }
-        match relation {
-            Relation::This => return Some(anchor.year()),
-            Relation::Last => {
-                let this = day(anchor.year())?;
-                return Some(if this < anchor { anchor.year() } else { anchor.year() - 1 });
-            }
-            Relation::Next | Relation::Coming | Relation::Following => {
-                let this = day(anchor.year())?;
-                return Some(if this > anchor { anchor.year() } else { anchor.year() + 1 });
-            }
-            Relation::Same | Relation::None => {}
-        }
-        let distance = |year: &i16| {
-            let days = day(*year).map_or(i32::MAX, |d| (d - anchor).get_days());
-            (self.wrong_side(days), days.unsigned_abs())
-        };
-        // A day that the tense puts nearly a year away, and that lies weeks away on the other side, is the near one.
-        // The 29th of February may be four years away.
-        let years = || (anchor.year() - 4..=anchor.year() + 4).filter(|year| day(*year).is_some());
-        let (near, meant) = (years().min_by_key(|y| distance(y).1)?, years().min_by_key(distance)?);
-        let corrected = !self.strict && distance(&meant).1 > 270 && distance(&near).1 <= 60;
-        Some(if corrected { near } else { meant })
-    }
-
-    /// 1 for days on the side the tense speaks against.
-    fn wrong_side(&self, days: i32) -> u8 {
-        u8::from(match self.tense {
-            Tense::Past => days > 0,
-            Tense::Future => days < 0,
-            Tense::Any => false,
-        })
-    }
-
-    /// "the 21st", "Monday 21": in the month nearest on the side of the tense.
-    fn day_of_month(&self, day: i8, relation: Relation, weekday: Option<i8>) -> Option<Stretch> {
-        let anchor = self.anchor?;
-        let first = Day::new(anchor.year(), anchor.month(), 1).ok()?;
-        let reach = if weekday.is_some() { 12 } else { 1 };
-        let candidates = (-reach..=reach).filter_map(|step: i32| {
-            let month = plus(first, step.months())?;
-            let found = Day::new(month.year(), month.month(), day).ok()?;
-            let fits = weekday.is_none_or(|w| found.weekday().to_monday_one_offset() == w);
-            fits.then_some(found)
-        });
-        let key = |found: &Day| {
-            let days = (*found - anchor).get_days();
-            let last = relation == Relation::Last && days >= 0;
-            (last, self.wrong_side(days), days.unsigned_abs())
-        };
-        // Without tense a day alone is one of this month.
-        let this_month = |found: &Day| self.tense == Tense::Any && found.month() != anchor.month() && weekday.is_none();
-        Stretch::day_of(candidates.min_by_key(|found| (this_month(found), key(found)))?)
-    }
-
-    /// The year of a month without one: this year's, unless the tense or half a year's distance speaks against it.
-    fn month_year(&self, month: i8, relation: Relation) -> Option<i16> {
-        let anchor = self.anchor?;
-        let ahead = month - anchor.month();
-        let year = anchor.year();
-        Some(match (relation, self.tense) {
-            (Relation::Last, _) => year - i16::from(ahead >= 0),
-            (Relation::Next | Relation::Coming | Relation::Following, _) => year + i16::from(ahead <= 0),
-            (Relation::This, _) => year,
-            // A month that is only weeks ahead is spoken of in the past tense too ("announced cuts in September").
-            (_, Tense::Past) if !self.strict && (1..=2).contains(&ahead) => year,
-            (_, Tense::Past) => year - i16::from(ahead > 0),
-            (_, Tense::Future) => year + i16::from(ahead < 0),
-            (_, Tense::Any) if ahead > 6 => year - 1,
-            (_, Tense::Any) if ahead < -6 => year + 1,
-            _ => year,
-        })
-    }
-
-    /// A day of the week: the last one before the anchor or on it in the past, the next one in the future.
-    fn weekday(&self, weekday: i8, relation: Relation) -> Option<Stretch> {
-        let anchor = self.anchor?;
-        let today = i32::from(anchor.weekday().to_monday_one_offset());
-        let weekday = i32::from(weekday);
-        let back = (today - weekday).rem_euclid(7);
-        let next_week = 8 - today + weekday - 1;
-        let days = match (relation, self.tense) {
-            (Relation::Last, _) => {
-                if back == 0 {
-                    -7
-                } else {
-                    -back
-                }
-            }
-            (Relation::Next | Relation::Following, _) => next_week,
-            (Relation::Coming, _) => 7 - back,
-            (Relation::This, _) => weekday - today,
-            (_, Tense::Future) if back == 0 => 0,
-            (_, Tense::Future) => 7 - back,
-            _ => -back,
-        };
-        Stretch::day_of(plus(anchor, days.days())?)
     }
 
     fn unit(&self, unit: Unit, step: i32, day: Day) -> Option<Stretch> {
@@ -285,26 +227,6 @@ impl View {
         }
     }
 
-    /// A part of the year without its year: the last that has begun, or in the future the first that has not ended.
-    fn nearest(&self, relation: Relation, of: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
-        let anchor = self.anchor?;
-        let mut years = (anchor.year().checked_sub(2)?..=anchor.year().checked_add(2)?).filter_map(of);
-        match (relation, self.tense) {
-            (Relation::This, _) => {
-                years.find(|s| s.last >= anchor && s.last.year() >= anchor.year() || s.first.year() == anchor.year())
-            }
-            (Relation::Last, _) => years.rfind(|s| s.last < anchor),
-            (Relation::Next | Relation::Coming | Relation::Following, _) => years.find(|s| s.first > anchor),
-            (_, Tense::Future) => years.find(|s| s.last >= anchor),
-            _ => years.rfind(|s| s.first <= anchor),
-        }
-    }
-
-    fn holiday(&self, rule: Rule, relation: Relation) -> Option<Stretch> {
-        let day = |year| rule.in_year(year);
-        Stretch::day_of(day(self.year_for(relation, None, day)?)?)
-    }
-
     fn shift(&self, amounts: &[Amount], back: bool, from: &Origin) -> Option<Stretch> {
         let finest = amounts.iter().map(|a| a.unit).min()?;
         match from {
@@ -354,166 +276,10 @@ impl View {
     }
 }
 
-impl Stretch {
-    pub(super) fn day_of(day: Day) -> Option<Self> {
-        (day.year() >= 0).then_some(Self { first: day, last: day, grain: Grain::Day })
+/// What an end of a range names, without its edge.
+fn named(when: &When) -> &When {
+    match when {
+        When::Nth(_, Piece::Unit(Unit::Day) | Piece::Middle, whole) => whole,
+        _ => when,
     }
-
-    /// The stretch in EDTF.
-    pub(super) fn edtf(&self) -> Option<Edtf> {
-        match self.grain {
-            Grain::Day => Some(Edtf::day(self.first)),
-            Grain::Month => Edtf::month(self.first.year(), self.first.month()),
-            Grain::Year => Edtf::year(self.first.year()),
-            Grain::Decade | Grain::Century => {
-                Some(Edtf::year(self.first.year())?.through(&Edtf::year(self.last.year())?))
-            }
-            _ => (self.first.year() >= 0).then(|| Edtf::days(self.first, self.last)),
-        }
-    }
-
-    /// Its first, middle or last third; whole where it is a day.
-    pub(super) fn third(&self, modifier: DateModifier) -> Option<Edtf> {
-        let (first, last) = (self.first, self.last);
-        if self.grain == Grain::Day {
-            return self.edtf();
-        }
-        // Of a month the tenths count, of longer times the months, of a week the days.
-        let (one, two) = match self.grain {
-            Grain::Month => (plus(first, 9.days())?, plus(first, 19.days())?),
-            // Of a decade the years, four, three and three.
-            Grain::Decade => {
-                let (from, to) = match modifier {
-                    DateModifier::Start => (0, 3),
-                    DateModifier::Mid => (4, 6),
-                    _ => (7, 9),
-                };
-                return Some(Edtf::year(first.year() + from)?.through(&Edtf::year(first.year() + to)?));
-            }
-            Grain::Year => (plus(first, 4.months())?.yesterday().ok()?, plus(first, 8.months())?.yesterday().ok()?),
-            _ => {
-                let days = (last - first).get_days();
-                (plus(first, (days / 3).days())?, plus(first, (days * 2 / 3).days())?)
-            }
-        };
-        Some(match modifier {
-            DateModifier::Start => Edtf::days(first, one),
-            DateModifier::Mid => Edtf::days(one.tomorrow().ok()?, two),
-            _ => Edtf::days(two.tomorrow().ok()?, last),
-        })
-    }
-}
-
-/// Saturday and Sunday of the weekend `step` weekends from the nearest; `past` asks for the one that has begun.
-fn weekend(anchor: Day, step: i32, past: bool) -> Option<(Day, Day)> {
-    let offset = i32::from(Weekday::Saturday.to_monday_zero_offset() - anchor.weekday().to_monday_zero_offset());
-    let on_weekend = offset <= 0;
-    let saturday =
-        if past && step == 0 && !on_weekend { offset - 7 } else { offset.checked_add(step.checked_mul(7)?)? };
-    let first = plus(anchor, saturday.days())?;
-    Some((first, plus(first, 1.days())?))
-}
-
-/// The nth part of a longer time.
-fn nth(number: i8, piece: Piece, whole: Stretch) -> Option<Stretch> {
-    let year = whole.first.year();
-    let within = |s: Option<Stretch>| s.filter(|s| whole.first <= s.first && s.first <= whole.last);
-    match piece {
-        Piece::Month(month) => Stretch::month(year, month),
-        Piece::Day(month, day) => Stretch::day_of(Day::new(year, month, day).ok()?),
-        Piece::Season(season) => season_of(year, season),
-        Piece::Holiday(rule) => Stretch::day_of(rule.in_year(year)?),
-        Piece::Weekday(day) if whole.grain == Grain::Week => {
-            Stretch::day_of(plus(whole.first, (i32::from(day) - 1).days())?)
-        }
-        Piece::Weekday(day) if whole.grain == Grain::Month => {
-            within(Stretch::day_of(nth_weekday(year, whole.first.month(), day, number)?))
-        }
-        Piece::Unit(unit @ (Unit::Quarter | Unit::Half)) => part_of_year(year, unit, number),
-        Piece::Unit(Unit::Day) => {
-            let day = if number < 0 { Some(whole.last) } else { plus(whole.first, (i32::from(number) - 1).days()) };
-            within(Stretch::day_of(day?))
-        }
-        Piece::Unit(Unit::Month) => within(Stretch::month(year, if number < 0 { 12 } else { number })),
-        Piece::Unit(Unit::Week) => {
-            // A week belongs to the month or year that its Thursday lies in, as ISO 8601 counts.
-            let thursday = |day: Day| i32::from(3 - day.weekday().to_monday_zero_offset());
-            let middle = if number < 0 {
-                plus(whole.last, -(-thursday(whole.last)).rem_euclid(7).days())?
-            } else {
-                plus(whole.first, (thursday(whole.first).rem_euclid(7) + (i32::from(number) - 1) * 7).days())?
-            };
-            let first = plus(middle, (-3).days())?;
-            (middle <= whole.last).then_some(Stretch { first, last: plus(first, 6.days())?, grain: Grain::Week })
-        }
-        Piece::Unit(Unit::Weekend) if whole.grain == Grain::Month => {
-            let first = nth_weekday(year, whole.first.month(), 6, number)?;
-            Some(Stretch { first, last: plus(first, 1.days())?, grain: Grain::Weekend })
-        }
-        _ => None,
-    }
-}
-
-fn part_of_year(year: i16, unit: Unit, number: i8) -> Option<Stretch> {
-    let (months, grain) = if unit == Unit::Half { (6, Grain::Half) } else { (3, Grain::Quarter) };
-    let first = Day::new(year, (number - 1).checked_mul(months)?.checked_add(1)?, 1).ok().filter(|_| year >= 0)?;
-    Some(Stretch { first, last: plus(first, i32::from(months).months())?.yesterday().ok()?, grain })
-}
-
-/// The winter of a year begins in its December.
-fn season_of(year: i16, season: Season) -> Option<Stretch> {
-    let (month, grain) = match season {
-        Season::Spring => (3, Grain::Spring),
-        Season::Summer => (6, Grain::Summer),
-        Season::Autumn => (9, Grain::Autumn),
-        Season::Winter => (12, Grain::Winter),
-    };
-    let first = Day::new(year, month, 1).ok().filter(|_| year >= 0)?;
-    Some(Stretch { first, last: plus(first, 3.months())?.yesterday().ok()?, grain })
-}
-
-/// As exact as the unit that was counted in.
-fn coarse(day: Day, unit: Unit) -> Option<Stretch> {
-    match unit {
-        Unit::Month => Stretch::month(day.year(), day.month()),
-        Unit::Quarter => part_of_year(day.year(), Unit::Quarter, (day.month() - 1) / 3 + 1),
-        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium | Unit::Half => {
-            Stretch::years(day.year(), 1, Grain::Year)
-        }
-        _ => Stretch::day_of(day),
-    }
-}
-
-/// A day moved by lengths of time; `None` where a length is not known or the calendar does not reach so far.
-fn moved(day: Day, amounts: &[Amount], back: bool) -> Option<Day> {
-    amounts.iter().try_fold(day, |day, amount| {
-        let count = amount.count?;
-        plus(day, span(if back { -count } else { count }, amount.unit)?).filter(|d| d.year() >= 0)
-    })
-}
-
-/// `None` where the calendar does not reach so far.
-fn span(count: f64, unit: Unit) -> Option<Span> {
-    let days = |per: f64| Span::new().try_days((count * per).round() as i64).ok();
-    let months = |per: f64| Span::new().try_months((count * per).round() as i64).ok();
-    match unit {
-        Unit::Second => days(1.0 / 86_400.0),
-        Unit::Minute => days(1.0 / 1440.0),
-        Unit::Hour => days(1.0 / 24.0),
-        Unit::Day => days(1.0),
-        Unit::Week => days(7.0),
-        Unit::Fortnight => days(14.0),
-        Unit::Weekend => days(7.0),
-        Unit::Month => months(1.0),
-        Unit::Quarter => months(3.0),
-        Unit::Half => months(6.0),
-        Unit::Year => months(12.0),
-        Unit::Decade => months(120.0),
-        Unit::Century => months(1200.0),
-        Unit::Millennium => months(12_000.0),
-    }
-}
-
-fn plus(day: Day, span: Span) -> Option<Day> {
-    day.checked_add(span).ok()
 }

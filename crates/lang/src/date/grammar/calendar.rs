@@ -1,48 +1,34 @@
 //! Dates that name a day, month or year of the calendar.
 
-use chancery_text::Day;
-
-use super::{Meaning, Scan, When};
+use super::{Meaning, Scan, When, range::Lead};
 use crate::{
     date::{
-        expression::{Piece, Relation, Stretch, Unit},
+        expression::{Piece, Relation, Unit},
         lexicon::LEXICON,
-        mention::Grain,
+        stretch::Stretch,
     },
     tag::Tag,
 };
 
-impl Stretch {
-    pub(super) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
-        let day = Day::new(year, month, day).ok().filter(|_| year >= 0)?;
-        Some(Self { first: day, last: day, grain: Grain::Day })
-    }
-
-    pub(in crate::date) fn month(year: i16, month: i8) -> Option<Self> {
-        let first = Day::new(year, month, 1).ok().filter(|_| year >= 0)?;
-        Some(Self { first, last: first.last_of_month(), grain: Grain::Month })
-    }
-
-    pub(in crate::date) fn years(first: i16, count: i16, grain: Grain) -> Option<Self> {
-        let last = Day::new(first.checked_add(count - 1)?, 12, 31).ok()?;
-        Some(Self { first: Day::new(first, 1, 1).ok().filter(|_| first >= 0)?, last, grain })
-    }
-}
-
 impl Scan<'_> {
     /// Which days; ranges that are written as one ("April 3-5") too.
     pub(super) fn date(&self, i: usize) -> Option<(When, usize)> {
+        if let Some(days) = self.days_of_month(i, Lead::None) {
+            return Some(days);
+        }
         let (when, end) = self.single(i)?;
-        Some(self.through(&when, end, false).unwrap_or((when, end)))
+        Some(self.through(&when, end, Lead::None).unwrap_or((when, end)))
     }
 
     /// One date, which may hold another: "the first week of July", "two days after Friday".
     pub(super) fn single(&self, i: usize) -> Option<(When, usize)> {
         let at = i + usize::from(self.word(i) == "the");
-        self.named_day(at)
+        self.weekday_of_shift(i)
+            .or_else(|| self.named_day(at))
             .or_else(|| self.part(i))
             .or_else(|| self.named_year(at))
             .or_else(|| self.relative(i))
+            .or_else(|| self.spoken_decade(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.plain_year(at))
     }
@@ -54,6 +40,7 @@ impl Scan<'_> {
             .or_else(|| self.plain_part(i))
             .or_else(|| self.named_year(at))
             .or_else(|| self.plain_relative(i))
+            .or_else(|| self.spoken_decade(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.plain_year(at))
     }
@@ -65,98 +52,6 @@ impl Scan<'_> {
             .or_else(|| self.month_first(i))
             .or_else(|| self.day_first(i))
             .or_else(|| self.year_first(i))
-    }
-
-    /// "2031-06-02", "6/2/2031", "2/6", "05-aug-2016".
-    fn numeric(&self, i: usize) -> Option<(When, usize)> {
-        let mark = self.word(i + 1);
-        if !matches!(mark, "-" | "/" | ".") || !self.atom(i + 1)?.joined || !self.atom(i + 2)?.joined {
-            return None;
-        }
-        let number = |k: usize, widths: &[usize]| {
-            let word = self.word(k);
-            let digits = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-            digits.then(|| word.parse::<i16>().ok()).flatten().filter(|_| widths.contains(&word.len()))
-        };
-        let three = self.word(i + 3) == mark && self.atom(i + 4).is_some_and(|a| a.joined);
-        let fixed = |stretch: Option<Stretch>, end| stretch.map(|s| (When::Fixed(s), end));
-        // "5/1-5/7" is a range, "5/1-3" is none.
-        let range = |end: usize| self.word(end) == "-" && self.word(end + 2) == "/";
-        let followed =
-            |end: usize| self.atom(end).is_some_and(|a| a.joined && matches!(a.word, "-" | "/")) && !range(end);
-        if let (Some(year), Some(month)) = (number(i, &[4]), number(i + 2, &[1, 2])) {
-            if three {
-                let day = number(i + 4, &[1, 2])?;
-                let end = if self.word(i + 5).starts_with('t') && self.atom(i + 5)?.joined { i + 6 } else { i + 5 };
-                return fixed(Stretch::day(year, month as i8, day as i8), end);
-            }
-            let plain = mark == "-" && self.word(i + 2).len() == 2 && !followed(i + 3) && !self.joined_before(i);
-            return if plain { fixed(Stretch::month(year, month as i8), i + 3) } else { None };
-        }
-        if let (Some(day), Meaning::Month(month)) = (number(i, &[1, 2]), self.meaning(i + 2)) {
-            if let Some(year) = number(i + 4, &[4]).filter(|_| three) {
-                return fixed(Stretch::day(year, month, day as i8), i + 5);
-            }
-            return None;
-        }
-        let (first, second) = (number(i, &[1, 2])?, number(i + 2, &[1, 2, 4])?);
-        if self.word(i + 2).len() == 4 {
-            let alone = !followed(i + 3) && !self.joined_before(i) && mark != ".";
-            return if alone && (1..=12).contains(&first) {
-                fixed(Stretch::month(second, first as i8), i + 3)
-            } else {
-                None
-            };
-        }
-        // Americans write the month first; where that is no month, it is the day.
-        let (month, day) = if first <= 12 { (first, second) } else { (second, first) };
-        if three {
-            let written = number(i + 4, &[2, 4])?;
-            let year = if written < 100 { written + if written <= 49 { 2000 } else { 1900 } } else { written };
-            return fixed(Stretch::day(year, month as i8, day as i8), i + 5);
-        }
-        let slash = mark == "/" && !followed(i + 3) && !self.joined_before(i);
-        // "1/2" is a half, "9/11" is a date.
-        let placed = i == 0
-            || self.is(
-                i - 1,
-                &[
-                    "on", "by", "from", "since", "until", "between", "to", ",", "(", "and", "is", "was", "before",
-                    "after", "for", "or", "this", "next",
-                ],
-            )
-            || matches!(self.meaning(i - 1), Meaning::Weekday(..))
-            // "5/1-5/7".
-            || i > 2 && self.word(i - 1) == "-" && self.word(i - 3) == "/";
-        // "3/8" may be a share; "5/17" is none that is written so.
-        let share = first < second
-            && matches!(second, 2 | 3 | 4 | 8 | 16 | 32)
-            && !self.is(i.wrapping_sub(1), &["on", "since", "until"]);
-        let placed = placed && !share || second > 16 && second != 32;
-        let date = slash
-            && placed
-            && !self.is(i + 3, &["%", "percent"])
-            && (1..=12).contains(&month)
-            && (1..=31).contains(&day);
-        date.then(|| self.dated(Some(month as i8), day as i8, Relation::None, None, i + 3))
-    }
-
-    /// "this 5/12".
-    fn related_day(&self, i: usize) -> Option<(When, usize)> {
-        let (side, at) = self.relation(i);
-        let (mut when, end) = self.numeric(at).filter(|_| at > i)?;
-        let When::MonthDay { relation, .. } = &mut when else { return None };
-        *relation = side;
-        Some((when, end))
-    }
-
-    fn joined_before(&self, i: usize) -> bool {
-        let number =
-            i > 1 && self.word(i - 3.min(i)) != "/" && self.word(i - 2).starts_with(|c: char| c.is_ascii_digit());
-        i > 0
-            && self.atom(i).is_some_and(|a| a.joined)
-            && matches!(self.before(i), "-" | "/" | "." | "+")
-            && (number || i < 2)
     }
 
     /// "June 2", "Nov. 12, 2030", "June 2031", "last November", "June last year".
@@ -198,7 +93,7 @@ impl Scan<'_> {
             None => self.day_number(at)?,
         };
         // "3-5 June", "3 to 5 June".
-        if matches!(self.word(next), "-" | "–" | "to" | "and")
+        if (self.joins(next, Lead::None) || self.word(next) == "and")
             && let Some((last, after)) = self.day_number(next + 1).filter(|(last, _)| *last > day)
             && let of = usize::from(self.word(after) == "of")
             && let Some(month) = self.month(after + of, true)
@@ -233,7 +128,14 @@ impl Scan<'_> {
     }
 
     /// A day of a month with its year, if one follows.
-    fn dated(&self, month: Option<i8>, day: i8, relation: Relation, weekday: Option<i8>, next: usize) -> (When, usize) {
+    pub(super) fn dated(
+        &self,
+        month: Option<i8>,
+        day: i8,
+        relation: Relation,
+        weekday: Option<i8>,
+        next: usize,
+    ) -> (When, usize) {
         let open = When::MonthDay { month, day, relation, weekday };
         let Some(month) = month else { return (open, next) };
         match self.year_of(next) {
@@ -243,37 +145,6 @@ impl Scan<'_> {
             },
             Some((year, end)) => (When::Nth(1, Piece::Day(month, day), Box::new(year)), end),
             None => (open, next),
-        }
-    }
-
-    /// The year behind a month or a day: "2031", ", 2031", "of 2031", "last year", "of this year".
-    pub(super) fn year_of(&self, i: usize) -> Option<(When, usize)> {
-        let link = usize::from(self.is(i, &[",", "of", "in", "-", "/"]));
-        let comma = self.word(i) == ",";
-        if let Some((year, end)) =
-            self.year(i + link).filter(|(_, end)| !self.counts(*end) && !(comma && self.word(i + 1) == "'"))
-        {
-            // "In May, two thousand people": a year in words stands without comma.
-            let digits = self.word(i + link).starts_with(|c: char| c.is_ascii_digit() || c == '\'');
-            let counts = self.tag(end) == Tag::Nns;
-            if digits || link == 0 && !counts || !comma && self.word(i) == "of" {
-                return Some((When::Fixed(Stretch::years(year, 1, Grain::Year)?), end));
-            }
-        }
-        let link = usize::from(self.is(i, &["of", "in"]));
-        let (relation, at) = self.relation(i + link);
-        let step = relation.step()?;
-        (self.word(at) == "year" && self.word(at + 1) != "'s").then_some((When::Unit(Unit::Year, step), at + 1))
-    }
-
-    /// "2017 April", "2017 Q1" is read with the quarters.
-    fn year_first(&self, i: usize) -> Option<(When, usize)> {
-        let (year, next) = self.year(i)?;
-        let of = When::Fixed(Stretch::years(year, 1, Grain::Year)?);
-        let month = self.month(next, false).filter(|_| self.word(i).len() == 4)?;
-        match self.day_number(next + 1) {
-            Some((day, end)) if !self.counts(end) => Some((When::Fixed(Stretch::day(year, month, day)?), end)),
-            _ => Some((When::Nth(1, Piece::Month(month), Box::new(of)), next + 1)),
         }
     }
 
@@ -327,66 +198,6 @@ impl Scan<'_> {
             return Some((When::Nth(1, Piece::Weekday(weekday), Box::new(When::Unit(Unit::Week, step))), week + 1));
         }
         Some((When::Weekday(weekday, relation), at + 1))
-    }
-
-    /// "the 1980s", "the '80s", "the nineties".
-    fn decade(&self, i: usize) -> Option<(When, usize)> {
-        let word = self.word(i).trim_start_matches('\'');
-        let at = if self.word(i) == "'" { i + 1 } else { i };
-        let word = if at > i { self.word(at) } else { word };
-        let first = if let Some(digits) = word.strip_suffix('s').filter(|d| d.ends_with('0')) {
-            let number: i16 = digits.parse().ok()?;
-            match digits.len() {
-                4 if number % 10 == 0 => number,
-                2 if number % 10 == 0 && (at > i || self.before(i) == "the") => 1900 + number,
-                _ => return None,
-            }
-        } else {
-            let tens = word.strip_suffix("ies")?;
-            let Meaning::Tens(tens) = LEXICON.meaning(&format!("{tens}y")) else { return None };
-            (tens >= 20 && self.before(i) == "the").then_some(1900 + tens as i16)?
-        };
-        Some((When::Fixed(Stretch::years(first, 10, Grain::Decade)?), at + 1))
-    }
-
-    /// A year by itself, where its neighbours let it be one.
-    fn plain_year(&self, i: usize) -> Option<(When, usize)> {
-        let at = i;
-        let (year, end) = self.year(at)?;
-        let digits = self.word(at).starts_with(|c: char| c.is_ascii_digit());
-        let spoken = !digits && self.word(at) != "two" && self.word(at) != "'" && !self.word(at).starts_with('\'');
-        if self.counts(end) || self.joined_before(at) {
-            return None;
-        }
-        let before = self.before(i);
-        let counts = self.tag(end) == Tag::Nns && !matches!(before, "in" | "since" | "of" | "'s");
-        let apart = i == 0
-            || LEXICON.before_years.contains(before)
-            || before == "-"
-            || matches!(self.tag(at.wrapping_sub(1)), Tag::Nnp | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vbn);
-        let unjoined = !self.atom(end).is_some_and(|a| {
-            a.joined && matches!(a.word, "/" | "-") && self.word(end + 1).starts_with(|c: char| c.is_ascii_digit())
-        }) || self.year(end + 1).is_some_and(|(last, _)| last > year);
-        let money = matches!(before, "$" | "€" | "£" | "no." | "#");
-        let likely = (1500..=2199).contains(&year);
-        let year = ((apart || spoken) && !counts && unjoined && !money && likely).then_some(year)?;
-        Some((When::Fixed(Stretch::years(year, 1, Grain::Year)?), end))
-    }
-
-    /// "fiscal 2031", "the year 2031", "the year of 2031".
-    fn named_year(&self, i: usize) -> Option<(When, usize)> {
-        if !self.is(i, &["fiscal", "calendar", "year", "fy", "cy"]) {
-            return None;
-        }
-        let at = i + 1 + usize::from(self.word(i + 1) == "year");
-        self.bare_year(at + usize::from(self.word(at) == "of"))
-    }
-
-    /// A year where the words around ask for one: the end of a range.
-    pub(super) fn bare_year(&self, i: usize) -> Option<(When, usize)> {
-        let (year, end) = self.year(i)?;
-        let likely = (1500..=2199).contains(&year) && !self.counts(end);
-        likely.then(|| Stretch::years(year, 1, Grain::Year)).flatten().map(|s| (When::Fixed(s), end))
     }
 
     /// A month where it is one: "May" and "March" are verbs too.

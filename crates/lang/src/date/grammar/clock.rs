@@ -2,7 +2,8 @@
 
 use super::{Expression, Meaning, Scan, When};
 use crate::date::{
-    expression::Clock,
+    expression::{Clock, Piece},
+    lexicon::LEXICON,
     mention::{DayPart, TimeOfDay},
 };
 
@@ -114,7 +115,7 @@ impl Scan<'_> {
     pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
         let lead = usize::from(self.is(i, &["from", "between"]));
         if let Some((first, evidence, next)) = self.point(i + lead) {
-            if self.is(next, &["to", "-", "–", "until", "till", "and"])
+            if self.is(next, &["to", "-", "–", "until", "till", "til", "and"])
                 && (self.word(next) != "and" || self.word(i) == "between")
                 && let Some((last, more, end)) = self.point(next + 1)
                 && (evidence == Evidence::Sure || more == Evidence::Sure)
@@ -127,7 +128,7 @@ impl Scan<'_> {
         }
         let mid = match self.word(i) {
             "mid" => 1 + usize::from(self.word(i + 1) == "-"),
-            "early" | "late" => 1,
+            "early" | "late" => 1 + usize::from(self.word(i + 1) == "-"),
             _ => 0,
         };
         let the = usize::from(mid == 0 && self.word(i) == "the");
@@ -135,7 +136,8 @@ impl Scan<'_> {
         // "The night", "the morning of 2 June"; a bare "morning" is a greeting or a newspaper.
         let of =
             self.word(i + mid + the + 1) == "of" || matches!(self.meaning(i + mid + the + 1), Meaning::Weekday(..));
-        let placed = self.is(i.wrapping_sub(1), &["in", "during", "by", "since", "until"]) && the == 1;
+        let placed = self.is(i.wrapping_sub(1), &["in", "during", "by", "since", "until"]) && the == 1
+            || self.before(i) == "in" && !self.tag(i + 1).is_noun();
         let overnight = self.word(i) == "overnight" && !self.tag(i + 1).is_noun();
         (!several && (mid > 0 || of || placed || overnight))
             .then_some((Clock { from: TimeOfDay::Part(part), to: None }, i + mid + the + 1))
@@ -163,10 +165,18 @@ impl Scan<'_> {
         let hyphen = usize::from(self.word(next) == "-");
         if minute.is_none()
             && let Some((spoken, after)) = self.words(next + hyphen).filter(|(m, _)| (10..60).contains(m))
-            && self.half_of_day(after).is_some()
         {
-            minute = Some(spoken as u8);
-            next = after;
+            // "from three thirty to four fifteen"
+            let ranged = self.is(i.wrapping_sub(1), &["from", "between", "to", "until", "till", "and"])
+                && matches!(self.meaning(i), Meaning::Cardinal(_))
+                && self.word(after) != "-"
+                && !self.counts(after)
+                && !self.tag(after).is_noun();
+            if ranged || self.half_of_day(after).is_some() {
+                minute = Some(spoken as u8);
+                next = after;
+            }
+            evidence = if ranged { Evidence::Sure } else { evidence };
         }
         if let Some((afternoon, after)) = self.half_of_day(next) {
             if hour > 12 {
@@ -190,9 +200,7 @@ impl Scan<'_> {
             evidence = Evidence::Sure;
             next += 3;
         }
-        while self.is(next, &["est", "edt", "gmt", "utc", "cet", "pst", "pdt", "eastern", "local", "time"])
-            && next < i + 10
-        {
+        while LEXICON.zones.contains(self.word(next)) && next < i + 10 {
             next += 1;
         }
         Some((TimeOfDay::Clock(hour, minute, second), evidence, next))
@@ -258,7 +266,7 @@ pub(super) fn names_day(when: &When) -> bool {
         When::MonthDay { .. } | When::Weekday(..) | When::Day(_) | When::Holiday(..) => true,
         When::Told(unit, _) => *unit == super::Unit::Day,
         When::Nth(_, piece, _) => {
-            matches!(piece, crate::date::expression::Piece::Weekday(_) | crate::date::expression::Piece::Day(..))
+            matches!(piece, Piece::Weekday(_) | Piece::Day(..) | Piece::Holiday(_))
         }
         When::Shift { amounts, .. } => amounts.iter().all(|a| matches!(a.unit, super::Unit::Day)),
         _ => false,

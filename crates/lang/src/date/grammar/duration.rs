@@ -1,16 +1,20 @@
 //! Lengths of time.
 
 use super::{Meaning, Scan, Unit};
-use crate::{date::expression::Amount, tag::Tag};
+use crate::{
+    date::{expression::Amount, mention::DayPart},
+    tag::Tag,
+};
 
 impl Scan<'_> {
     /// "three weeks", "60-day", "a year and a half", "the first nine months", "weeks".
     pub(super) fn duration(&self, i: usize) -> Option<(Vec<Amount>, usize)> {
-        // "All day", "the whole week".
-        if self.is(i, &["all", "another", "whole", "entire"])
-            && let Some(unit) = self.one_unit(i + 1).filter(|u| !matches!(u, Unit::Second | Unit::Half | Unit::Quarter))
-        {
-            return Some((vec![Amount { count: Some(1.0), unit }], i + 2));
+        // "All day", "the whole week", "another working day".
+        if self.is(i, &["all", "another", "whole", "entire", "full"]) {
+            let at = i + 1 + usize::from(self.is(i + 1, &["-", "working", "business"]));
+            if let Some(unit) = self.one_unit(at).filter(|u| !matches!(u, Unit::Second | Unit::Half | Unit::Quarter)) {
+                return Some((vec![Amount { count: Some(1.0), unit }], at + 1));
+            }
         }
         // "The fiscal year ended 30 June".
         if self.word(i) == "the" {
@@ -108,13 +112,13 @@ impl Scan<'_> {
             let one = self.word(i) == "one";
             let followed = self.is(i + 2, &["ago", "earlier", "later", "before", "after", "from", "or"]);
             if let Some(unit) = self.one_unit(i + 1).filter(|u| (followed || one) && *u != Unit::Half) {
-                let more = self.all(i + 2, &["and", "a", "half"]) || self.all(i + 2, &["and", "half"]);
-                let words = if self.word(i + 3) == "a" { 3 } else { 2 };
-                return Some(if more {
-                    (Amount { count: Some(1.5), unit }, i + 2 + words)
-                } else {
-                    (Amount { count: Some(1.0), unit }, i + 2)
-                });
+                let article = usize::from(self.word(i + 3) == "a");
+                let more = match self.word(i + 3 + article) {
+                    "half" if self.word(i + 2) == "and" => 0.5,
+                    "quarter" if self.word(i + 2) == "and" && article == 1 => 0.25,
+                    _ => return Some((Amount { count: Some(1.0), unit }, i + 2)),
+                };
+                return Some((Amount { count: Some(1.0 + more), unit }, i + 4 + article));
             }
         }
         let (mut count, mut next) = self.count(i)?;
@@ -149,7 +153,11 @@ impl Scan<'_> {
         {
             next += 1;
         }
-        let unit = self.unit(next)?;
+        let unit = match self.meaning(next) {
+            // "Three nights" are as many days; "one night" is when something happened.
+            Meaning::DayPart(DayPart::Night, several) if several || self.word(i) == "1" => Unit::Day,
+            _ => self.unit(next)?,
+        };
         let several = matches!(self.meaning(next), Meaning::Unit(_, true));
         // "5 second": a place in an order, not a length. "A second half" neither.
         // An age is no length of what happens; three-quarters are a share.

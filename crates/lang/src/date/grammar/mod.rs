@@ -6,17 +6,21 @@ mod bound;
 mod calendar;
 mod clock;
 mod duration;
+mod numeric;
 mod part;
+mod range;
 mod relative;
 mod repeated;
+mod year;
 
 use super::{
     atom::Atom,
     expression::{Expression, Phrase, Unit, When},
-    lexicon::{LEXICON, Meaning},
+    lexicon::{LEXICON, Meaning, Phrases},
     mention::{DateBound, DateModifier, Reference},
 };
 use crate::tag::Tag;
+pub(super) use numeric::of_century;
 
 /// A mention as it stands among the atoms.
 #[derive(Debug)]
@@ -75,6 +79,13 @@ impl<'a> Scan<'a> {
         words.iter().enumerate().all(|(k, word)| self.word(i + k) == *word)
     }
 
+    /// The longest phrase of a list that stands there: what it means, and the atom after it.
+    fn listed<T: Copy>(&self, phrases: &Phrases<T>, i: usize) -> Option<(T, usize)> {
+        let fits = |words: &[String]| words.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == word);
+        let (words, meaning) = phrases.get(self.word(i))?.iter().find(|(words, _)| fits(words))?;
+        Some((*meaning, i + 1 + words.len()))
+    }
+
     pub(super) fn unit(&self, i: usize) -> Option<Unit> {
         match self.meaning(i) {
             Meaning::Unit(unit, _) => Some(unit),
@@ -131,6 +142,7 @@ impl<'a> Scan<'a> {
             ("end" | "close", "of", _) => (End, at + 2),
             ("beginning" | "start" | "outset", "of", _) => (Start, at + 2),
             ("middle", "of", _) => (Mid, at + 2),
+            ("rest" | "remainder" | "remaining", "of", _) => (End, at + 2),
             ("early" | "earlier", "in" | "on", _) => (Start, at + 2),
             ("late" | "later", "in" | "on", _) => (End, at + 2),
             ("early" | "mid", "-", _) => (if self.word(at) == "mid" { Mid } else { Start }, at + 2),
@@ -157,19 +169,28 @@ impl<'a> Scan<'a> {
         let (expression, end) = self.expression(next)?;
         let fits = match &expression {
             Expression::Date(When::Shift { .. }, _) => !partial || modifier == Approximate,
-            Expression::Date(When::Run { .. } | When::Within(_), _) => modifier == AtLeast,
+            Expression::Date(When::Run { .. } | When::Within(_) | When::Outer { .. }, _) => modifier == AtLeast,
             Expression::Date(..) => partial || modifier == Approximate && the == 0,
             Expression::Time(_) => partial || modifier == Approximate,
             // "about the year", "over time": only counted lengths are more or less.
             Expression::Duration(amounts) => !partial && amounts.iter().all(|a| a.count.is_some()),
             Expression::Set(..) | Expression::Reference(_) => false,
         };
-        let from_today = self.is(at, &["earlier", "later"]) && partial;
+        let from_today = self.is(at, &["earlier", "later", "rest", "remainder", "remaining"]) && partial;
         fits.then_some((Phrase { expression, modifier: Some(modifier), from_today }, end))
     }
 
-    /// "year-end", "year's end", "month end".
+    /// "year-end", "year's end", "month end", "EOY".
     fn end_of_unit(&self, i: usize) -> Option<(When, usize)> {
+        let short = match self.word(i) {
+            "eoy" => Some(Unit::Year),
+            "eom" => Some(Unit::Month),
+            "eow" => Some(Unit::Week),
+            _ => None,
+        };
+        if let Some(unit) = short {
+            return Some((When::Unit(unit, 0), i + 1));
+        }
         let unit = self.one_unit(i).filter(|u| matches!(u, Unit::Year | Unit::Month | Unit::Week))?;
         let joint = usize::from(matches!(self.word(i + 1), "-" | "'s"));
         (self.word(i + 1 + joint) == "end").then_some((When::Unit(unit, 0), i + 2 + joint))
@@ -177,15 +198,12 @@ impl<'a> Scan<'a> {
 
     /// "recently", "in the near future", "current".
     fn reference(&self, i: usize) -> Option<(Reference, usize)> {
-        let list = LEXICON.references.get(self.word(i))?;
-        let (words, reference) =
-            list.iter().find(|(words, _)| words.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == word))?;
-        let end = i + 1 + words.len();
+        let (reference, end) = self.listed(&LEXICON.references, i)?;
         // "The past" before a noun is that noun's; "in the future of the lake" and "the future government" are none.
         let noun = self.atom(end).is_some_and(|a| a.tag.is_noun() || a.tag == Tag::Jj) && self.word(end - 1) != "now";
         let counted = self.count(end).is_some() || self.unit(end).is_some();
-        let alone = words.is_empty() || !counted && !noun && self.word(end) != "of";
-        alone.then_some((*reference, end))
+        let alone = end == i + 1 || !counted && !noun && self.word(end) != "of";
+        alone.then_some((reference, end))
     }
 
     /// "or later", "and beyond" behind a date.
@@ -203,17 +221,13 @@ impl<'a> Scan<'a> {
             (found.bound, found.end) = (Some(bound), end);
             return found;
         }
-        let bound = match (self.word(found.end), self.word(found.end + 1)) {
-            ("or", "later" | "after") | ("and", "beyond" | "later" | "after") => DateBound::Since,
-            ("or" | "and", "earlier" | "before") => DateBound::By,
-            _ => return found,
-        };
-        // "On 3 June and after the vote".
-        if self.atom(found.end + 2).is_some_and(|a| a.word.starts_with(char::is_alphabetic)) {
+        let Some((bound, end)) = self.listed(&LEXICON.tails, found.end) else { return found };
+        // "On 3 June and after the vote", "on 3 June and later fell ill".
+        let goes_on = self.atom(end).is_some_and(|a| a.word.starts_with(char::is_alphabetic));
+        if goes_on && self.word(found.end) == "and" || end > found.end + 1 && self.starts_noun(end) {
             return found;
         }
-        found.bound = Some(bound);
-        found.end += 2;
+        (found.bound, found.end) = (Some(bound), end);
         found
     }
 }

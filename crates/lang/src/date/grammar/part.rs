@@ -1,11 +1,11 @@
 //! Parts of longer times: quarters, seasons, weeks of a month, centuries, holidays.
 
-use super::{Meaning, Scan, When};
+use super::{Meaning, Scan, When, clock::names_day};
 use crate::date::{
-    expression::{Piece, Relation, Stretch, Unit},
-    holiday::Rule,
+    expression::{Amount, Piece, Relation, Unit},
     lexicon::LEXICON,
     mention::Grain,
+    stretch::Stretch,
 };
 
 impl Scan<'_> {
@@ -47,11 +47,16 @@ impl Scan<'_> {
     /// "the week of 10 April", "week 27 of 2031".
     fn week_of(&self, i: usize) -> Option<(When, usize)> {
         let the = usize::from(self.word(i) == "the");
+        if self.word(i + the) == "weekend" && self.word(i + the + 1) == "of" {
+            let (day, end) = self.plain(i + the + 2).filter(|(when, _)| names_day(when))?;
+            return Some((When::WeekendOf(Box::new(day)), end));
+        }
         if self.word(i + the) != "week" {
             return None;
         }
         if matches!(self.word(i + the + 1), "of" | "beginning" | "starting" | "ending") {
-            let (when, end) = self.plain(i + the + 2)?;
+            let on = usize::from(self.word(i + the + 2) == "on");
+            let (when, end) = self.plain(i + the + 2 + on)?;
             let a_day = matches!(when, When::MonthDay { .. } | When::Holiday(..))
                 || matches!(when, When::Fixed(s) if s.grain == Grain::Day);
             return a_day.then(|| (When::WeekOf(Box::new(when)), end));
@@ -154,11 +159,20 @@ impl Scan<'_> {
             None if self.is(i, &["last", "final"]) => (-1, i + 1),
             None => return None,
         };
+        if let Some(outer) = self.outer(next, number) {
+            return Some(outer);
+        }
         let piece = match self.meaning(next) {
             Meaning::Weekday(day, false) => Piece::Weekday(day),
             Meaning::Unit(unit @ (Unit::Day | Unit::Week | Unit::Weekend | Unit::Month), false) => Piece::Unit(unit),
             _ => return None,
         };
+        // "The second week next year".
+        if let (Piece::Unit(Unit::Week | Unit::Month), (relation, at)) = (piece, self.relation(next + 1))
+            && let Some(step) = relation.step().filter(|_| self.word(at) == "year" && number != -1)
+        {
+            return Some((When::Nth(number, piece, Box::new(When::Unit(Unit::Year, step))), at + 1));
+        }
         if !self.is(next + 1, &["of", "in"]) {
             return None;
         }
@@ -168,6 +182,15 @@ impl Scan<'_> {
             _ => self.month_or_year(next + 2)?,
         };
         Some((When::Nth(number, piece, Box::new(whole)), end))
+    }
+
+    /// "the last five months of 2031": the words behind "first" or "last".
+    fn outer(&self, i: usize, number: i8) -> Option<(When, usize)> {
+        let (count @ Some(_), next) = self.count(i).filter(|_| number == 1 || number == -1)? else { return None };
+        let Meaning::Unit(unit, true) = self.meaning(next) else { return None };
+        let of = self.is(next + 1, &["of", "in"]) && !unit.is_short();
+        let (whole, end) = of.then(|| self.month_or_year(next + 2)).flatten()?;
+        Some((When::Outer { amount: Amount { count, unit }, last: number < 0, whole: Box::new(whole) }, end))
     }
 
     fn month_or_year(&self, i: usize) -> Option<(When, usize)> {
@@ -198,19 +221,18 @@ impl Scan<'_> {
     /// "Christmas", "last Thanksgiving", "Easter 2031".
     fn holiday(&self, i: usize) -> Option<(When, usize)> {
         let (relation, at) = self.relation(i);
-        let (rule, end) = self.holiday_name(at).filter(|_| {
-            self.atom(at).is_some_and(|a| a.capital) || relation != Relation::None || self.before(i) == "on"
+        let (rule, end) = self.listed(&LEXICON.holidays, at).filter(|_| {
+            let placed = self.is(i.wrapping_sub(1), &["on", "of", "before", "after", "since", "until", "by"]);
+            self.atom(at).is_some_and(|a| a.capital) || relation != Relation::None || placed
         })?;
-        if let Some((year, end)) = self.year_of(end) {
-            return Some((When::Nth(1, Piece::Holiday(rule), Box::new(year)), end));
-        }
-        let when = When::Holiday(rule, relation);
-        Some(if self.word(end) == "week" { (When::WeekOf(Box::new(when)), end + 1) } else { (when, end) })
-    }
-
-    fn holiday_name(&self, i: usize) -> Option<(Rule, usize)> {
-        let list = LEXICON.holidays.get(self.word(i))?;
-        let fits = |words: &[String]| words.iter().enumerate().all(|(k, word)| self.word(i + 1 + k) == word);
-        list.iter().find(|(words, _)| fits(words)).map(|(words, rule)| (*rule, i + 1 + words.len()))
+        let (when, end) = match self.year_of(end) {
+            Some((year, end)) => (When::Nth(1, Piece::Holiday(rule), Box::new(year)), end),
+            None => (When::Holiday(rule, relation), end),
+        };
+        Some(match self.word(end) {
+            "week" => (When::WeekOf(Box::new(when)), end + 1),
+            "weekend" => (When::WeekendOf(Box::new(when)), end + 1),
+            _ => (when, end),
+        })
     }
 }

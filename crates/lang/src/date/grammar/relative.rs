@@ -2,7 +2,7 @@
 
 use super::{Meaning, Scan, When};
 use crate::{
-    date::expression::{Amount, Origin, Relation, Unit},
+    date::expression::{Amount, Origin, Piece, Relation, Unit},
     tag::Tag,
 };
 
@@ -59,6 +59,7 @@ impl Scan<'_> {
             }
             ("later" | "afterward" | "afterwards", _) => shift(false, Origin::Told, next + 1),
             ("from" | "after", "now" | "today") if !vague => shift(false, Origin::Today, next + 2),
+            ("starting" | "beginning" | "commencing", _) => self.lasting(i, false),
             ("hence", _) => shift(false, Origin::Today, next + 1),
             ("before" | "after" | "from" | "since", _) if !vague => {
                 let (when, end) = self.counted_date(next + 1)?;
@@ -68,8 +69,31 @@ impl Scan<'_> {
         }
     }
 
+    /// "two weeks starting Monday"; behind "for", "three days from 1 June".
+    pub(super) fn lasting(&self, i: usize, from: bool) -> Option<(When, usize)> {
+        let (amounts, next) = self.amounts(i).or_else(|| self.article(i))?;
+        let next = next + usize::from(self.word(next) == ",");
+        let at = match self.word(next) {
+            "starting" | "beginning" | "commencing" if !from => {
+                next + 1 + usize::from(self.is(next + 1, &["on", "from", "in"]))
+            }
+            "from" if from => next + 1,
+            _ => return None,
+        };
+        let (when, end) = self.counted_date(at).filter(|_| amounts.iter().all(|a| a.count.is_some()))?;
+        Some((When::Lasting { amounts, from: Box::new(when) }, end))
+    }
+
+    /// "Tuesday four weeks from now", "Friday, three weeks after Easter": of the week reached.
+    pub(super) fn weekday_of_shift(&self, i: usize) -> Option<(When, usize)> {
+        let Meaning::Weekday(weekday, false) = self.meaning(i) else { return None };
+        let (week, end) = self.shift(i + 1 + usize::from(self.word(i + 1) == ","))?;
+        let When::Shift { from: Origin::Today | Origin::Date(_), .. } = week else { return None };
+        Some((When::Nth(1, Piece::Weekday(weekday), Box::new(When::WeekOf(Box::new(week)))), end))
+    }
+
     /// A noun phrase follows: "two days before the vote".
-    fn starts_noun(&self, i: usize) -> bool {
+    pub(super) fn starts_noun(&self, i: usize) -> bool {
         self.atom(i).is_some_and(|a| {
             a.tag.is_noun() || matches!(a.tag, Tag::Dt | Tag::PrpPossessive | Tag::Prp | Tag::Jj | Tag::Vbg | Tag::Cd)
         })
@@ -154,7 +178,7 @@ impl Scan<'_> {
             && self.word(end) != ","
         {
             let week = Box::new(When::Unit(Unit::Week, step));
-            return Some((When::Nth(1, crate::date::expression::Piece::Weekday(day), week), end + on + 1));
+            return Some((When::Nth(1, Piece::Weekday(day), week), end + on + 1));
         }
         Some((When::Unit(unit, step), end))
     }
@@ -170,6 +194,11 @@ impl Scan<'_> {
         let end = at + fiscal + 1;
         if latest == 1 {
             return (unit > Unit::Day).then_some((When::Latest(unit), end));
+        }
+        let joint = usize::from(self.word(end) == "-");
+        if self.is(end + joint, &["to"]) && self.word(end + 2 * joint + 1) == "date" {
+            let (first, today) = (When::Unit(unit, 0), When::Day(0));
+            return Some((When::Between(Box::new(first), Box::new(today)), end + 2 * joint + 2));
         }
         // "The year ended 30 June" is a length of time up to a day of its own.
         if self.is(end, &["ended", "ending"]) {
