@@ -40,6 +40,14 @@ pub enum GoldError {
         /// The gold file.
         path: PathBuf,
     },
+    /// A line of a bank of sentences is not of the form `kind TAB issue TAB sentence with ⟦one stretch⟧`.
+    #[error("{path}, line {line}: is not “kind, tab, issue or status, tab, sentence with one stretch in ⟦ ⟧”", path = path.display())]
+    Sentence {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
     /// There is nothing to score against.
     #[error("{path}: holds no gold; a folder with documents and a folder `gold` inside is needed", path = path.display())]
     NoGold {
@@ -95,6 +103,17 @@ impl Item {
     }
 }
 
+/// What the gold of a document has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All that belongs on the record.
+    Whole,
+    /// Some of its statements; what overlaps none of them is unknown, unless there is none at all.
+    Statements,
+    /// Some of its events, likewise.
+    Events,
+}
+
 /// A document with its gold.
 #[derive(Debug)]
 pub struct Annotated {
@@ -104,6 +123,8 @@ pub struct Annotated {
     pub document: Document,
     /// Its gold.
     pub items: Vec<Item>,
+    /// What the gold has.
+    pub scope: Scope,
 }
 
 /// The documents of a folder that have gold in its folder `gold`, in the order of their names.
@@ -135,5 +156,5 @@ fn annotated(folder: &Path, file: &Path) -> Result<Annotated, GoldError> {
         })?;
         items.push(item);
     }
-    Ok(Annotated { name, document, items })
+    Ok(Annotated { name, document, items, scope: Scope::Whole })
 }

@@ -4,9 +4,11 @@
 //! at least half of their union, matched one to one, the largest overlap first. [`events`] scores the kinds of proposals
 //! against public sets with other vocabularies, [`language`] scores the language layer against public sets.
 
+pub mod bank;
 pub mod counts;
 pub mod dump;
 pub mod events;
+pub mod examples;
 pub mod figures;
 mod goals;
 pub mod gold;

@@ -8,7 +8,7 @@ use std::{
 };
 
 use chancery_eval::{
-    events, gold,
+    bank, events, examples, gold,
     language::{self, performance},
     record::{self, Section},
     report::Report,
@@ -28,6 +28,12 @@ struct Arguments {
 enum Command {
     /// Score proposals against FOLDER/gold/*.jsonl.
     Record(RecordArguments),
+    /// Print every stretch that may be a statement or an event with its features and the gold it matches, one JSON object a line.
+    Examples {
+        /// Folders, each with documents and a folder `gold` inside, and banks of sentences (.tsv).
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
     /// Words per CPU-second of everything `chancery extract` does.
     Speed {
         /// Documents.
@@ -121,6 +127,7 @@ type Outcome = Result<String, Box<dyn std::error::Error>>;
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Record(arguments) => score(&arguments),
+        Command::Examples { paths } => print_examples(&paths),
         Command::Speed { folder, rounds } => time(&folder, rounds),
         Command::Language { folder, only, dump, output } => {
             language(&folder, &language::Options { only, dump }, &output)
@@ -161,6 +168,21 @@ fn score(arguments: &RecordArguments) -> Outcome {
     arguments.output.write(&report, |before| {
         record::show(&comparisons, &report, &record::Shown { sections: &sections, worst, before })
     })
+}
+
+fn print_examples(paths: &[PathBuf]) -> Outcome {
+    let mut lines = String::new();
+    for path in paths {
+        let bank = path.extension().is_some_and(|extension| extension == "tsv");
+        let found = chancery_read::find(if bank { &[] } else { std::slice::from_ref(path) });
+        let vocabulary = chancery_app::vocabulary(&found.vocabulary)?;
+        let documents = if bank { bank::load(path)? } else { gold::load(path)? };
+        for example in examples::of(&documents, &vocabulary) {
+            lines.push_str(&serde_json::to_string(&example)?);
+            lines.push('\n');
+        }
+    }
+    Ok(lines)
 }
 
 fn time(folder: &Path, rounds: usize) -> Outcome {

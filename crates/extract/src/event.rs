@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, ClauseKind, DateMention, Tag, Token};
+use chancery_lang::{Clause, ClauseKind, DateBound, DateMention, Tag, Token};
 use chancery_record::{Basis, Confidence, Event, EventKind, EventStatus, Participant, Passage};
-use chancery_text::{BlockKind, TextRange};
+use chancery_text::{BlockKind, Edtf, TextRange};
 
-use crate::{Context, participants, statement, vocabulary::Meaning, voice::Voice, words::WORDS};
+use crate::{
+    Context, participants,
+    statement::{self, Happening},
+    vocabulary::Meaning,
+    voice::Voice,
+    words::WORDS,
+};
 
 /// Longest noun phrase that is taken for an event, in tokens.
 const LONGEST_PHRASE: usize = 24;
@@ -21,7 +27,7 @@ struct Trigger<'a> {
 }
 
 /// At most one event for each clause and kind.
-pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
+pub(crate) fn propose(context: &Context<'_>, happenings: &[Happening]) -> Vec<Event> {
     let annotations = context.annotations;
     let mut events: Vec<Event> = Vec::new();
     for clause in &annotations.clauses {
@@ -51,7 +57,29 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Event> {
             }
         }
     }
+    let of_rules = events.len();
+    for happening in happenings {
+        let event = learned(context, happening);
+        if !events[..of_rules].iter().any(|e| e.passage.range.overlaps(event.passage.range)) {
+            events.push(event);
+        }
+    }
     events
+}
+
+/// An event that the learned judge finds where the rules see none.
+fn learned(context: &Context<'_>, happening: &Happening) -> Event {
+    let clause = &context.annotations.clauses[happening.clause];
+    let verb = clause.verb.filter(|v| happening.tokens.contains(v));
+    let at = verb.unwrap_or(happening.tokens.start);
+    let trigger = Trigger { kind: happening.kind, tokens: at..at + 1, clause, verb: verb.is_some() };
+    let block = context.annotations.sentences[clause.sentence].block;
+    let basis = Basis {
+        cue: String::new(),
+        rule: "learned".to_owned(),
+        confidence: Confidence((happening.likely * 100.0).round().clamp(1.0, 99.0) as u8),
+    };
+    told(context, &trigger, happening.tokens.clone(), block, basis)
 }
 
 /// "by 4 May 2031", "not later than 30 May": a date that a text agreed by parties sets is a deadline of its own.
@@ -130,16 +158,17 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
     let annotations = context.annotations;
     let clause = trigger.clause;
     let span = if trigger.verb { core(context, trigger) } else { phrase(context, trigger) };
-    let range = annotations.range_of(span.clone());
+    let length = span.len();
     let date = date(context, clause, &span, trigger);
-    let place = participants::place(context, &span);
-    let speaker = statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
-    let absent = participants::absent(context, clause);
-    let mut who = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
-    who.retain(|p| !absent.contains(&p.name));
-    let status = status(context, trigger, date, block);
+    let words = context.document.words(annotations.range_of(trigger.tokens.clone())).to_owned();
+    let basis = Basis {
+        cue: words,
+        rule: if trigger.verb { "verb" } else { "noun" }.to_owned(),
+        confidence: Confidence(if trigger.verb { 70 } else { 55 }),
+    };
+    let event = told(context, trigger, span, block, basis);
     // An event needs a hold in the world: a date, a place or somebody named; a bare mention of "talks" is none.
-    let anchors = usize::from(date.is_some()) + usize::from(place.is_some()) + who.len().min(2);
+    let anchors = usize::from(date.is_some()) + usize::from(event.place.is_some()) + event.participants.len().min(2);
     let needed = match (trigger.verb, trigger.kind) {
         (
             true,
@@ -180,27 +209,34 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
         .and_then(|v| annotations.tokens.get(v + 1))
         .is_some_and(|t| matches!(t.lower.as_str(), "not" | "n't" | "never"));
     let refused = trigger.verb && negated && matches!(modal, "will" | "wo" | "'ll" | "shall" | "would" | "ca" | "can");
-    if refused || anchors < needed || span.len() < 3 || wished || is_habitual(context, trigger) {
-        return None;
-    }
-    let words = context.document.words(annotations.range_of(trigger.tokens.clone())).to_owned();
-    Some(Event {
+    let none = refused || anchors < needed || length < 3 || wished || is_habitual(context, trigger);
+    (!none).then_some(event)
+}
+
+/// The event that some words tell of: when, where, with whom.
+fn told(context: &Context<'_>, trigger: &Trigger<'_>, span: Range<usize>, block: BlockKind, basis: Basis) -> Event {
+    let annotations = context.annotations;
+    let clause = trigger.clause;
+    let range = annotations.range_of(span.clone());
+    let date = date(context, clause, &span, trigger);
+    let speaker = statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
+    let absent = participants::absent(context, clause);
+    let mut participants = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
+    participants.retain(|p| !absent.contains(&p.name));
+    let status = status(context, trigger, date, block);
+    Event {
         kind: refined(context, trigger),
-        date: date.and_then(|d| d.value.clone()),
+        date: date.map_or_else(|| just_now(context, trigger), |d| days(context, d, status)),
         date_text: date.map(|d| context.document.words(d.range).to_owned()),
         status,
-        place,
+        place: participants::place(context, &span),
         ordinal: participants::ordinal(context, &clause.tokens),
-        participants: who,
+        participants,
         absent,
         outcome: participants::outcome(context, clause),
         passage: Passage::of(context.document, range),
-        basis: Basis {
-            cue: words,
-            rule: if trigger.verb { "verb" } else { "noun" }.to_owned(),
-            confidence: Confidence(if trigger.verb { 70 } else { 55 }),
-        },
-    })
+        basis,
+    }
 }
 
 /// The words of a clause that carry its event: without a long opening phrase, and without what follows it in time,
@@ -353,6 +389,32 @@ fn date<'a>(
         let opening = TextRange::of(block.range.start(), (block.range.start() + 40).min(block.range.end()));
         dated(opening).next().filter(|d| d.range.start() <= block.range.start() + 8)
     })
+}
+
+/// The days a date names, as its preposition opens them towards the day of the document: what will be before the end of
+/// June lies between today and then, what has lasted since April ends, so far, today.
+fn days(context: &Context<'_>, date: &DateMention, status: EventStatus) -> Option<Edtf> {
+    let value = date.value.clone()?;
+    let today = context.document.metadata.date.as_ref().filter(|d| d.is_day()).and_then(Edtf::latest);
+    let (Some(today), Some(first), Some(last)) = (today, value.earliest(), value.latest()) else { return Some(value) };
+    match (date.bound, status) {
+        (Some(DateBound::Before | DateBound::By | DateBound::Until), EventStatus::Planned)
+            if today < last && !value.is_day() =>
+        {
+            Some(Edtf::days(today, last))
+        }
+        (Some(DateBound::Since), EventStatus::Held) if first < today => Some(Edtf::days(first, today)),
+        _ => Some(value),
+    }
+}
+
+/// "The parties have now extended the truce": today, where the document has a day.
+fn just_now(context: &Context<'_>, trigger: &Trigger<'_>) -> Option<Edtf> {
+    let clause = trigger.clause;
+    let tokens = &context.annotations.tokens[clause.tokens.clone()];
+    let perfect = clause.verb_start.is_some_and(|v| context.annotations.tokens[v].lemma == "have");
+    let now = tokens.iter().any(|t| matches!(t.lower.as_str(), "now" | "just"));
+    (trigger.verb && perfect && now).then(|| context.document.metadata.date.clone()).flatten().filter(Edtf::is_day)
 }
 
 /// "the next round", "next week"; not "the next morning", which is next to a day of the story.

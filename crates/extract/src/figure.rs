@@ -166,6 +166,6 @@ fn matters(context: &Context<'_>, quantity: &Quantity, sentence: usize) -> Optio
     let precise = number.bytes().any(|b| b.is_ascii_digit());
     (precise && (open || quantity.low.is_some_and(|n| n >= 10.0))
         || large
-        || open && matches!(context.voice, Voice::Report | Voice::Opinion))
+        || open && matches!(context.voice, Voice::Report | Voice::Opinion(_)))
     .then_some("number")
 }

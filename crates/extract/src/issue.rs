@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use chancery_record::Issue;
 
-use crate::{Context, vocabulary::Meaning};
+use crate::{
+    Context,
+    vocabulary::{Hits, Meaning},
+};
 
 /// How much the words of some tokens speak for each issue.
 fn weights(context: &Context<'_>, tokens: Range<usize>, factor: u32, sums: &mut [u32]) {
@@ -39,6 +42,31 @@ pub(crate) fn of(context: &Context<'_>, tokens: Range<usize>, sentence: usize) -
     let best = Issue::ALL.iter().copied().rev().max_by_key(score).unwrap_or(Issue::Other);
     if score(&best) == 0 { Issue::Process } else { best }
 }
+
+/// The issues that the words of a document speak of most, at most three, the most first.
+pub(crate) fn of_document(hits: &Hits<'_>, tokens: usize) -> Vec<Issue> {
+    let mut sums = vec![0_u32; Issue::ALL.len()];
+    for hit in hits.within(0..tokens) {
+        if let Meaning::Issue(issue, weight) = hit.meaning
+            && *issue != Issue::Process
+        {
+            sums[*issue as usize] += u32::from(*weight);
+        }
+    }
+    let mut issues: Vec<Issue> = Issue::ALL.iter().copied().filter(|i| sums[*i as usize] > 0).collect();
+    issues.sort_by_key(|i| std::cmp::Reverse(sums[*i as usize]));
+    issues.truncate(3);
+    issues
+}
+
+/// The issue of a stretch: of the learned judge and the rules together.
+pub(crate) fn weigh(learned: &[(Issue, f32)], rules: Issue) -> Issue {
+    let weight = |(issue, share): &(Issue, f32)| if *issue == rules { share * TRUST_IN_WORDS } else { *share };
+    learned.iter().max_by(|a, b| weight(a).total_cmp(&weight(b))).map_or(rules, |(issue, _)| *issue)
+}
+
+/// How many times likelier the words that speak for an issue make it.
+const TRUST_IN_WORDS: f32 = 2.0;
 
 /// Whether the words of some tokens speak of any issue.
 pub(crate) fn is_topical(context: &Context<'_>, tokens: Range<usize>) -> bool {

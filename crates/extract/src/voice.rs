@@ -23,8 +23,8 @@ pub(crate) enum Voice {
     Readout,
     /// A press release or statement of an institution, in the third person.
     Release(String),
-    /// An author who judges: op-ed, analysis, promotional article.
-    Opinion,
+    /// An author who judges: op-ed, analysis, promotional article; named where the document has a byline.
+    Opinion(Option<String>),
     /// An author who reports.
     Report,
 }
@@ -42,42 +42,33 @@ impl Voice {
         let says = |words: &[&str], kind: TitleKind| {
             if form.is_empty() { kind_of_title == Some(kind) } else { words.iter().any(|w| form.contains(w)) }
         };
+        let institution = document.metadata.publisher.as_deref().map(without_press_office);
         let form_says = |words: &[&str]| words.iter().any(|w| form.contains(w));
         if says(
             &["joint statement", "communiqué", "communique", "joint declaration", "memorandum of understanding"],
             TitleKind::Joint,
         ) || form_says(&["agreement text", "resolution", "joint text"])
         {
-            return Self::Joint(signatories(document, annotations));
+            let names = signatories(document, annotations, title);
+            let body = institution
+                .clone()
+                .filter(|_| !says(&["joint", "agreement"], TitleKind::Joint) && !lists_parties(title));
+            return body.map_or(Self::Joint(names), Self::Release);
         }
         let first_person = speaks_in_first_person(document, annotations);
-        let named = named_in_title(annotations, title);
-        if says(&["remarks", "speech", "address", "press conference"], TitleKind::Remarks)
+        let named = named_in_title(document, annotations, title);
+        let author = || document.metadata.author.clone();
+        if says(&["remarks", "speech", "address", "press conference", "lecture"], TitleKind::Remarks)
             && (first_person || form_says(&["remarks", "speech"]))
         {
-            return Self::Remarks(
-                named.or_else(|| document.metadata.author.clone()).unwrap_or_else(|| UNATTRIBUTED.to_owned()),
-            );
+            return Self::Remarks(named.or_else(author).unwrap_or_else(|| UNATTRIBUTED.to_owned()));
         }
         if says(&["readout", "read-out"], TitleKind::Readout) {
             return Self::Readout;
         }
-        if says(&["statement", "press release", "letter"], TitleKind::Statement) {
-            return match named {
-                Some(name) if first_person => Self::Statement(name),
-                _ if first_person && document.metadata.author.is_some() => {
-                    Self::Statement(document.metadata.author.clone().unwrap_or_default())
-                }
-                _ => match document.metadata.author.as_ref().or(document.metadata.publisher.as_ref()) {
-                    Some(institution) if form_says(&["press release", "statement by the", "communication"]) => {
-                        Self::Release(institution.clone())
-                    }
-                    _ => Self::Readout,
-                },
-            };
-        }
         if form_says(&[
             "op-ed",
+            "oped",
             "opinion",
             "analysis",
             "commentary",
@@ -86,8 +77,20 @@ impl Voice {
             "essay",
             "promotional",
             "blog",
+            "newsletter",
+            "explainer",
+            "profile",
         ]) {
-            return Self::Opinion;
+            return Self::Opinion(author().or_else(|| byline(document, annotations)));
+        }
+        if says(&["statement", "press release", "release", "letter", "note verbale", "bulletin"], TitleKind::Statement)
+        {
+            return match (named.or_else(author), institution) {
+                (Some(name), _) if first_person || document.metadata.author.is_some() => Self::Statement(name),
+                (_, Some(institution)) if first_person => Self::Statement(institution),
+                (_, Some(institution)) => Self::Release(institution),
+                _ => Self::Readout,
+            };
         }
         Self::Report
     }
@@ -99,6 +102,11 @@ impl Voice {
             Self::Joint(names) if !names.is_empty() => names.join(", "),
             _ => "author".to_owned(),
         }
+    }
+
+    /// The name of the author, where the document gives one; the rules say "author" meanwhile.
+    pub(crate) fn author(&self) -> Option<&str> {
+        if let Self::Opinion(name) = self { name.as_deref() } else { None }
     }
 
     /// Whether what stands in no quotation is itself put on the record, not narration.
@@ -143,41 +151,49 @@ impl TitleKind {
     }
 }
 
-/// The person a title names: "Statement by President Joe Biden on …", "President Hale Statement on …".
-fn named_in_title(annotations: &Annotations, title: &str) -> Option<String> {
+/// The person a title names as the one who speaks: "Statement by President Joe Biden on …", "President Hale Statement on
+/// …", "Minister Ana Pell: remarks at …". Who stands behind "on" or "with" is spoken of, or to.
+fn named_in_title(document: &Document, annotations: &Annotations, title: &str) -> Option<String> {
+    let start = document.blocks.iter().find(|b| b.kind == BlockKind::Title).map_or(0, |b| b.range.start());
     let lower = title.to_lowercase();
-    let after = ["remarks as delivered by ", "delivered by ", " by ", " from ", " of "]
-        .iter()
-        .find_map(|w| lower.find(w).map(|at| at + w.len()));
-    let before = lower.find(" statement").or_else(|| lower.find(" remarks"));
-    let part = match (after, before) {
-        (Some(at), _) => title.get(at..)?,
-        (None, Some(at)) => title.get(..at)?,
-        (None, None) => return None,
+    let about = [" on ", " with ", " at ", " concerning ", " about "];
+    let limit = about.iter().filter_map(|word| lower.find(word)).min().unwrap_or(title.len());
+    let people = || {
+        let in_title = annotations.names.iter().skip_while(move |n| n.range.start() < start);
+        in_title.take_while(move |n| n.range.end() <= start + title.len()).filter(|n| n.label == NameLabel::Person)
     };
-    // The fullest name in the part that the text knows, or the capitalised words after the office.
-    let people = annotations.people.keys().filter(|name| {
-        part.contains(name.as_str())
-            || name.rsplit(' ').next().is_some_and(|surname| surname.len() > 2 && part.contains(surname))
+    if let Some(person) = people().find(|n| n.range.start() < start + limit) {
+        return Some(person.canonical.clone());
+    }
+    // The model may take a surname that stands alone for no name; the rest of the text knows it.
+    let part = title.get(..limit)?;
+    let known = annotations.people.keys().filter(|name| {
+        name.rsplit(' ')
+            .next()
+            .is_some_and(|surname| surname.len() > 2 && part.split_whitespace().any(|w| w == surname))
     });
-    let known = people.min_by_key(|name| part.find(name.rsplit(' ').next().unwrap_or(name)).unwrap_or(usize::MAX));
-    let name = known.cloned().or_else(|| capitalised_name(part))?;
-    Some(name)
+    let after = ["delivered by ", " by ", " from ", " of "].iter().find_map(|w| lower.find(w).map(|at| at + w.len()));
+    known.min().cloned().or_else(|| capitalised_name(title.get(after.unwrap_or(0)..)?)).or_else(|| {
+        // "…, by Ambassador Edda Lind"
+        people().last().filter(|n| lower[..n.range.start() - start].contains(" by ")).map(|n| n.canonical.clone())
+    })
 }
 
-/// "President Joe Biden on Averting …": the capitalised words, without offices, up to the first small one.
+/// "President Joe Biden on Averting …": the capitalised words after an office, up to the first small one.
 fn capitalised_name(part: &str) -> Option<String> {
-    let words: Vec<&str> = part
-        .split_whitespace()
-        .skip_while(|w| WORDS.title_offices.contains(w.to_lowercase().as_str()))
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let office = words.iter().take_while(|w| WORDS.title_offices.contains(w.to_lowercase().as_str())).count();
+    let name: Vec<&str> = words[office..]
+        .iter()
+        .copied()
         .take_while(|w| {
             w.starts_with(char::is_uppercase) && !matches!(*w, "Press" | "Statement" | "Remarks" | "Announcing")
         })
         .take(3)
         .collect();
-    let name = words.join(" ");
+    let name = name.join(" ");
     let name = name.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("’s").trim_end_matches("'s");
-    (!name.is_empty()).then(|| name.to_owned())
+    (office > 0 && !name.is_empty()).then(|| name.to_owned())
 }
 
 /// "I", "we", "our" outside quotations, at least twice or once in a short text.
@@ -194,8 +210,13 @@ fn speaks_in_first_person(document: &Document, annotations: &Annotations) -> boo
     count >= 2
 }
 
-/// The parties of a joint text: the states and bodies its title names after "from" or "between", or its first sentences.
-fn signatories(document: &Document, annotations: &Annotations) -> Vec<String> {
+/// The parties of a joint text: those its title lists after "by", "from" or "between"; else the states and bodies that the
+/// title or the first sentences name.
+fn signatories(document: &Document, annotations: &Annotations, title: &str) -> Vec<String> {
+    let listed = listed_in_title(title);
+    if listed.len() >= 2 {
+        return listed;
+    }
     let mut names: Vec<String> = Vec::new();
     let title_end = document.blocks.iter().find(|b| b.kind == BlockKind::Title).map_or(0, |b| b.range.end());
     let opening = annotations
@@ -217,6 +238,56 @@ fn signatories(document: &Document, annotations: &Annotations) -> Vec<String> {
         }
     }
     names
+}
+
+/// "Joint Statement by Qeshar, Montaver and Ardovia as Guarantors of …": the three.
+fn listed_in_title(title: &str) -> Vec<String> {
+    let lower = title.to_lowercase();
+    let Some(start) = [" by ", " from ", " between "].iter().filter_map(|w| lower.find(w).map(|at| at + w.len())).min()
+    else {
+        return Vec::new();
+    };
+    let stops = [" on ", " as ", " concerning ", " following ", " regarding ", " at ", " in ", " to ", " after ", ":"];
+    let end =
+        stops.iter().filter_map(|w| lower.get(start..)?.find(w).map(|at| start + at)).min().unwrap_or(title.len());
+    let Some(part) = title.get(start..end) else { return Vec::new() };
+    let part = part.replace(", and ", ", ").replace(" and ", ", ");
+    let names: Vec<String> = part.split(", ").map(|name| name.trim().trim_start_matches("the ").to_owned()).collect();
+    let proper = names.iter().all(|n| n.starts_with(char::is_uppercase) && n.split_whitespace().count() <= 8);
+    if proper { names } else { Vec::new() }
+}
+
+/// "Joint Statement …", or a title that lists its parties.
+fn lists_parties(title: &str) -> bool {
+    title.to_lowercase().contains("joint ") || listed_in_title(title).len() >= 2
+}
+
+/// "Security Council press office": the Security Council.
+fn without_press_office(publisher: &str) -> String {
+    const OFFICES: [&str; 7] = [
+        "press office",
+        "press service",
+        "press department",
+        "press directorate",
+        "media unit",
+        "media office",
+        "communications department",
+    ];
+    let lower = publisher.to_lowercase();
+    let office = OFFICES.iter().find(|office| lower.ends_with(**office));
+    let body = office.and_then(|office| publisher.get(..publisher.len() - office.len())).unwrap_or(publisher);
+    let body = body.trim_end_matches([' ', ',']);
+    if body.is_empty() { publisher.to_owned() } else { body.to_owned() }
+}
+
+/// "By Ana Pell" on a line of its own near the top.
+fn byline(document: &Document, annotations: &Annotations) -> Option<String> {
+    let line = document.blocks.iter().take(5).find(|b| {
+        let words = document.words(b.range);
+        words.len() < 120 && (words.starts_with("By ") || words.starts_with("by "))
+    })?;
+    let person = annotations.names_in(line.range).iter().find(|n| n.label == NameLabel::Person);
+    person.map(|name| name.canonical.clone())
 }
 
 /// Organs that do not sign by themselves.

@@ -3,9 +3,10 @@
 use chancery_lang::{Clause, ClauseKind, Tag, Token};
 use chancery_record::{Layer, Mode, StatementKind};
 
-use super::source::Attribution;
+use super::{candidate::Reading, source::Attribution};
 use crate::{
     Context,
+    judge::JUDGE,
     vocabulary::{Cue, Hit, Meaning, Negated, Who},
     voice::Voice,
     words::WORDS,
@@ -21,6 +22,25 @@ pub(super) struct Judged {
     pub(super) weight: u8,
     pub(super) cue: String,
     pub(super) rule: &'static str,
+}
+
+/// How much more likely a cue makes the kind it stands for, in log-odds: chosen so that what is lost on documents whose
+/// words the cues do not know is no more than what is gained where they do.
+const TRUST_IN_CUES: f32 = 1.0;
+
+/// The kind of a reading: of the learned judge and the rules together, with how sure one may be.
+pub(super) fn weigh(reading: &Reading<'_>) -> Judged {
+    let rules = reading.candidate.judged.as_ref().filter(|judged| judged.rule != "grammar");
+    let trust = |kind: StatementKind| if rules.is_some_and(|r| r.kind == kind) { TRUST_IN_CUES.exp() } else { 1.0 };
+    let weighed = reading.verdict.kinds.iter().map(|(kind, share)| (*kind, share * trust(*kind)));
+    let total: f32 = weighed.clone().map(|(_, share)| share).sum();
+    let (kind, share) = weighed.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((StatementKind::Claim, 0.0));
+    let sure = JUDGE.calibrated(reading.verdict.statement * share / total.max(f32::MIN_POSITIVE));
+    let weight = (sure * 100.0).round().clamp(1.0, 99.0) as u8;
+    match rules.filter(|r| r.kind == kind) {
+        Some(rules) => Judged { weight, ..rules.clone() },
+        None => Judged { kind, weight, cue: String::new(), rule: "learned" },
+    }
 }
 
 /// The kind of a clause: of its strongest cue, else by the grammar of its verb.
@@ -151,7 +171,7 @@ fn by_grammar(context: &Context<'_>, clause: &Clause, attribution: &Attribution)
     let copula =
         clause.verb.is_some_and(|v| matches!(tokens[v].lemma.as_str(), "be" | "seem" | "remain" | "become" | "mean"));
     let past = matches!(tag, Tag::Vbd) || matches!(tokens[verb].lemma.as_str(), "have");
-    let judging = attribution.is_author() && context.voice == Voice::Opinion || copula && !past;
+    let judging = attribution.is_author() && matches!(context.voice, Voice::Opinion(_)) || copula && !past;
     let kind =
         if clause.kind == ClauseKind::Fragment || judging { StatementKind::Assessment } else { StatementKind::Claim };
     Some(Judged { kind, weight: 50, cue: String::new(), rule: "grammar" })
@@ -219,7 +239,7 @@ fn adjusted(
         Claim
             if judged.rule == "cue"
                 && judged.weight <= 60
-                && context.voice == Voice::Opinion
+                && matches!(context.voice, Voice::Opinion(_))
                 && clause.kind == ClauseKind::Fragment =>
         {
             Assessment

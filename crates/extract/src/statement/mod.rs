@@ -1,45 +1,83 @@
 //! Statements: somebody puts something on the record.
 
+mod candidate;
 mod condition;
 mod due;
+mod features;
 mod kind;
 mod source;
+mod span;
 mod terms;
 
 use std::ops::Range;
 
 use chancery_lang::{Clause, ClauseKind, Tag};
-use chancery_record::{Authority, Basis, Confidence, Layer, Mode, Passage, Statement, StatementKind};
+use chancery_record::{Authority, Basis, Confidence, Issue, Layer, Mode, Passage, Statement, StatementKind};
 use chancery_text::BlockKind;
 
-use crate::{Context, issue, voice::Voice, words::WORDS};
+use crate::{
+    Context, issue,
+    judge::{Features, JUDGE, best_without_overlap},
+    voice::Voice,
+    words::WORDS,
+};
+pub use candidate::Example;
+pub(crate) use candidate::Happening;
+use candidate::{Candidate, Reading};
 use kind::Judged;
 use source::Attribution;
 
 /// Fewest words a statement has.
 const FEWEST_WORDS: usize = 3;
 
+/// A stretch that is less likely a statement, or an event, is not proposed.
+const LEAST_LIKELY: f32 = 0.5;
+
 /// A longer clause is a table, a list without an end or a text without punctuation.
 pub(crate) const LONGEST_CLAUSE: usize = 150;
 
-/// Statements of a document, sentence by sentence.
-pub(crate) fn propose(context: &Context<'_>) -> Vec<Statement> {
+/// Statements of a document, and the stretches of it that tell of events, sentence by sentence.
+pub(crate) fn propose(context: &Context<'_>) -> (Vec<Statement>, Vec<Happening>) {
+    let (mut statements, mut happenings) = (Vec::new(), Vec::new());
+    for sentence in sentences(context) {
+        let readings: Vec<Reading<'_>> = sentence.candidates().iter().flat_map(|c| sentence.readings(c)).collect();
+        sentence.statements(&readings, &mut statements);
+        happenings.extend(sentence.happenings(&readings));
+    }
+    terms::mark_described(context, &mut statements);
+    (statements, happenings)
+}
+
+/// The stretches of a document that may be statements or events, as the learned judge sees them: its examples.
+pub(crate) fn examples(context: &Context<'_>) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for sentence in sentences(context) {
+        for candidate in sentence.candidates() {
+            for (tokens, features) in sentence.stretches(&candidate, Features::named) {
+                examples.push(Example {
+                    range: context.annotations.range_of(tokens),
+                    sentence: context.annotations.sentences[sentence.index].range,
+                    features: features.into_names(),
+                });
+            }
+        }
+    }
+    examples
+}
+
+/// The sentences of paragraphs and lists with their clauses.
+fn sentences<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Sentence<'a>> {
     let annotations = context.annotations;
-    let mut statements = Vec::new();
     let mut first = 0;
-    for (index, sentence) in annotations.sentences.iter().enumerate() {
+    annotations.sentences.iter().enumerate().filter_map(move |(index, sentence)| {
         while annotations.clauses.get(first).is_some_and(|c| c.sentence < index) {
             first += 1;
         }
         let count = annotations.clauses[first..].iter().take_while(|c| c.sentence == index).count();
-        if matches!(sentence.block, BlockKind::Paragraph | BlockKind::ListItem) {
-            let clauses = &annotations.clauses[first..first + count];
-            Sentence { context, index, first, clauses }.propose(&mut statements);
-        }
-        first += count;
-    }
-    terms::mark_described(context, &mut statements);
-    statements
+        let clauses = &annotations.clauses[first..first + count];
+        let recordable = matches!(sentence.block, BlockKind::Paragraph | BlockKind::ListItem);
+        recordable.then_some(Sentence { context, index, first, clauses })
+    })
 }
 
 /// Who says what stands at a byte: the source of the clause that holds it.
@@ -77,7 +115,9 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    fn propose(&self, statements: &mut Vec<Statement>) {
+    /// The clauses that may be statements.
+    fn candidates(&self) -> Vec<Candidate<'_>> {
+        let mut candidates = Vec::new();
         let mut carried: Option<Attribution> = None;
         for (i, clause) in self.clauses.iter().enumerate() {
             let frame = clause.frame.and_then(|f| f.checked_sub(self.first)).and_then(|f| self.clauses.get(f));
@@ -91,8 +131,9 @@ impl Sentence<'_> {
             };
             carried =
                 (clause.kind == ClauseKind::Content || shares_frame && carried.is_some()).then(|| attribution.clone());
-            self.propose_clause(i, clause, frame, &attribution, statements);
+            candidates.extend(self.candidate(i, clause, frame, attribution));
         }
+        candidates
     }
 
     /// Reported speech goes on: "and that …", or "and" with the tense of reported speech.
@@ -158,14 +199,14 @@ impl Sentence<'_> {
         clause.verb.map(|v| self.context.annotations.tokens[v].lemma.as_str())
     }
 
-    fn propose_clause(
-        &self,
+    /// What a clause may put on the record; `None` where it is too short to.
+    fn candidate<'c>(
+        &'c self,
         i: usize,
-        clause: &Clause,
-        frame: Option<&Clause>,
-        attribution: &Attribution,
-        statements: &mut Vec<Statement>,
-    ) {
+        clause: &'c Clause,
+        frame: Option<&'c Clause>,
+        attribution: Attribution,
+    ) -> Option<Candidate<'c>> {
         let context = self.context;
         let mut tokens = clause.tokens.clone();
         // What a speaker thinks and says of himself is one statement: "I think it will be hard".
@@ -178,19 +219,105 @@ impl Sentence<'_> {
             tokens.start = frame.tokens.start;
         }
         tokens = trimmed(context, clause, tokens);
-        if words(context, tokens.clone()) < FEWEST_WORDS || self.is_question(clause) {
-            return;
+        if words(context, tokens.clone()) < FEWEST_WORDS {
+            return None;
         }
         let condition = self.condition(i, clause);
-        let Some(judged) = kind::judge(context, clause, frame, attribution, condition.is_some()) else { return };
-        let attribution = &source::of_position(context, clause, attribution, judged.kind);
-        if !self.is_wanted(clause, &tokens, attribution, &judged) {
+        let judged = kind::judge(context, clause, frame, &attribution, condition.is_some());
+        Some(Candidate {
+            clause,
+            frame,
+            tokens,
+            attribution,
+            question: self.is_question(clause),
+            polite: source::is_polite(context, clause),
+            condition,
+            judged,
+        })
+    }
+
+    /// The stretches a candidate's words may be cut to, or reach over, each with its features.
+    fn stretches(&self, candidate: &Candidate<'_>, new: impl Fn() -> Features) -> Vec<(Range<usize>, Features)> {
+        let context = self.context;
+        let mut shared = new();
+        features::of_clause(context, candidate, &mut shared);
+        let mut stretches = span::readings(&context.annotations.tokens, candidate.tokens.clone());
+        // "These are first steps, but they are not enough", "the fund ensures that all are paid".
+        let next = self.clauses.iter().find(|c| c.tokens.start >= candidate.tokens.end);
+        stretches.extend(next.map(|next| candidate.tokens.start..next.tokens.end));
+        let frame = candidate.frame.filter(|f| f.tokens.end <= candidate.tokens.start);
+        stretches.extend(frame.map(|frame| frame.tokens.start..candidate.tokens.end));
+        let seen = |tokens: Range<usize>| {
+            let mut features = new();
+            features.extend(&shared);
+            features::of_stretch(context, &Candidate { tokens: tokens.clone(), ..candidate.clone() }, &mut features);
+            (tokens, features)
+        };
+        stretches.into_iter().map(seen).collect()
+    }
+
+    /// The stretches of a candidate, judged.
+    fn readings<'c>(&self, candidate: &Candidate<'c>) -> Vec<Reading<'c>> {
+        let judged = |(tokens, features): (Range<usize>, Features)| {
+            let verdict = JUDGE.judge(features);
+            Reading { candidate: Candidate { tokens, ..candidate.clone() }, verdict }
+        };
+        self.stretches(candidate, Features::default).into_iter().map(judged).collect()
+    }
+
+    /// The statements among the readings of a sentence: those that do not overlap and are likeliest together.
+    fn statements(&self, readings: &[Reading<'_>], statements: &mut Vec<Statement>) {
+        let gain = |r: &Reading<'_>| gain(r.verdict.statement, r.candidate.tokens.len());
+        let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
+        for chosen in best_without_overlap(&stretches) {
+            self.statements_of(&readings[chosen], statements);
+        }
+    }
+
+    /// The stretches of a sentence that tell of an event.
+    fn happenings(&self, readings: &[Reading<'_>]) -> Vec<Happening> {
+        let gain = |r: &Reading<'_>| gain(r.verdict.event, r.candidate.tokens.len());
+        let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
+        best_without_overlap(&stretches)
+            .into_iter()
+            .map(|chosen| Happening {
+                clause: self.first
+                    + self.clauses.iter().position(|c| c == readings[chosen].candidate.clause).unwrap_or(0),
+                tokens: readings[chosen].candidate.tokens.clone(),
+                kind: readings[chosen].verdict.event_kind,
+                likely: readings[chosen].verdict.event,
+            })
+            .collect()
+    }
+
+    fn statements_of(&self, reading: &Reading<'_>, statements: &mut Vec<Statement>) {
+        let context = self.context;
+        let Candidate { clause, tokens, attribution, condition, question, polite, .. } = &reading.candidate;
+        let moderates = matches!(attribution.speaker.as_str(), "Moderator" | "Operator" | "Interpreter");
+        // Questions and thanks put nothing on the record, nor does who runs the meeting.
+        if *question || *polite || moderates || self.is_bracketed(clause) {
             return;
         }
-        let items = terms::items(context, clause, &judged);
-        let spans = if items.is_empty() { vec![tokens] } else { items };
+        let judged = kind::weigh(reading);
+        let attribution = &source::of_position(context, clause, attribution, judged.kind);
+        // A report's narration is on the record only where it judges the talks.
+        if context.voice == Voice::Report
+            && attribution.is_author()
+            && !matches!(judged.kind.layer(), Layer::Outlook | Layer::Judgement)
+        {
+            return;
+        }
+        let items = if *tokens == clause.tokens { terms::items(context, clause, &judged) } else { Vec::new() };
+        let spans = if items.is_empty() { vec![tokens.clone()] } else { items };
         for span in spans {
-            statements.push(self.statement(span, clause, attribution, &judged, condition.clone()));
+            statements.push(self.statement(
+                span,
+                clause,
+                attribution,
+                &judged,
+                &reading.verdict.issues,
+                condition.clone(),
+            ));
         }
     }
 
@@ -219,46 +346,13 @@ impl Sentence<'_> {
         Some(Passage::of(self.context.document, range))
     }
 
-    /// Whether a careful reader would put it on the record: nothing but politeness, biography and plain narration stays out.
-    fn is_wanted(&self, clause: &Clause, tokens: &Range<usize>, attribution: &Attribution, judged: &Judged) -> bool {
-        let context = self.context;
-        let strong = judged.weight >= 78;
-        let cue = judged.rule != "grammar";
-        let topical = issue::is_topical(context, tokens.clone());
-        let named = !context.annotations.names_in(context.annotations.range_of(tokens.clone())).is_empty();
-        let long = words(context, tokens.clone()) >= if named { 3 } else { 4 };
-        if clause.kind == ClauseKind::Fragment && !strong {
-            return false;
-        }
-        // "As she made clear, …", "as we saw": a pointer, not a statement. "(He checks his watch.)": no speech.
-        let tokens_of = &context.annotations.tokens;
-        let opening = tokens_of[clause.tokens.start].lower.as_str();
-        if opening == "as" && tokens.len() <= 7 || self.is_bracketed(clause) {
-            return false;
-        }
-        // Who runs the meeting puts nothing on its record.
-        if source::is_polite(context, clause)
-            || matches!(attribution.speaker.as_str(), "Moderator" | "Operator" | "Interpreter")
-        {
-            return false;
-        }
-        match (&context.voice, attribution.is_author()) {
-            // A report's narration is not on the record; that talks fail or move, it may say itself.
-            (Voice::Report, true) => {
-                matches!(judged.kind, StatementKind::ProgressClaim | StatementKind::SetbackClaim) && strong
-            }
-            (Voice::Readout | Voice::Release(_), true) => long && (strong || topical && named),
-            (Voice::Opinion, true) => long && (strong || topical && (named || cue)),
-            _ => strong || long && (topical || named || judged.weight >= 66),
-        }
-    }
-
     fn statement(
         &self,
         tokens: Range<usize>,
         clause: &Clause,
         attribution: &Attribution,
         judged: &Judged,
+        issues: &[(Issue, f32)],
         condition: Option<Passage>,
     ) -> Statement {
         let context = self.context;
@@ -277,7 +371,7 @@ impl Sentence<'_> {
             addressee: source::addressee(context, clause, judged),
             condition: condition.filter(|c| !c.quote.is_empty()),
             hedge: hedge(context, tokens.clone()),
-            issue: issue::of(context, tokens, self.index),
+            issue: issue::weigh(issues, issue::of(context, tokens, self.index)),
             date: context.document.metadata.date.clone(),
             due: due.then(|| due::of(context, clause)).flatten(),
             passage: Passage::of(context.document, range),
@@ -288,6 +382,11 @@ impl Sentence<'_> {
             },
         }
     }
+}
+
+/// What a stretch brings to the record. Longer ones bring more, though not by their length: readers quote whole clauses.
+fn gain(likely: f32, tokens: usize) -> f32 {
+    (likely - LEAST_LIKELY) * (tokens as f32).sqrt()
 }
 
 /// Words of some tokens, marks not counted.

@@ -1,6 +1,6 @@
 //! Who puts a clause on the record, and whose position it is.
 
-use chancery_lang::{Clause, ClauseKind, Tag};
+use chancery_lang::{AttributionMode, Clause, ClauseKind, Tag};
 use chancery_record::{Layer, Mode, StatementKind};
 use chancery_text::TextRange;
 
@@ -33,8 +33,39 @@ pub(super) fn is_reporting(lemma: &str) -> bool {
     WORDS.speech_acts.contains(lemma)
 }
 
-/// The source of a clause: of the quotation it stands in, of the words that introduce it, of the turn, of the document.
+/// The source of a clause: of the quotation it stands in, of the words that introduce it, of the turn, of the document;
+/// where the clause shows none, of the words around it that attribute it.
 pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tail: Option<&Clause>) -> Attribution {
+    let found = of_clause(context, clause, frame, tail);
+    let open = found.speaker == UNATTRIBUTED || found.is_author() && found.mode == Mode::Document;
+    if !open || matches!(context.voice, Voice::Joint(_)) {
+        return found;
+    }
+    let mut sources = attributed(context, clause.range.start() + clause.range.len() / 2);
+    let Some((speaker, direct)) = sources.pop().filter(|(speaker, _)| *speaker != "author") else { return found };
+    Attribution {
+        holder: sources.into_iter().map(|(name, _)| name).next().filter(|name| *name != speaker),
+        speaker,
+        relayed_by: Vec::new(),
+        mode: if direct || found.speaker == UNATTRIBUTED { Mode::Direct } else { Mode::Indirect },
+        own_frame: false,
+    }
+}
+
+/// Who is said to say, want or refuse what stands at a byte, the nearest first, and whether in quotation marks.
+fn attributed(context: &Context<'_>, at: usize) -> Vec<(String, bool)> {
+    let annotations = context.annotations;
+    let holds = |a: &&chancery_lang::Attribution| a.content.iter().any(|c| c.contains_offset(at));
+    let named = |a: &chancery_lang::Attribution| {
+        let resolved = a.source.and_then(|s| context.referents.resolve(annotations.tokens_in(s), "author"));
+        Some((resolved.or_else(|| a.speaker.clone())?, a.mode == AttributionMode::Direct))
+    };
+    let mut found: Vec<&chancery_lang::Attribution> = context.attributions_near(at).filter(holds).collect();
+    found.sort_by_key(|a| a.content.iter().map(|c| c.len()).sum::<usize>());
+    found.into_iter().filter_map(named).collect()
+}
+
+fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tail: Option<&Clause>) -> Attribution {
     let annotations = context.annotations;
     let turn = context.document.turn_at(clause.range.start());
     let base = turn.map_or_else(|| context.voice.speaker(), |t| t.speaker.clone());

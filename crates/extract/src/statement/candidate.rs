@@ -1,0 +1,57 @@
+//! A clause that may be a statement.
+
+use std::ops::Range;
+
+use chancery_lang::Clause;
+use chancery_record::{EventKind, Passage};
+use chancery_text::TextRange;
+
+use super::{kind::Judged, source::Attribution};
+use crate::judge::Verdict;
+
+/// A clause that may be a statement, with all that is known of it before it is judged.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate<'a> {
+    pub(super) clause: &'a Clause,
+    /// The clause that introduces it.
+    pub(super) frame: Option<&'a Clause>,
+    /// The words that would be quoted.
+    pub(super) tokens: Range<usize>,
+    pub(super) attribution: Attribution,
+    pub(super) condition: Option<Passage>,
+    /// Stands in a question.
+    pub(super) question: bool,
+    /// Thanks, greets or introduces.
+    pub(super) polite: bool,
+    /// What the rules make of it.
+    pub(super) judged: Option<Judged>,
+}
+
+/// A stretch of a clause with what the learned judge makes of it.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) candidate: Candidate<'a>,
+    pub(super) verdict: Verdict,
+}
+
+/// A stretch of a clause that tells of an event.
+#[derive(Debug, Clone)]
+pub(crate) struct Happening {
+    /// Index of the clause.
+    pub(crate) clause: usize,
+    pub(crate) tokens: Range<usize>,
+    pub(crate) kind: EventKind,
+    /// How likely it is one, from 0 to 1.
+    pub(crate) likely: f32,
+}
+
+/// A stretch that may be a statement or an event, as the learned judge sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The words that would be quoted.
+    pub range: TextRange,
+    /// The sentence they stand in.
+    pub sentence: TextRange,
+    /// Names of its features, in order.
+    pub features: Vec<String>,
+}
