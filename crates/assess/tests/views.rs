@@ -22,7 +22,7 @@ fn passage(text: &str, quote: &str) -> Passage {
 }
 
 fn basis() -> Basis {
-    Basis { cue: String::new(), rule: "test".to_owned(), confidence: Confidence(90) }
+    Basis { cue: String::new(), rule: "test".to_owned(), confidence: Confidence(90), reasons: Vec::new() }
 }
 
 fn statement(text: &str, kind: StatementKind, speaker: &str, issue: Issue, quote: &str) -> Statement {

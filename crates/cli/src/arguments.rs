@@ -28,7 +28,7 @@ pub(crate) enum Command {
     /// Adding a document again changes nothing; a changed document becomes a new version, and the old one is kept.
     Add(AddArguments),
     /// Print what belongs on the record as JSON Lines, for programs.
-    Extract(LinesArguments),
+    Extract(ExtractArguments),
     /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.
     Annotate(LinesArguments),
     /// Print the version and the card of the embedded language model: data, licences, scores, limits.
@@ -66,6 +66,15 @@ pub(crate) struct AddArguments {
     pub(crate) ledger: LedgerArgument,
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExtractArguments {
+    #[command(flatten)]
+    pub(crate) lines: LinesArguments,
+    /// Say of every statement what spoke most for it, in a further key `why`.
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Args)]

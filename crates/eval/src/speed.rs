@@ -49,7 +49,7 @@ pub fn measure(folder: &Path, rounds: usize) -> Result<Speed, SourceError> {
             let annotate = start.elapsed();
             let proposals = chancery_extract::propose(&document, &annotations, &vocabulary);
             let propose = start.elapsed();
-            let lines = contract::proposal_lines(&document, &proposals);
+            let lines = contract::proposal_lines(&document, &proposals, false);
             let print = start.elapsed();
             std::hint::black_box(lines);
             if round > 0 {

@@ -48,7 +48,7 @@ fn passage(document: &Document, quote: &str) -> Passage {
 }
 
 fn basis(cue: &str, confidence: u8) -> Basis {
-    Basis { cue: cue.to_owned(), rule: "cue".to_owned(), confidence: Confidence(confidence) }
+    Basis { cue: cue.to_owned(), rule: "cue".to_owned(), confidence: Confidence(confidence), reasons: Vec::new() }
 }
 
 fn statement(document: &Document, kind: StatementKind, quote: &str, confidence: u8) -> Proposal {

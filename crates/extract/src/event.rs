@@ -77,7 +77,8 @@ fn learned(context: &Context<'_>, happening: &Happening) -> Event {
     let basis = Basis {
         cue: String::new(),
         rule: "learned".to_owned(),
-        confidence: Confidence((happening.likely * 100.0).round().clamp(1.0, 99.0) as u8),
+        confidence: Confidence::of_share(happening.likely),
+        reasons: Vec::new(),
     };
     told(context, &trigger, happening.tokens.clone(), block, basis)
 }
@@ -111,6 +112,7 @@ fn deadline(context: &Context<'_>, clause: &Clause) -> Option<Event> {
                 cue: context.document.words(range).to_owned(),
                 rule: "deadline".to_owned(),
                 confidence: Confidence(75),
+                reasons: Vec::new(),
             },
         })
     })
@@ -165,6 +167,7 @@ fn event(context: &Context<'_>, trigger: &Trigger<'_>, block: BlockKind) -> Opti
         cue: words,
         rule: if trigger.verb { "verb" } else { "noun" }.to_owned(),
         confidence: Confidence(if trigger.verb { 70 } else { 55 }),
+        reasons: Vec::new(),
     };
     let event = told(context, trigger, span, block, basis);
     // An event needs a hold in the world: a date, a place or somebody named; a bare mention of "talks" is none.

@@ -35,6 +35,7 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Figure> {
                 cue: number,
                 rule: rule.to_owned(),
                 confidence: Confidence(if rule == "unit" { 80 } else { 65 }),
+                reasons: Vec::new(),
             },
         });
     }

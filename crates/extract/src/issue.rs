@@ -66,7 +66,7 @@ pub(crate) fn weigh(learned: &[(Issue, f32)], rules: Issue) -> Issue {
 }
 
 /// How many times likelier the words that speak for an issue make it.
-const TRUST_IN_WORDS: f32 = 2.0;
+const TRUST_IN_WORDS: f32 = 3.0;
 
 /// Whether the words of some tokens speak of any issue.
 pub(crate) fn is_topical(context: &Context<'_>, tokens: Range<usize>) -> bool {

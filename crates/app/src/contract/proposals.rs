@@ -43,11 +43,18 @@ struct BasisFields<'a> {
     cue: &'a str,
     rule: &'a str,
     confidence: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a [String]>,
 }
 
 impl<'a> BasisFields<'a> {
-    fn of(basis: &'a Basis) -> Self {
-        Self { cue: &basis.cue, rule: &basis.rule, confidence: basis.confidence.share() }
+    fn of(basis: &'a Basis, explain: bool) -> Self {
+        Self {
+            cue: &basis.cue,
+            rule: &basis.rule,
+            confidence: basis.confidence.share(),
+            why: explain.then_some(&basis.reasons),
+        }
     }
 }
 
@@ -100,15 +107,15 @@ struct ActorLine<'a> {
     mentions: Vec<[usize; 2]>,
 }
 
-/// One line for each proposal, in order.
-pub fn proposal_lines(document: &Document, proposals: &[Proposal]) -> Vec<String> {
+/// One line for each proposal, in order; `explain` adds what spoke for it.
+pub fn proposal_lines(document: &Document, proposals: &[Proposal], explain: bool) -> Vec<String> {
     proposals
         .iter()
         .map(|proposal| match proposal {
             Proposal::Turn(turn) => line(&turn_line(document, turn)),
-            Proposal::Statement(statement) => line(&statement_line(document, statement)),
-            Proposal::Event(event) => line(&event_line(document, event)),
-            Proposal::Figure(figure) => line(&figure_line(document, figure)),
+            Proposal::Statement(statement) => line(&statement_line(document, statement, explain)),
+            Proposal::Event(event) => line(&event_line(document, event, explain)),
+            Proposal::Figure(figure) => line(&figure_line(document, figure, explain)),
             Proposal::Actor(actor) => line(&actor_line(document, actor)),
         })
         .collect()
@@ -124,7 +131,7 @@ fn turn_line<'a>(document: &'a Document, turn: &'a Turn) -> TurnLine<'a> {
     }
 }
 
-fn statement_line<'a>(document: &'a Document, statement: &'a Statement) -> StatementLine<'a> {
+fn statement_line<'a>(document: &'a Document, statement: &'a Statement, explain: bool) -> StatementLine<'a> {
     StatementLine {
         r#type: "statement",
         kind: statement.kind.code(),
@@ -140,11 +147,11 @@ fn statement_line<'a>(document: &'a Document, statement: &'a Statement) -> State
         date: statement.date.as_ref().map(Edtf::as_str),
         due: statement.due.as_ref().map(Edtf::as_str),
         span: Span::of_passage(document, &statement.passage),
-        basis: BasisFields::of(&statement.basis),
+        basis: BasisFields::of(&statement.basis, explain),
     }
 }
 
-fn event_line<'a>(document: &'a Document, event: &'a Event) -> EventLine<'a> {
+fn event_line<'a>(document: &'a Document, event: &'a Event, explain: bool) -> EventLine<'a> {
     EventLine {
         r#type: "event",
         kind: event.kind.code(),
@@ -165,11 +172,11 @@ fn event_line<'a>(document: &'a Document, event: &'a Event) -> EventLine<'a> {
         absent: &event.absent,
         outcome: event.outcome.as_deref(),
         span: Span::of_passage(document, &event.passage),
-        basis: BasisFields::of(&event.basis),
+        basis: BasisFields::of(&event.basis, explain),
     }
 }
 
-fn figure_line<'a>(document: &'a Document, figure: &'a Figure) -> FigureLine<'a> {
+fn figure_line<'a>(document: &'a Document, figure: &'a Figure, explain: bool) -> FigureLine<'a> {
     FigureLine {
         r#type: "figure",
         low: figure.low.map(number),
@@ -177,7 +184,7 @@ fn figure_line<'a>(document: &'a Document, figure: &'a Figure) -> FigureLine<'a>
         unit: &figure.unit,
         attributed_to: &figure.attributed_to,
         span: Span::of_passage(document, &figure.passage),
-        basis: BasisFields::of(&figure.basis),
+        basis: BasisFields::of(&figure.basis, explain),
     }
 }
 

@@ -59,7 +59,7 @@ fn names(value: &Value) -> Vec<String> {
 
 fn proposal(line: &Value, text: &str, index: &CharacterIndex) -> Option<Proposal> {
     let string = |name: &str| line[name].as_str().map(str::to_owned);
-    let basis = Basis { cue: String::new(), rule: "gold".to_owned(), confidence: Confidence(100) };
+    let basis = Basis { cue: String::new(), rule: "gold".to_owned(), confidence: Confidence(100), reasons: Vec::new() };
     let passage = || {
         let at = |name: &str| line[name].as_u64().and_then(|at| usize::try_from(at).ok());
         let range = match (at("start"), at("end")) {

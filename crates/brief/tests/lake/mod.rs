@@ -13,7 +13,7 @@ pub(crate) fn passage(text: &str, quote: &str) -> Passage {
 }
 
 fn basis() -> Basis {
-    Basis { cue: String::new(), rule: "test".to_owned(), confidence: Confidence(90) }
+    Basis { cue: String::new(), rule: "test".to_owned(), confidence: Confidence(90), reasons: Vec::new() }
 }
 
 /// A statement by `speaker`.

@@ -8,17 +8,17 @@ use chancery_text::Document;
 
 use super::find;
 use crate::{
-    arguments::LinesArguments,
+    arguments::{ExtractArguments, LinesArguments},
     outcome::{CommandError, Outcome},
     screen,
 };
 
-pub(crate) fn extract(arguments: &LinesArguments) -> Result<Outcome, CommandError> {
-    print_lines(arguments, |document, vocabulary| {
+pub(crate) fn extract(arguments: &ExtractArguments) -> Result<Outcome, CommandError> {
+    print_lines(&arguments.lines, |document, vocabulary| {
         let reading = app::analyse(document, vocabulary)?;
         Ok((
             contract::document_line(&reading.document),
-            contract::proposal_lines(&reading.document, &reading.proposals),
+            contract::proposal_lines(&reading.document, &reading.proposals, arguments.explain),
         ))
     })
 }

@@ -59,7 +59,7 @@ pub fn report(comparisons: &[Comparison<'_>]) -> Report {
 pub fn dump(comparisons: &[Comparison<'_>], collection: &Path, folder: &Path) -> Result<(), DumpError> {
     let text = folder.join("text");
     for Comparison { annotated, proposals, .. } in comparisons {
-        let lines = chancery_app::contract::proposal_lines(&annotated.document, proposals);
+        let lines = chancery_app::contract::proposal_lines(&annotated.document, proposals, false);
         let lines: String = lines.into_iter().map(|line| line + "\n").collect();
         dump::write(&folder.join(format!("{}.jsonl", annotated.name)), &lines)?;
         dump::write(&text.join(format!("{}.txt", annotated.name)), annotated.document.text())?;

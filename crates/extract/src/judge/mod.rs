@@ -13,6 +13,7 @@ use chancery_record::{EventKind, Issue, StatementKind};
 
 pub(crate) use features::Features;
 pub(crate) use select::best_without_overlap;
+pub(crate) use table::Part;
 use table::Table;
 
 /// The embedded table.
@@ -39,7 +40,7 @@ impl Table {
     /// Judges a stretch of words by its features.
     pub(crate) fn judge(&self, features: Features) -> Verdict {
         let scores = self.scores(&features.distinct());
-        let [statement, kinds, issues, event, event_kinds] = self.parts(&scores);
+        let [statement, kinds, issues, event, event_kinds] = Self::parts(&scores);
         let ranked = |scores: &[f32]| {
             let mut ranked: Vec<(usize, f32)> = softmax(scores).into_iter().enumerate().collect();
             ranked.sort_by(|a, b| b.1.total_cmp(&a.1));

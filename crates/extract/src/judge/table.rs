@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use super::features;
 use chancery_record::{EventKind, Issue, StatementKind};
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 
@@ -23,6 +24,13 @@ pub(crate) enum TableError {
 
 /// Classes of each part, in the order in which they stand.
 const PARTS: [usize; 5] = [1, StatementKind::ALL.len(), Issue::ALL.len(), 1, EventKind::ALL.len()];
+
+/// A part of the classes, as an index of [`PARTS`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Part {
+    /// The kind of a statement.
+    Kind = 1,
+}
 
 /// Weights of features for each class.
 #[derive(Debug)]
@@ -81,8 +89,25 @@ impl Table {
         sums.iter().zip(&self.scale).zip(&self.bias).map(|((sum, scale), bias)| *sum as f32 * scale + bias).collect()
     }
 
+    /// Which features speak most for a class of a part against the others of it: names and log-odds, the strongest first.
+    pub(crate) fn reasons(&self, names: Vec<String>, part: Part, class: usize) -> Vec<(String, f32)> {
+        let first: usize = PARTS[..part as usize].iter().sum();
+        let classes = first..first + PARTS[part as usize];
+        let weight = |row: usize, class: usize| {
+            f32::from(i8::from_le_bytes([self.weights[row * self.bias.len() + class]])) * self.scale[class]
+        };
+        let speaks = |name: String| {
+            let row = *self.rows.get(&features::hash(&name))? as usize;
+            let mean = classes.clone().map(|class| weight(row, class)).sum::<f32>() / classes.len() as f32;
+            Some((name, weight(row, first + class) - mean))
+        };
+        let mut reasons: Vec<(String, f32)> = names.into_iter().filter_map(speaks).filter(|(_, w)| *w > 0.0).collect();
+        reasons.sort_by(|a, b| b.1.total_cmp(&a.1));
+        reasons
+    }
+
     /// Scores by part: statement, its kinds, issues, event, its kinds.
-    pub(super) fn parts<'s>(&self, scores: &'s [f32]) -> [&'s [f32]; 5] {
+    pub(super) fn parts(scores: &[f32]) -> [&[f32]; 5] {
         let mut rest = scores;
         PARTS.map(|count| {
             let (part, after) = rest.split_at(count);

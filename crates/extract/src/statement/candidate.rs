@@ -6,7 +6,10 @@ use chancery_lang::Clause;
 use chancery_record::{EventKind, Passage};
 use chancery_text::TextRange;
 
-use super::{kind::Judged, source::Attribution};
+use super::{
+    kind::{Judged, STRONG},
+    source::Attribution,
+};
 use crate::judge::Verdict;
 
 /// A clause that may be a statement, with all that is known of it before it is judged.
@@ -32,6 +35,31 @@ pub(super) struct Candidate<'a> {
 pub(super) struct Reading<'a> {
     pub(super) candidate: Candidate<'a>,
     pub(super) verdict: Verdict,
+}
+
+/// How likely a cue of the user's own makes it.
+const LIKELY_BY_USERS_CUE: f32 = 0.8;
+
+/// How many times likelier, in odds, a strong cue makes it that a clause is a statement.
+const TRUST_IN_STRONG_CUES: f32 = 2.5;
+
+impl Reading<'_> {
+    /// How likely it is a statement, from 0 to 1: by the learned judge, and by a strong cue of the rules.
+    pub(super) fn likely(&self) -> f32 {
+        let Candidate { clause, tokens, judged, .. } = &self.candidate;
+        if judged.as_ref().is_some_and(|rules| rules.users) {
+            return if *tokens == clause.tokens { LIKELY_BY_USERS_CUE } else { 0.0 };
+        }
+        let holds_verb = clause.verb.is_none_or(|v| tokens.contains(&v));
+        let strong = holds_verb
+            && self.candidate.judged.as_ref().is_some_and(|rules| rules.rule == "cue" && rules.weight >= STRONG);
+        let likely = self.verdict.statement.clamp(0.0, 0.999);
+        if !strong {
+            return likely;
+        }
+        let odds = TRUST_IN_STRONG_CUES * likely / (1.0 - likely);
+        odds / (1.0 + odds)
+    }
 }
 
 /// A stretch of a clause that tells of an event.

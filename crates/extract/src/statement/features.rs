@@ -3,6 +3,8 @@
 //! A feature is `name=value`. Names say where the value stands: `v` the verb, `m` its modal, `s` the subject,
 //! `o` what the verb governs, `w` any word, `cue` what the rules found. Words are dictionary forms.
 
+use std::cmp::Ordering;
+
 use chancery_lang::{NameLabel, Relation, Tag, Token, Upos};
 use chancery_record::Mode;
 
@@ -28,6 +30,28 @@ pub(super) fn of_stretch(context: &Context<'_>, candidate: &Candidate<'_>, featu
     seen.surroundings(features);
 }
 
+/// A feature in words for the user; `None` for those that say nothing by themselves.
+pub(super) fn in_words(feature: &str) -> Option<String> {
+    let (name, value) = feature.split_once('=')?;
+    let what = match name {
+        "v" => "verb",
+        "m" => "modal verb",
+        "t" => "tense and subject",
+        "s" => "subject",
+        "o" | "x" => "what the verb governs",
+        "be" => "says that it is",
+        "w" | "b" | "first" => "words",
+        "rule" | "cue" => "rules and cues",
+        "framecue" | "fv" | "said" => "introduced by",
+        "sense" | "says" => "said as",
+        "voice" | "mode" | "whose" | "relayed" => "voice",
+        "has" => "has",
+        "issue" | "about" | "near" | "sentence" => "subject matter",
+        _ => return None,
+    };
+    Some(format!("{what}: {value}"))
+}
+
 struct Seen<'a> {
     context: &'a Context<'a>,
     candidate: &'a Candidate<'a>,
@@ -35,10 +59,8 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// In whose voice it is said.
-    fn document(&self, features: &mut Features) {
-        let attribution = &self.candidate.attribution;
-        let voice = match self.context.voice {
+    fn voice(&self) -> &'static str {
+        match self.context.voice {
             Voice::Transcript => "transcript",
             Voice::Remarks(_) => "remarks",
             Voice::Statement(_) => "statement",
@@ -47,11 +69,17 @@ impl Seen<'_> {
             Voice::Release(_) => "release",
             Voice::Opinion(_) => "opinion",
             Voice::Report => "report",
-        };
+        }
+    }
+
+    /// In whose voice it is said.
+    fn document(&self, features: &mut Features) {
+        let attribution = &self.candidate.attribution;
+        let voice = self.voice();
         let mode = match attribution.mode {
             Mode::Direct => "direct",
             Mode::Document => "document",
-            _ => "indirect",
+            Mode::Indirect => "indirect",
         };
         let whose = if attribution.is_author() { "author" } else { "source" };
         features.add("voice", format!("{voice}/{whose}"));
@@ -184,19 +212,15 @@ impl Seen<'_> {
             Some(_) => "no verb",
             None => "fragment",
         };
-        let opens = if span.start < clause.start {
-            "before"
-        } else if span.start == clause.start {
-            "with"
-        } else {
-            "after"
+        let opens = match span.start.cmp(&clause.start) {
+            Ordering::Less => "before",
+            Ordering::Equal => "with",
+            Ordering::Greater => "after",
         };
-        let closes = if span.end > clause.end {
-            "beyond"
-        } else if span.end == clause.end {
-            "with"
-        } else {
-            "before"
+        let closes = match span.end.cmp(&clause.end) {
+            Ordering::Less => "before",
+            Ordering::Equal => "with",
+            Ordering::Greater => "beyond",
         };
         features.add("part", format!("{holds} {opens} {closes}"));
         if span.start > clause.start {
@@ -302,7 +326,16 @@ impl Seen<'_> {
         features.add("names", annotations.names_in(range).len().min(3));
         features.add("quantities", annotations.quantities_in(range).len().min(2));
         features.add("dates", annotations.dates_in(range).len().min(2));
-        features.add("topical", issue::is_topical(self.context, tokens.clone()));
+        let topical = issue::is_topical(self.context, tokens.clone());
+        features.add("topical", topical);
+        let named = !annotations.names_in(range).is_empty();
+        let whose = if self.candidate.attribution.is_author() { "author" } else { "source" };
+        let strength =
+            self.candidate.judged.as_ref().map_or(0, |j| if j.rule == "grammar" { 1 } else { j.weight / 10 });
+        features.add("worth", format_args!("{whose} {topical} {named}"));
+        features.add("worth", format_args!("{} {whose} {topical} {named}", self.voice()));
+        features.add("worth", format_args!("{} {whose} {strength}", self.voice()));
+        features.add("worth", format_args!("{topical} {named} {strength}"));
         features.add("issue", issue::of(self.context, tokens, clause.sentence));
         let own = issue::of(self.context, annotations.sentences[clause.sentence].tokens.clone(), clause.sentence);
         features.add("sentence", own);

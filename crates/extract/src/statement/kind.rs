@@ -1,7 +1,7 @@
 //! What a statement does.
 
 use chancery_lang::{Clause, ClauseKind, Tag, Token};
-use chancery_record::{Layer, Mode, StatementKind};
+use chancery_record::{Confidence, Layer, Mode, StatementKind};
 
 use super::{candidate::Reading, source::Attribution};
 use crate::{
@@ -18,28 +18,46 @@ const REACH: usize = 5;
 /// A kind, with the words that gave it away.
 #[derive(Debug, Clone)]
 pub(super) struct Judged {
+    /// What spoke most for it, in words for the user.
+    pub(super) reasons: Vec<String>,
     pub(super) kind: StatementKind,
     pub(super) weight: u8,
     pub(super) cue: String,
     pub(super) rule: &'static str,
+    /// A cue of the user's own gave it away.
+    pub(super) users: bool,
 }
 
 /// How much more likely a cue makes the kind it stands for, in log-odds: chosen so that what is lost on documents whose
 /// words the cues do not know is no more than what is gained where they do.
 const TRUST_IN_CUES: f32 = 1.0;
 
+/// The same for a strong cue, one that names the act: "refused", "threatened".
+const TRUST_IN_STRONG_CUES: f32 = 2.0;
+
+/// From which weight on a cue is strong.
+pub(super) const STRONG: u8 = 82;
+
 /// The kind of a reading: of the learned judge and the rules together, with how sure one may be.
 pub(super) fn weigh(reading: &Reading<'_>) -> Judged {
     let rules = reading.candidate.judged.as_ref().filter(|judged| judged.rule != "grammar");
-    let trust = |kind: StatementKind| if rules.is_some_and(|r| r.kind == kind) { TRUST_IN_CUES.exp() } else { 1.0 };
+    // Who writes a cue wants it to decide.
+    if let Some(rules) = rules.filter(|rules| rules.users) {
+        return rules.clone();
+    }
+    let trust = |kind: StatementKind| match rules.filter(|r| r.kind == kind) {
+        Some(rules) if rules.weight >= STRONG => TRUST_IN_STRONG_CUES.exp(),
+        Some(_) => TRUST_IN_CUES.exp(),
+        None => 1.0,
+    };
     let weighed = reading.verdict.kinds.iter().map(|(kind, share)| (*kind, share * trust(*kind)));
     let total: f32 = weighed.clone().map(|(_, share)| share).sum();
     let (kind, share) = weighed.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((StatementKind::Claim, 0.0));
-    let sure = JUDGE.calibrated(reading.verdict.statement * share / total.max(f32::MIN_POSITIVE));
-    let weight = (sure * 100.0).round().clamp(1.0, 99.0) as u8;
+    let sure = JUDGE.calibrated(reading.likely() * share / total.max(f32::MIN_POSITIVE));
+    let weight = Confidence::of_share(sure).0;
     match rules.filter(|r| r.kind == kind) {
         Some(rules) => Judged { weight, ..rules.clone() },
-        None => Judged { kind, weight, cue: String::new(), rule: "learned" },
+        None => Judged { kind, weight, cue: String::new(), rule: "learned", users: false, reasons: Vec::new() },
     }
 }
 
@@ -61,11 +79,14 @@ pub(super) fn judge(
         // A longer phrase says more: "broke its promise" against "promise".
         let length = u8::try_from(hit.tokens.len().min(4)).unwrap_or(1).saturating_sub(1) * 2;
         let weight = (cue.weight.saturating_sub(discount) + length).min(99);
-        let better =
-            best.as_ref().is_none_or(|b| weight > b.weight || weight == b.weight && (kind as u8) < (b.kind as u8));
+        let users = cue.users;
+        let better = best.as_ref().is_none_or(|b| {
+            (users, weight) > (b.users, b.weight)
+                || (users, weight) == (b.users, b.weight) && (kind as u8) < (b.kind as u8)
+        });
         if better {
             let cue = context.document.words(context.annotations.range_of(hit.tokens.clone())).to_owned();
-            best = Some(Judged { kind, weight, cue, rule });
+            best = Some(Judged { kind, weight, cue, rule, users, reasons: Vec::new() });
         }
     }
     let judged = best.or_else(|| by_grammar(context, clause, attribution))?;
@@ -174,7 +195,7 @@ fn by_grammar(context: &Context<'_>, clause: &Clause, attribution: &Attribution)
     let judging = attribution.is_author() && matches!(context.voice, Voice::Opinion(_)) || copula && !past;
     let kind =
         if clause.kind == ClauseKind::Fragment || judging { StatementKind::Assessment } else { StatementKind::Claim };
-    Some(Judged { kind, weight: 50, cue: String::new(), rule: "grammar" })
+    Some(Judged { kind, weight: 50, cue: String::new(), rule: "grammar", users: false, reasons: Vec::new() })
 }
 
 /// What the clause as a whole makes of a kind.

@@ -17,7 +17,7 @@ use chancery_text::BlockKind;
 
 use crate::{
     Context, issue,
-    judge::{Features, JUDGE, best_without_overlap},
+    judge::{Features, JUDGE, Part, best_without_overlap},
     voice::Voice,
     words::WORDS,
 };
@@ -29,6 +29,9 @@ use source::Attribution;
 
 /// Fewest words a statement has.
 const FEWEST_WORDS: usize = 3;
+
+/// How many reasons a statement is given.
+const MOST_REASONS: usize = 4;
 
 /// A stretch that is less likely a statement, or an event, is not proposed.
 const LEAST_LIKELY: f32 = 0.5;
@@ -241,11 +244,15 @@ impl Sentence<'_> {
         let context = self.context;
         let mut shared = new();
         features::of_clause(context, candidate, &mut shared);
-        let mut stretches = span::readings(&context.annotations.tokens, candidate.tokens.clone());
+        let mut stretches =
+            span::readings(&context.annotations.tokens, candidate.tokens.clone(), candidate.clause.subject.as_ref());
         // "These are first steps, but they are not enough", "the fund ensures that all are paid".
-        let next = self.clauses.iter().find(|c| c.tokens.start >= candidate.tokens.end);
+        let next = self.clauses.iter().position(|c| c.tokens.start >= candidate.tokens.end);
+        let next = next.filter(|n| !self.is_frame(*n)).map(|n| &self.clauses[n]);
         stretches.extend(next.map(|next| candidate.tokens.start..next.tokens.end));
-        let frame = candidate.frame.filter(|f| f.tokens.end <= candidate.tokens.start);
+        let frame = candidate.frame.filter(|f| {
+            f.tokens.end <= candidate.tokens.start && !self.verb_lemma(f).is_some_and(source::is_reporting)
+        });
         stretches.extend(frame.map(|frame| frame.tokens.start..candidate.tokens.end));
         let seen = |tokens: Range<usize>| {
             let mut features = new();
@@ -267,7 +274,7 @@ impl Sentence<'_> {
 
     /// The statements among the readings of a sentence: those that do not overlap and are likeliest together.
     fn statements(&self, readings: &[Reading<'_>], statements: &mut Vec<Statement>) {
-        let gain = |r: &Reading<'_>| gain(r.verdict.statement, r.candidate.tokens.len());
+        let gain = |r: &Reading<'_>| gain(r.likely(), r.candidate.tokens.len());
         let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
         for chosen in best_without_overlap(&stretches) {
             self.statements_of(&readings[chosen], statements);
@@ -280,6 +287,7 @@ impl Sentence<'_> {
         let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
         best_without_overlap(&stretches)
             .into_iter()
+            .filter(|chosen| !self.is_wished(readings[*chosen].candidate.clause))
             .map(|chosen| Happening {
                 clause: self.first
                     + self.clauses.iter().position(|c| c == readings[chosen].candidate.clause).unwrap_or(0),
@@ -290,15 +298,40 @@ impl Sentence<'_> {
             .collect()
     }
 
+    /// What must, should or could be done has not happened, nor is it planned.
+    fn is_wished(&self, clause: &Clause) -> bool {
+        let modal = clause.verb_start.map_or("", |v| self.context.annotations.tokens[v].lower.as_str());
+        matches!(modal, "must" | "should" | "ought" | "would" | "could" | "can" | "may" | "might" | "let")
+    }
+
+    /// What speaks most for a kind.
+    fn reasons(&self, candidate: &Candidate<'_>, kind: StatementKind) -> Vec<String> {
+        let mut features = Features::named();
+        features::of_clause(self.context, candidate, &mut features);
+        features::of_stretch(self.context, candidate, &mut features);
+        let class = StatementKind::ALL.iter().position(|k| *k == kind).unwrap_or_default();
+        let reasons = JUDGE.reasons(features.into_names(), Part::Kind, class);
+        let told = |(name, weight): (String, f32)| Some(format!("{} (+{weight:.1})", features::in_words(&name)?));
+        reasons.into_iter().filter_map(told).take(MOST_REASONS).collect()
+    }
+
     fn statements_of(&self, reading: &Reading<'_>, statements: &mut Vec<Statement>) {
         let context = self.context;
-        let Candidate { clause, tokens, attribution, condition, question, polite, .. } = &reading.candidate;
+        let Candidate { clause, tokens, attribution, condition, question, polite, judged: rules, .. } =
+            &reading.candidate;
         let moderates = matches!(attribution.speaker.as_str(), "Moderator" | "Operator" | "Interpreter");
         // Questions and thanks put nothing on the record, nor does who runs the meeting.
         if *question || *polite || moderates || self.is_bracketed(clause) {
             return;
         }
-        let judged = kind::weigh(reading);
+        // What an author says of nobody and of nothing that is negotiated is scene-setting.
+        let cue = rules.as_ref().is_some_and(|rules| rules.rule != "grammar");
+        let named = || !context.annotations.names_in(context.annotations.range_of(tokens.clone())).is_empty();
+        if attribution.is_author() && !cue && !named() && !issue::is_topical(context, tokens.clone()) {
+            return;
+        }
+        let mut judged = kind::weigh(reading);
+        judged.reasons = self.reasons(&reading.candidate, judged.kind);
         let attribution = &source::of_position(context, clause, attribution, judged.kind);
         // A report's narration is on the record only where it judges the talks.
         if context.voice == Voice::Report
@@ -307,17 +340,14 @@ impl Sentence<'_> {
         {
             return;
         }
-        let items = if *tokens == clause.tokens { terms::items(context, clause, &judged) } else { Vec::new() };
+        let listing = tokens.end == clause.tokens.end && clause.verb.is_none_or(|v| tokens.contains(&v));
+        let items = if listing { terms::items(context, clause, &judged) } else { Vec::new() };
+        // What an item of a list is about its own words tell.
+        let item = !items.is_empty() || clause.verb.is_some_and(|v| !tokens.contains(&v));
+        let issues: &[(Issue, f32)] = if item { &[] } else { &reading.verdict.issues };
         let spans = if items.is_empty() { vec![tokens.clone()] } else { items };
         for span in spans {
-            statements.push(self.statement(
-                span,
-                clause,
-                attribution,
-                &judged,
-                &reading.verdict.issues,
-                condition.clone(),
-            ));
+            statements.push(self.statement(span, clause, attribution, &judged, issues, condition.clone()));
         }
     }
 
@@ -379,6 +409,7 @@ impl Sentence<'_> {
                 cue: judged.cue.clone(),
                 rule: judged.rule.to_owned(),
                 confidence: Confidence(judged.weight),
+                reasons: judged.reasons.clone(),
             },
         }
     }

@@ -18,9 +18,10 @@ struct Cut {
     start: usize,
 }
 
-/// The stretches of a clause that may be a statement, the whole first.
-pub(super) fn readings(tokens: &[Token], clause: Range<usize>) -> Vec<Range<usize>> {
-    let cuts = cuts(tokens, clause.clone());
+/// The stretches of a clause that may be a statement, the whole first. The words of its subject stay together.
+pub(super) fn readings(tokens: &[Token], clause: Range<usize>, subject: Option<&Range<usize>>) -> Vec<Range<usize>> {
+    let mut cuts = cuts(tokens, clause.clone());
+    cuts.retain(|cut| subject.is_none_or(|s| cut.start <= s.start || cut.end >= s.end));
     let mut readings = vec![clause.clone()];
     let mut add = |range: Range<usize>| {
         let range = bare(tokens, range);
@@ -31,6 +32,10 @@ pub(super) fn readings(tokens: &[Token], clause: Range<usize>) -> Vec<Range<usiz
     };
     for (i, cut) in cuts.iter().enumerate() {
         add(clause.start..cut.end);
+        // "… promised | to open the harbour": without the verb that promises, it would be another's act.
+        if completes(tokens, cut.start) {
+            continue;
+        }
         add(cut.start..clause.end);
         if let Some(next) = cuts.get(i + 1) {
             add(cut.start..next.end);
@@ -79,12 +84,26 @@ fn opens(tokens: &[Token], k: usize) -> bool {
                     tokens[head].relation,
                     Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Ccomp | Relation::Xcomp
                 ),
-                Relation::Case => tokens[head].relation == Relation::Obl,
+                // "called | for an end": the verb's own preposition.
+                Relation::Case => tokens[head].relation == Relation::Obl && tokens[k - 1].upos != Upos::Verb,
                 _ => false,
             }
         }
         _ => false,
     }
+}
+
+/// Whether a word opens what its verb cannot do without: "to open", "that it had fired".
+fn completes(tokens: &[Token], k: usize) -> bool {
+    let token = &tokens[k];
+    // "accused Vesk of | violating the truce"
+    let preposition = |k: usize| matches!(tokens[k].lower.as_str(), "of" | "for" | "from" | "with");
+    let gerund = |k: usize| tokens.get(k).is_some_and(|t| t.tag == Tag::Vbg);
+    if gerund(k) && k > 0 && preposition(k - 1) || preposition(k) && gerund(k + 1) {
+        return true;
+    }
+    token.relation == Relation::Mark
+        && token.head.is_some_and(|head| matches!(tokens[head].relation, Relation::Ccomp | Relation::Xcomp))
 }
 
 /// Without marks at the ends and joining words at the front.

@@ -42,6 +42,8 @@ pub(crate) struct Cue {
     pub(crate) negated: Negated,
     /// Holds only where the clause says what something is: "is important", "seems hard".
     pub(crate) copula: bool,
+    /// Stands in a file of the user's: it decides.
+    pub(crate) users: bool,
 }
 
 /// What a phrase stands for.
@@ -199,10 +201,10 @@ impl Vocabulary {
             figures: FigureWords::default(),
         };
         for (name, content) in BUILTIN {
-            vocabulary.add_file(name, content)?;
+            vocabulary.add_file(name, content, false)?;
         }
         for (name, content) in &words {
-            vocabulary.add_file(name, content)?;
+            vocabulary.add_file(name, content, true)?;
         }
         Ok(vocabulary)
     }
@@ -216,9 +218,9 @@ impl Vocabulary {
         &self.figures
     }
 
-    fn add_file(&mut self, file: &str, content: &str) -> Result<(), VocabularyError> {
+    fn add_file(&mut self, file: &str, content: &str, users: bool) -> Result<(), VocabularyError> {
         if file.ends_with("cues.toml") {
-            self.add_cues(file, parse::<CueFile>(file, content)?)
+            self.add_cues(file, parse::<CueFile>(file, content)?, users)
         } else if file.ends_with("issues.toml") {
             self.add_issues(file, parse(file, content)?)
         } else if file.ends_with("events.toml") {
@@ -233,7 +235,7 @@ impl Vocabulary {
         }
     }
 
-    fn add_cues(&mut self, file: &str, cues: CueFile) -> Result<(), VocabularyError> {
+    fn add_cues(&mut self, file: &str, cues: CueFile, users: bool) -> Result<(), VocabularyError> {
         let kind = |code: &str| {
             StatementKind::of_code(code).ok_or_else(|| VocabularyError::Unknown {
                 file: file.to_owned(),
@@ -254,8 +256,14 @@ impl Vocabulary {
                 Some("none") => Negated::Nothing,
                 Some(code) => Negated::Becomes(kind(code)?),
             };
-            let cue =
-                Cue { kind: kind(&entry.kind)?, weight: entry.weight, who: entry.who, negated, copula: entry.copula };
+            let cue = Cue {
+                kind: kind(&entry.kind)?,
+                weight: entry.weight,
+                who: entry.who,
+                negated,
+                copula: entry.copula,
+                users,
+            };
             for phrase in entry.phrases {
                 self.forget_cue(cue.kind, &phrase);
                 self.add_phrase(file, &phrase, Meaning::Cue(cue.clone()))?;

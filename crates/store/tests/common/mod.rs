@@ -38,7 +38,7 @@ pub fn passage(text: &str, words: &str) -> Passage {
 }
 
 pub fn basis(rule: &str) -> Basis {
-    Basis { cue: "said".into(), rule: rule.into(), confidence: Confidence(83) }
+    Basis { cue: "said".into(), rule: rule.into(), confidence: Confidence(83), reasons: Vec::new() }
 }
 
 pub fn statement(passage: Passage) -> Statement {
