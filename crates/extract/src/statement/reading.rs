@@ -1,0 +1,93 @@
+//! The stretches of clauses, judged, and the choice among them.
+
+use std::ops::Range;
+
+use chancery_lang::Clause;
+use chancery_record::Statement;
+
+use super::{
+    candidate::{Candidate, Happening, Reading},
+    features,
+    sentence::Sentence,
+    source, span,
+};
+use crate::judge::{Features, JUDGE, best_without_overlap};
+
+/// A stretch that is less likely a statement, or an event, is not proposed.
+const LEAST_LIKELY: f32 = 0.5;
+
+impl Sentence<'_> {
+    /// The stretches a candidate's words may be cut to, or reach over, each with its features.
+    pub(super) fn stretches(
+        &self,
+        candidate: &Candidate<'_>,
+        new: impl Fn() -> Features,
+    ) -> Vec<(Range<usize>, Features)> {
+        let context = self.context;
+        let mut shared = new();
+        features::of_clause(context, candidate, &mut shared);
+        let mut stretches =
+            span::readings(&context.annotations.tokens, candidate.tokens.clone(), candidate.clause.subject.as_ref());
+        // "These are first steps, but they are not enough", "the fund ensures that all are paid".
+        let next = self.clauses.iter().position(|c| c.tokens.start >= candidate.tokens.end);
+        let next = next.filter(|n| !self.is_frame(*n)).map(|n| &self.clauses[n]);
+        stretches.extend(next.map(|next| candidate.tokens.start..next.tokens.end));
+        let frame = candidate.frame.filter(|f| {
+            f.tokens.end <= candidate.tokens.start && !self.verb_lemma(f).is_some_and(source::is_reporting)
+        });
+        stretches.extend(frame.map(|frame| frame.tokens.start..candidate.tokens.end));
+        let seen = |tokens: Range<usize>| {
+            let mut features = new();
+            features.extend(&shared);
+            features::of_stretch(context, &Candidate { tokens: tokens.clone(), ..candidate.clone() }, &mut features);
+            (tokens, features)
+        };
+        stretches.into_iter().map(seen).collect()
+    }
+
+    /// The stretches of a candidate, judged.
+    pub(super) fn readings<'c>(&self, candidate: &Candidate<'c>) -> Vec<Reading<'c>> {
+        let judged = |(tokens, features): (Range<usize>, Features)| {
+            let verdict = JUDGE.judge(features);
+            Reading { candidate: Candidate { tokens, ..candidate.clone() }, verdict }
+        };
+        self.stretches(candidate, Features::default).into_iter().map(judged).collect()
+    }
+
+    /// The statements among the readings of a sentence: those that do not overlap and are likeliest together.
+    pub(super) fn statements(&self, readings: &[Reading<'_>], statements: &mut Vec<Statement>) {
+        let gain = |r: &Reading<'_>| gain(r.likely(), r.candidate.tokens.len());
+        let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
+        for chosen in best_without_overlap(&stretches) {
+            self.statements_of(&readings[chosen], statements);
+        }
+    }
+
+    /// The stretches of a sentence that tell of an event.
+    pub(super) fn happenings(&self, readings: &[Reading<'_>]) -> Vec<Happening> {
+        let gain = |r: &Reading<'_>| gain(r.verdict.event, r.candidate.tokens.len());
+        let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
+        best_without_overlap(&stretches)
+            .into_iter()
+            .filter(|chosen| !self.is_wished(readings[*chosen].candidate.clause))
+            .map(|chosen| Happening {
+                clause: self.first
+                    + self.clauses.iter().position(|c| c == readings[chosen].candidate.clause).unwrap_or(0),
+                tokens: readings[chosen].candidate.tokens.clone(),
+                kind: readings[chosen].verdict.event_kind,
+                likely: readings[chosen].verdict.event,
+            })
+            .collect()
+    }
+
+    /// What must, should or could be done has not happened, nor is it planned.
+    fn is_wished(&self, clause: &Clause) -> bool {
+        let modal = clause.verb_start.map_or("", |v| self.context.annotations.tokens[v].lower.as_str());
+        matches!(modal, "must" | "should" | "ought" | "would" | "could" | "can" | "may" | "might" | "let")
+    }
+}
+
+/// What a stretch brings to the record. Longer ones bring more, though not by their length: readers quote whole clauses.
+fn gain(likely: f32, tokens: usize) -> f32 {
+    (likely - LEAST_LIKELY) * (tokens as f32).sqrt()
+}
