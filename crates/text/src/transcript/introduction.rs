@@ -11,9 +11,32 @@ const OPENING: usize = 400;
 
 /// Words that a newspaper's or a station's name has, and no person's.
 const OUTLET_WORDS: &[&str] = &[
-    "Agency", "Broadcasting", "Channel", "Courier", "Daily", "Dispatch", "Evening", "Gazette", "Herald", "Journal",
-    "Mail", "Monitor", "News", "Observer", "Post", "Press", "Radio", "Review", "Standard", "Telegraph", "Television",
-    "Times", "Tribune", "TV", "Weekly", "Wire",
+    "Agency",
+    "Broadcasting",
+    "Channel",
+    "Courier",
+    "Daily",
+    "Dispatch",
+    "Evening",
+    "Gazette",
+    "Herald",
+    "Journal",
+    "Mail",
+    "Monitor",
+    "News",
+    "Observer",
+    "Post",
+    "Press",
+    "Radio",
+    "Review",
+    "Standard",
+    "Telegraph",
+    "Television",
+    "Times",
+    "Tribune",
+    "TV",
+    "Weekly",
+    "Wire",
 ];
 
 /// The person a remark names: "Ilario Fenn" in "QUESTION (Ilario Fenn, Meridian Wire)".
@@ -43,7 +66,10 @@ pub(super) fn with_outlet(body: &str) -> Option<String> {
             let next_is_last = |outlet: &str| is_name_like(strip_article(outlet)) && !office::has_title(outlet);
             for link in [" from ", " with ", " of "] {
                 let named = clause.split_once(link).filter(|(name, outlet)| {
-                    clauses.peek().is_none() && name.split(' ').all(|w| is_capitalised(w)) && is_persons(name) && next_is_last(outlet)
+                    clauses.peek().is_none()
+                        && name.split(' ').all(|w| is_capitalised(w))
+                        && is_persons(name)
+                        && next_is_last(outlet)
                 });
                 if let Some((name, _)) = named {
                     return Some(name.to_owned());
@@ -60,14 +86,16 @@ pub(super) fn with_outlet(body: &str) -> Option<String> {
 
 /// Whom the words before call on: "The first question goes to Ana Pell with Lake Radio."
 pub(super) fn called_on(body: &str) -> Option<String> {
-    const PHRASES: &[&str] = &[" goes to ", " go to ", " comes from ", " from the line of ", " question from ", " turn to "];
+    const PHRASES: &[&str] =
+        &[" goes to ", " go to ", " comes from ", " from the line of ", " question from ", " turn to "];
     let start = body.char_indices().rev().nth(OPENING).map_or(0, |(at, _)| at);
     let end = &body[start..];
     let (at, phrase) = PHRASES.iter().filter_map(|phrase| end.rfind(phrase).map(|at| (at, phrase))).max()?;
     let rest = end[at + phrase.len()..].trim_start_matches("the line of ");
     let name = name_at(rest);
     let after = rest[name.len()..].trim_start();
-    let placed = after.is_empty() || after.starts_with(['.', ',']) || after.starts_with("with ") || after.starts_with("from ");
+    let placed =
+        after.is_empty() || after.starts_with(['.', ',']) || after.starts_with("with ") || after.starts_with("from ");
     (placed && is_persons(name)).then(|| name.to_owned())
 }
 
@@ -97,9 +125,12 @@ pub(super) fn before_office(place: &str, office: &str) -> Option<String> {
 ///
 /// Of two who speak to each other the one who holds an office answers, or the one who is not the publisher.
 pub(super) fn interviewed(place: &str, publisher: Option<&str>) -> Option<String> {
-    const TOGETHER: &[&str] = &[" speaks to ", " speaks with ", " talks to ", " talks with ", " spoke to ", " spoke with "];
-    const BEFORE: &[&str] = &["nterview with ", "nterview of ", "onversation with ", " by ", "emarks of ", "nswers of "];
-    let somebody = |name: &str| is_full_name(office::without_title(name)) || (office::has_title(name) && name.contains(' '));
+    const TOGETHER: &[&str] =
+        &[" speaks to ", " speaks with ", " talks to ", " talks with ", " spoke to ", " spoke with "];
+    const BEFORE: &[&str] =
+        &["nterview with ", "nterview of ", "onversation with ", " by ", "emarks of ", "nswers of "];
+    let somebody =
+        |name: &str| is_full_name(office::without_title(name)) || (office::has_title(name) && name.contains(' '));
     let owned = |name: &str| Some(name.to_owned()).filter(|name| somebody(name));
     let together = TOGETHER.iter().find_map(|phrase| {
         let at = place.find(phrase)?;
@@ -141,6 +172,7 @@ fn is_persons(name: &str) -> bool {
 
 /// The run of capitalised words, with particles between them, that `text` begins with.
 fn name_at(text: &str) -> &str {
+    let text = text.lines().next().unwrap_or_default();
     let mut end = 0;
     let mut at = 0;
     for word in text.split_inclusive(' ') {
@@ -162,7 +194,7 @@ fn name_at(text: &str) -> &str {
 
 /// The run of capitalised words, with particles between them, that `text` ends with.
 fn name_before(text: &str) -> &str {
-    let text = text.trim_end();
+    let text = text.lines().next_back().unwrap_or_default().trim_end();
     let mut start = text.len();
     let mut at = text.len();
     for word in text.rsplit(' ') {
@@ -193,5 +225,7 @@ fn beginning(body: &str) -> &str {
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '?', '!', '\n']).map(|s| s.trim().trim_end_matches(['.', '?', '!'])).filter(|s| !s.is_empty())
+    text.split_inclusive(['.', '?', '!', '\n'])
+        .map(|s| s.trim().trim_end_matches(['.', '?', '!']))
+        .filter(|s| !s.is_empty())
 }

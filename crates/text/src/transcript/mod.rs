@@ -174,6 +174,46 @@ mod tests {
     }
 
     #[test]
+    fn labels_without_colons() {
+        let stops = "Hearing\n\nThe CHAIRMAN. Order, please.\n\nGeneral ORLAN. Thank you.\n\nThe CHAIRMAN. Did you go?\n\nGeneral ORLAN. I did.";
+        let dashes = "Debate\n\nChair. – You have the floor.\n\nAna Pell, Commissioner. – Thank you.\n\nChair. – Do you agree?\n\nAna Pell. – I do.";
+        let lines = "Talks\n\nMinister Pell\nWe met.\nReporter (Lake Wire)\nDid you agree?\nMinister Pell\nWe did.\nReporter (Lake Wire)\nWhen?";
+        let nothing = "Late\n\nPresenter Good evening.\n\nDr Pell Thank you.\n\nPresenter What did Vesk say?\n\nDr Pell Vesk says little. I know.\n\nPresenter Vesk has gone?\n\nDr Pell It has.\n\nPresenter And you?";
+        insta::assert_snapshot!([stops, dashes, lines, nothing].map(turns).join("\n"), @"
+        The Chairman: Order, please.
+        General Orlan: Thank you.
+        The Chairman: Did you go?
+        General Orlan: I did.
+
+        Chair: You have the floor.
+        Ana Pell: Thank you.
+        Chair: Do you agree?
+        Ana Pell: I do.
+
+        Minister Pell: We met.
+        Lake Wire reporter: Did you agree?
+        Minister Pell: We did.
+        Lake Wire reporter: When?
+
+        Presenter: Good evening.
+        Dr Pell: Thank you.
+        Presenter: What did Vesk say?
+        Dr Pell: Vesk says little. I know.
+        Presenter: Vesk has gone?
+        Dr Pell: It has.
+        Presenter: And you?
+        ");
+    }
+
+    #[test]
+    fn running_text_without_colons_is_no_transcript() {
+        let status = "Lake talks\n\nOrlan\nWe want the islands.\nStatus\nYou can follow it here.\nOrlan\nWe wait.\nStatus\nNo talks.";
+        let places = "Timeline\n\nOstra – We met.\nHollin – We left.\nOstra – We met again.\nHollin – We left again.";
+        let openings = "News\n\nPresident Orlan I think will go.\n\nYes. We know.\n\nNo. We do not.\n\nYes. You may.\n\nNo. You may not.";
+        assert_eq!([status, places, openings].map(turns), [""; 3]);
+    }
+
+    #[test]
     fn running_text_with_colons_is_no_transcript() {
         assert_eq!(turns("News\n\nThe terms were these: peace.\n\nNote: the envoy left.\n\nBackground: he came."), "");
     }

@@ -60,16 +60,19 @@ pub(super) fn resolve(labels: &[Label], bodies: &[&str], source: &Source<'_>) ->
         if resolved.contains_key(label.name.as_str()) {
             continue;
         }
+        let looked_for = resolved.len() < MOST_SPEAKERS;
         let speaker = match part(label) {
-            Some(role) => bearer(&role, i, labels, bodies, source).unwrap_or_else(|| unnamed(&role, &label.name)),
+            Some(role) => Some(&role)
+                .filter(|_| looked_for)
+                .and_then(|role| bearer(role, i, labels, bodies, source))
+                .unwrap_or_else(|| unnamed(&role, &label.name)),
             None => {
                 let longest = full.get(&office::surname(&label.name)).map_or(label.name.as_str(), String::as_str);
-                let looked_for = resolved.len() < MOST_SPEAKERS;
                 Some(longest)
                     .filter(|_| looked_for)
                     .and_then(|name| in_mixed_case(name, source.text))
                     .map(|name| first_name_in(source.text, &name).unwrap_or(name))
-                    .map_or_else(|| title_case(longest), |name| keep_title(&label.name, name))
+                    .map_or_else(|| keep_title(&label.name, title_case(longest)), |name| keep_title(&label.name, name))
             }
         };
         resolved.insert(&label.name, speaker);
@@ -133,7 +136,8 @@ fn bearer(role: &str, first: usize, labels: &[Label], bodies: &[&str], source: &
         let places = source.before_labels();
         return places.iter().flatten().find_map(|place| introduction::interviewed(place, source.publisher));
     }
-    let printed = title_case(role.strip_prefix("THE ").unwrap_or(role));
+    let printed = unnamed(role, &labels[first].name);
+    let printed = printed.strip_prefix("The ").unwrap_or(&printed);
     let places = if role.starts_with("THE ") { source.places() } else { source.before_labels() };
     let after_their_turn = |i: usize| {
         let asked = labels.get(i + 1).and_then(part).is_some_and(|role| office::asks(&role));
@@ -141,8 +145,10 @@ fn bearer(role: &str, first: usize, labels: &[Label], bodies: &[&str], source: &
     };
     of_part()
         .find_map(|i| introduction::in_remark(&labels[i].remark))
-        .or_else(|| places.iter().flatten().find_map(|place| after_office(place, &printed)))
-        .or_else(|| source.before_labels().iter().flatten().find_map(|place| introduction::before_office(place, &printed)))
+        .or_else(|| places.iter().flatten().find_map(|place| after_office(place, printed)))
+        .or_else(|| {
+            source.before_labels().iter().flatten().find_map(|place| introduction::before_office(place, printed))
+        })
         .or_else(|| introduction::of_oneself(bodies[first]))
         .or_else(|| of_part().find_map(after_their_turn))
 }
@@ -152,16 +158,20 @@ fn unnamed(role: &str, printed: &str) -> String {
     if office::is_unnamed(role) {
         return role.to_lowercase();
     }
-    if label::is_capitals(printed) && printed.len() > 1 { title_case(printed) } else { printed.to_owned() }
+    let bare = printed.strip_prefix("The ").unwrap_or(printed);
+    if !label::is_capitals(bare) || printed.len() == 1 {
+        return printed.to_owned();
+    }
+    title_case(printed).replace(" Of ", " of ").replace(" The ", " the ")
 }
 
-/// A single-word name keeps the courtesy title it is printed with: "Mr. Orlan", not "Orlan".
+/// A single-word name keeps the titles it is printed with: "Mr. Orlan", not "Orlan".
 fn keep_title(printed: &str, name: String) -> String {
-    if name.contains(' ') || office::without_title(printed) == printed {
+    let titles = printed[..printed.len() - office::without_title(printed).len()].trim_end();
+    if name.contains(' ') || titles.is_empty() {
         return name;
     }
-    let courtesy = printed.split_whitespace().next().unwrap_or_default();
-    format!("{} {name}", if courtesy.len() > 3 { courtesy.to_owned() } else { title_case(courtesy) })
+    format!("{} {name}", title_case(titles))
 }
 
 /// "President Orlan" in "Remarks by President Orlan on the Lake".

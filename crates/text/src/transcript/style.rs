@@ -19,14 +19,113 @@ const MOST_WORDS: usize = 4;
 
 /// Words that begin sentences and end no name: after them a capital says that a sentence begins.
 const SENTENCE_OPENERS: &[&str] = &[
-    "A", "After", "All", "And", "Are", "As", "At", "Because", "But", "Can", "Could", "Did", "Do", "Does", "Don't",
-    "Don’t", "Finally", "First", "For", "From", "Good", "Has", "Have", "He", "He's", "He’s", "Hello", "Here", "How",
-    "I", "I'd", "I'll", "I'm", "I've", "I’d", "I’ll", "I’m", "I’ve", "If", "In", "Is", "It", "It's", "It’s", "Let",
-    "Look", "Maybe", "My", "No", "Not", "Now", "Of", "On", "One", "Our", "Perhaps", "She", "Should", "So", "Sorry",
-    "Thank", "Thanks", "That", "That's", "That’s", "The", "Then", "There", "There's", "There’s", "These", "They",
-    "They've", "They’ve", "This", "Those", "To", "Was", "We", "We'd", "We'll", "We're", "We've", "We’d", "We’ll",
-    "We’re", "We’ve", "Well", "Were", "What", "What's", "What’s", "When", "Where", "Which", "Who", "Why", "Will",
-    "With", "Would", "Yes", "You", "Your", "You're", "You’re", "You've", "You’ve",
+    "A",
+    "After",
+    "All",
+    "And",
+    "Are",
+    "As",
+    "At",
+    "Because",
+    "But",
+    "Can",
+    "Could",
+    "Did",
+    "Do",
+    "Does",
+    "Don't",
+    "Don’t",
+    "Finally",
+    "First",
+    "For",
+    "From",
+    "Good",
+    "Has",
+    "Have",
+    "He",
+    "He's",
+    "He’s",
+    "Hello",
+    "Here",
+    "How",
+    "I",
+    "I'd",
+    "I'll",
+    "I'm",
+    "I've",
+    "I’d",
+    "I’ll",
+    "I’m",
+    "I’ve",
+    "If",
+    "In",
+    "Is",
+    "It",
+    "It's",
+    "It’s",
+    "Let",
+    "Look",
+    "Maybe",
+    "My",
+    "No",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "One",
+    "Our",
+    "Perhaps",
+    "She",
+    "Should",
+    "So",
+    "Sorry",
+    "Thank",
+    "Thanks",
+    "That",
+    "That's",
+    "That’s",
+    "The",
+    "Then",
+    "There",
+    "There's",
+    "There’s",
+    "These",
+    "They",
+    "They've",
+    "They’ve",
+    "This",
+    "Those",
+    "To",
+    "Was",
+    "We",
+    "We'd",
+    "We'll",
+    "We're",
+    "We've",
+    "We’d",
+    "We’ll",
+    "We’re",
+    "We’ve",
+    "Well",
+    "Were",
+    "What",
+    "What's",
+    "What’s",
+    "When",
+    "Where",
+    "Which",
+    "Who",
+    "Why",
+    "Will",
+    "With",
+    "Would",
+    "Yes",
+    "You",
+    "Your",
+    "You're",
+    "You’re",
+    "You've",
+    "You’ve",
 ];
 
 /// "The CHAIRMAN. Order.", "Q. Will he go?": a part, or a name with a title or in capitals, and a full stop.
@@ -38,9 +137,8 @@ pub(super) fn with_stop(text: &str, block: TextRange) -> Option<Label> {
         words[..*at].len() == 1 || !(last.len() <= 4 && office::is_title(last) || last.chars().count() == 1)
     })?;
     let last_in_capitals = |name: &str| name.rsplit(' ').next().is_some_and(|last| label::is_capitals(last));
-    Label::new(&words[..stop], block.start(), block, block.start() + stop + 2).filter(|label| {
-        office::role(&label.name).is_some() || (label.name.len() > 1 && last_in_capitals(&label.name))
-    })
+    Label::new(&words[..stop], block.start(), block, block.start() + stop + 2)
+        .filter(|label| office::role(&label.name).is_some() || (label.name.len() > 1 && last_in_capitals(&label.name)))
 }
 
 /// "Ana Pell. – We came.", "Chair – Order.": a name and a dash.
@@ -49,7 +147,8 @@ pub(super) fn with_dash(text: &str, block: TextRange) -> Option<Label> {
     let words = block.of_text(text);
     let is_dash = |c: char| matches!(c, '–' | '—' | '-');
     let parted = |at: usize, c: char| {
-        words[..at].ends_with([' ', '.', '\u{a0}']) && words[at + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace)
+        words[..at].ends_with([' ', '.', '\u{a0}'])
+            && words[at + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace)
             || words[..at].ends_with('.') && c != '-'
     };
     let (dash, mark) =
@@ -92,7 +191,8 @@ pub(super) fn unmarked(text: &str, blocks: &[&Block]) -> Vec<Label> {
     let labelled = |block: &&Block| {
         let words = block.range.of_text(text);
         let (name, rest) = heads(words).find(|(name, _)| names.contains_key(name))?;
-        let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '“' | '"' | '‘'));
+        let begins =
+            rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '“' | '"' | '‘'));
         let body = block.range.end() - rest.len();
         begins.then(|| Label::new(name, block.range.start(), block.range, body)).flatten()
     };

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::layout::{Block, BlockKind};
 
+/// Names that are looked for in the text; a transcript has fewer whose label occurs once.
+const MOST_LOOKED_FOR: usize = 200;
+
 /// The labels of a transcript in the style that marks most of them; none where the text is no transcript.
 pub(super) fn labels(text: &str, blocks: &[Block]) -> Vec<Label> {
     let shown = |b: &&Block| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Credit | BlockKind::Title);
@@ -52,8 +55,7 @@ impl Counts {
 
     /// Whether a speaker other than one who recurs has a label that `holds`.
     fn several(&self, labels: &[Label], holds: impl Fn(&Label) -> bool) -> bool {
-        let mut speakers: Vec<String> =
-            labels.iter().filter(|l| holds(l)).map(|l| office::surname(&l.name)).collect();
+        let mut speakers: Vec<String> = labels.iter().filter(|l| holds(l)).map(|l| office::surname(&l.name)).collect();
         speakers.sort_unstable();
         speakers.dedup();
         self.recurring() >= 1 && speakers.len() >= 2
@@ -83,7 +85,11 @@ fn with_colon(labels: Vec<Label>, text: &str) -> Vec<Label> {
     let capitals = labels.iter().filter(|l| label::is_capitals(&l.name)).count();
     let in_capitals = capitals * 2 >= labels.len();
     let several_words = |l: &Label| l.name.contains(' ');
-    let printed_inside = |l: &Label| text[l.body_start..].contains(&l.name);
+    let mut looked_for = 0;
+    let mut printed_inside = |l: &Label| {
+        looked_for += 1;
+        looked_for <= MOST_LOOKED_FOR && text[l.body_start..].contains(&l.name)
+    };
     let keep: Vec<bool> = (0..labels.len())
         .map(|i| {
             let l = &labels[i];
@@ -106,7 +112,9 @@ fn without_colon(labels: Vec<Label>, text: &str, blocks: &[&Block]) -> Vec<Label
     const RAREST: usize = 4;
     let counts = Counts::of(&labels);
     let is_somebody = |l: &Label| {
-        office::role(&l.name).is_some_and(|role| role != "A") || office::has_title(&l.name) || label::is_capitals(&l.name)
+        office::role(&l.name).is_some_and(|role| role != "A")
+            || office::has_title(&l.name)
+            || label::is_capitals(&l.name)
     };
     let kept: Vec<Label> =
         labels.iter().filter(|l| counts.times(l) >= 2 || is_somebody(l) || l.name.contains(' ')).cloned().collect();
@@ -114,10 +122,8 @@ fn without_colon(labels: Vec<Label>, text: &str, blocks: &[&Block]) -> Vec<Label
     let paragraphs = blocks.len() - blocks.partition_point(|b| b.range.start() < first.block_start);
     let spoken = (0..kept.len()).filter(|i| is_spoken(body(text, &kept, *i))).count();
     let somebody = kept.iter().filter(|l| counts.times(l) >= 2 && is_somebody(l)).count();
-    let transcript = counts.recurring() >= 2
-        && somebody >= 2
-        && kept.len() * RAREST >= paragraphs
-        && spoken * 2 >= kept.len();
+    let transcript =
+        counts.recurring() >= 2 && somebody >= 2 && kept.len() * RAREST >= paragraphs && spoken * 2 >= kept.len();
     if transcript { kept } else { Vec::new() }
 }
 
@@ -145,6 +151,22 @@ fn interrupts(labels: &[Label], i: usize, counts: &Counts) -> bool {
 fn is_spoken(words: &str) -> bool {
     words.contains('?')
         || words.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            matches!(word, "I" | "We" | "we" | "You" | "you" | "My" | "my" | "Our" | "our" | "me" | "us" | "your" | "Thank" | "Yes" | "No")
+            matches!(
+                word,
+                "I" | "We"
+                    | "we"
+                    | "You"
+                    | "you"
+                    | "My"
+                    | "my"
+                    | "Our"
+                    | "our"
+                    | "me"
+                    | "us"
+                    | "your"
+                    | "Thank"
+                    | "Yes"
+                    | "No"
+            )
         })
 }
