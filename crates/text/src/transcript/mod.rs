@@ -1,10 +1,16 @@
 //! Transcripts: speaker turns found by their labels.
 //!
 //! House styles known: `NAME, HOST:`, `NAME:`, `MR. NAME:`, `First Last:`, `Q`/`A`, `MODERATOR:`, `SENIOR ADMINISTRATION
-//! OFFICIAL:`, `THE PRESIDENT:`, `Mr. Name (Country):`, each also in brackets or bold.
+//! OFFICIAL:`, `THE PRESIDENT:`, `Mr. Name (Country):`, `Q12 The Chair:`, each also in brackets or bold; `Mr. NAME.`,
+//! `Name. –`, names on lines of their own, and names with nothing after them.
 
+mod garbled;
+mod introduction;
 mod label;
+mod office;
 mod speaker;
+mod style;
+mod trust;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,12 +39,7 @@ pub struct Turn {
 ///
 /// Returns nothing where the text is no transcript: labels must recur, or be a role that only transcripts print.
 pub(crate) fn find_turns(text: &str, blocks: &mut [Block], metadata: &Metadata, notes: &mut Vec<Note>) -> Vec<Turn> {
-    let labels: Vec<Label> = blocks
-        .iter()
-        .filter(|block| !matches!(block.kind, BlockKind::Boilerplate | BlockKind::Credit | BlockKind::Title))
-        .filter_map(|block| label::at_start(text, block.range))
-        .collect();
-    let labels = label::trusted(labels, text);
+    let labels: Vec<Label> = trust::labels(text, blocks);
     let Some(first) = labels.first() else { return Vec::new() };
     let before_first = first.range.start();
     for block in blocks.iter_mut() {
@@ -57,12 +58,6 @@ pub(crate) fn find_turns(text: &str, blocks: &mut [Block], metadata: &Metadata, 
             _ => {}
         }
     }
-    let speakers = speaker::resolve(
-        &labels,
-        text,
-        metadata.title.as_deref().or_else(|| title(text, blocks)),
-        metadata.author.as_deref(),
-    );
     let mut turns: Vec<Turn> = Vec::with_capacity(labels.len());
     for (i, label) in labels.iter().enumerate() {
         let limit = labels.get(i + 1).map_or(text.len(), |next| next.block_start);
@@ -76,9 +71,20 @@ pub(crate) fn find_turns(text: &str, blocks: &mut [Block], metadata: &Metadata, 
             .unwrap_or(label.body_start)
             .min(limit);
         let body = TextRange::of(label.body_start, end.max(label.body_start)).trimmed(text);
-        turns.push(Turn { speaker: speakers[i].clone(), label: label.range, body, garbled: false });
+        turns.push(Turn { speaker: String::new(), label: label.range, body, garbled: false });
     }
-    speaker::mend_garbled(text, &labels, &mut turns, notes);
+    let source = speaker::Source {
+        text,
+        title: metadata.title.as_deref().or_else(|| title(text, blocks)),
+        author: metadata.author.as_deref(),
+        publisher: metadata.publisher.as_deref(),
+        preamble: &text[..before_first],
+    };
+    let bodies: Vec<&str> = turns.iter().map(|turn| turn.body.of_text(text)).collect();
+    for (turn, speaker) in turns.iter_mut().zip(speaker::resolve(&labels, &bodies, &source)) {
+        turn.speaker = speaker;
+    }
+    garbled::mend(text, &labels, &mut turns, notes);
     turns
 }
 
@@ -165,6 +171,46 @@ mod tests {
         Ms. Pell: We too.
         Mr. Orlan: Once more.
         ");
+    }
+
+    #[test]
+    fn labels_without_colons() {
+        let stops = "Hearing\n\nThe CHAIRMAN. Order, please.\n\nGeneral ORLAN. Thank you.\n\nThe CHAIRMAN. Did you go?\n\nGeneral ORLAN. I did.";
+        let dashes = "Debate\n\nChair. – You have the floor.\n\nAna Pell, Commissioner. – Thank you.\n\nChair. – Do you agree?\n\nAna Pell. – I do.";
+        let lines = "Talks\n\nMinister Pell\nWe met.\nReporter (Lake Wire)\nDid you agree?\nMinister Pell\nWe did.\nReporter (Lake Wire)\nWhen?";
+        let nothing = "Late\n\nPresenter Good evening.\n\nDr Pell Thank you.\n\nPresenter What did Vesk say?\n\nDr Pell Vesk says little. I know.\n\nPresenter Vesk has gone?\n\nDr Pell It has.\n\nPresenter And you?";
+        insta::assert_snapshot!([stops, dashes, lines, nothing].map(turns).join("\n"), @"
+        The Chairman: Order, please.
+        General Orlan: Thank you.
+        The Chairman: Did you go?
+        General Orlan: I did.
+
+        Chair: You have the floor.
+        Ana Pell: Thank you.
+        Chair: Do you agree?
+        Ana Pell: I do.
+
+        Minister Pell: We met.
+        Lake Wire reporter: Did you agree?
+        Minister Pell: We did.
+        Lake Wire reporter: When?
+
+        Presenter: Good evening.
+        Dr Pell: Thank you.
+        Presenter: What did Vesk say?
+        Dr Pell: Vesk says little. I know.
+        Presenter: Vesk has gone?
+        Dr Pell: It has.
+        Presenter: And you?
+        ");
+    }
+
+    #[test]
+    fn running_text_without_colons_is_no_transcript() {
+        let status = "Lake talks\n\nOrlan\nWe want the islands.\nStatus\nYou can follow it here.\nOrlan\nWe wait.\nStatus\nNo talks.";
+        let places = "Timeline\n\nOstra – We met.\nHollin – We left.\nOstra – We met again.\nHollin – We left again.";
+        let openings = "News\n\nPresident Orlan I think will go.\n\nYes. We know.\n\nNo. We do not.\n\nYes. You may.\n\nNo. You may not.";
+        assert_eq!([status, places, openings].map(turns), [""; 3]);
     }
 
     #[test]

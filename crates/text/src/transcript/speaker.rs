@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Turn,
+    introduction,
     label::{self, Label},
+    office,
 };
-use crate::note::Note;
 
 /// More speakers than that are no transcript of people; their names are not looked for in the text.
 const MOST_SPEAKERS: usize = 200;
@@ -14,101 +14,164 @@ const MOST_SPEAKERS: usize = 200;
 /// Characters of a text in which an office with its bearer's name is looked for.
 const OPENING: usize = 2_000;
 
-/// Labels that are looked at for being garbled.
-const MOST_GARBLED: usize = 20;
+/// Where speakers' names are looked for.
+pub(super) struct Source<'t> {
+    /// The whole text.
+    pub(super) text: &'t str,
+    /// Its title.
+    pub(super) title: Option<&'t str>,
+    /// Whose byline it carries.
+    pub(super) author: Option<&'t str>,
+    /// Who published it.
+    pub(super) publisher: Option<&'t str>,
+    /// What stands before the first label.
+    pub(super) preamble: &'t str,
+}
 
-/// The speaker of each label, in order: the full name where the document gives one.
-pub(super) fn resolve(labels: &[Label], text: &str, title: Option<&str>, author: Option<&str>) -> Vec<String> {
+impl<'t> Source<'t> {
+    /// Title, author and the opening of the text, labels included.
+    fn places(&self) -> [Option<&'t str>; 3] {
+        [self.title, self.author, Some(opening(self.text))]
+    }
+
+    /// Title, author and what stands before the first label.
+    fn before_labels(&self) -> [Option<&'t str>; 3] {
+        [self.title, self.author, Some(opening(self.preamble))]
+    }
+}
+
+fn opening(text: &str) -> &str {
+    text.char_indices().nth(OPENING).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The speaker of each label, in order: the full name where the document gives one. `bodies` is what each says.
+pub(super) fn resolve(labels: &[Label], bodies: &[&str], source: &Source<'_>) -> Vec<String> {
     // The longest printed form of each surname, labels first.
     let mut full: BTreeMap<String, String> = BTreeMap::new();
     for label in labels {
-        let surname = label::surname(&label.name);
-        let best = full.entry(surname).or_default();
-        let bare = without_title(&label.name);
+        let best = full.entry(office::surname(&label.name)).or_default();
+        let bare = office::without_title(&label.name);
         if bare.split_whitespace().count() > best.split_whitespace().count() {
             bare.clone_into(best);
         }
     }
-    let opening = text.char_indices().nth(OPENING).map_or(text, |(end, _)| &text[..end]);
-    let places = [title, author, Some(opening)];
     let mut resolved: BTreeMap<&str, String> = BTreeMap::new();
-    for label in labels {
+    for (i, label) in labels.iter().enumerate() {
         if resolved.contains_key(label.name.as_str()) {
             continue;
         }
-        let speaker = match label::role(&label.name) {
-            Some(role) => of_role(&role, &label.name, &places),
+        let looked_for = resolved.len() < MOST_SPEAKERS;
+        let speaker = match part(label) {
+            Some(role) => Some(&role)
+                .filter(|_| looked_for)
+                .and_then(|role| bearer(role, i, labels, bodies, source))
+                .unwrap_or_else(|| unnamed(&role, &label.name)),
             None => {
-                let longest = full.get(&label::surname(&label.name)).map_or(label.name.as_str(), String::as_str);
-                let looked_for = resolved.len() < MOST_SPEAKERS;
+                let longest = full.get(&office::surname(&label.name)).map_or(label.name.as_str(), String::as_str);
                 Some(longest)
                     .filter(|_| looked_for)
-                    .and_then(|name| in_mixed_case(name, text))
-                    .map(|name| first_name_in(text, &name).unwrap_or(name))
-                    .map_or_else(|| title_case(longest), |name| keep_title(&label.name, name))
+                    .and_then(|name| in_mixed_case(name, source.text))
+                    .map(|name| first_name_in(source.text, &name).unwrap_or(name))
+                    .map_or_else(|| keep_title(&label.name, title_case(longest)), |name| keep_title(&label.name, name))
             }
         };
         resolved.insert(&label.name, speaker);
     }
-    labels.iter().map(|label| resolved[label.name.as_str()].clone()).collect()
+    let mut floor = Floor::default();
+    let speaker = |(i, label): (usize, &Label)| {
+        floor.asker(i, labels, bodies).unwrap_or_else(|| resolved[label.name.as_str()].clone())
+    };
+    labels.iter().enumerate().map(speaker).collect()
 }
 
-/// A single-word name keeps the courtesy title it is printed with: "Mr. Orlan", not "Orlan".
-fn keep_title(printed: &str, name: String) -> String {
-    if name.contains(' ') || without_title(printed) == printed {
-        return name;
-    }
-    let courtesy = printed.split_whitespace().next().unwrap_or_default();
-    format!("{} {name}", if courtesy.len() > 3 { courtesy.to_owned() } else { title_case(courtesy) })
+/// Who asks under a label that many share.
+#[derive(Default)]
+struct Floor {
+    /// The questioner to whom a moderator gave the floor; he has it until the moderator speaks again.
+    given: Option<String>,
 }
 
-fn without_title(name: &str) -> &str {
-    const TITLES: &[&str] = &[
-        "MR",
-        "MS",
-        "MRS",
-        "DR",
-        "MISS",
-        "SIR",
-        "AMB",
-        "AMBASSADOR",
-        "SECRETARY",
-        "MINISTER",
-        "SENATOR",
-        "GENERAL",
-        "GEN",
-        "PRESIDENT",
-        "PRIME",
-        "FOREIGN",
-        "DEFENSE",
-        "DEFENCE",
-        "SPECIAL",
-        "ENVOY",
-        "GOVERNOR",
-    ];
-    let mut rest = name;
-    while let Some((first, tail)) = rest.split_once(' ') {
-        if !TITLES.contains(&first.trim_end_matches('.').to_uppercase().as_str()) {
-            break;
+impl Floor {
+    /// The one in the label's remark, the one who says so, the one called on before.
+    fn asker(&mut self, i: usize, labels: &[Label], bodies: &[&str]) -> Option<String> {
+        let label = &labels[i];
+        let role = part(label)?;
+        if office::presides(&role) {
+            self.given = introduction::called_on(bodies[i]);
         }
-        rest = tail.trim_start();
+        if !office::asks(&role) {
+            return None;
+        }
+        let named = introduction::in_remark(&label.remark)
+            .or_else(|| introduction::of_oneself(bodies[i]))
+            .or_else(|| introduction::with_outlet(bodies[i]));
+        if named.is_some() && self.given.is_some() {
+            self.given.clone_from(&named);
+        }
+        let called = || i.checked_sub(1).and_then(|before| introduction::called_on(bodies[before]));
+        named.or_else(|| self.given.clone()).or_else(called).or_else(|| of_outlet(label, &role))
     }
-    rest
 }
 
-/// The name of a role: an unnamed official stays a description, "THE PRESIDENT" is the one the title names.
+/// "Ellery Post journalist": a questioner of whom only the newspaper is known.
+fn of_outlet(label: &Label, role: &str) -> Option<String> {
+    let whose = if role == "JOURNALIST" { "journalist" } else { "reporter" };
+    (!label.remark.is_empty() && label::is_name_like(&label.remark)).then(|| format!("{} {whose}", label.remark))
+}
+
+/// The part or office a label names instead of a person, in upper case.
+fn part(label: &Label) -> Option<String> {
+    office::role(&label.name).or_else(|| office::is_office(&label.name).then(|| label.name.to_uppercase()))
+}
+
+/// Who bears a part all through the document, where it says so.
 ///
-/// `places` are looked through in turn for the office with a name after it: title, author, opening of the text.
-fn of_role(role: &str, printed: &str, places: &[Option<&str>]) -> String {
-    if let Some(office) = role.strip_prefix("THE ").map(title_case)
-        && let Some(named) = places.iter().flatten().find_map(|place| after_office(place, &office))
-    {
-        return named;
+/// `first` is the label that has it first.
+fn bearer(role: &str, first: usize, labels: &[Label], bodies: &[&str], source: &Source<'_>) -> Option<String> {
+    if office::is_unnamed(role) || office::asks(role) {
+        return None;
     }
-    if role.contains("OFFICIAL") || role.contains("DIPLOMAT") || role.contains("UNIDENTIFIED") {
+    let of_part = || (first..labels.len()).filter(|i| labels[*i].name.to_uppercase() == role);
+    if office::answers(role) {
+        let places = source.before_labels();
+        return places.iter().flatten().find_map(|place| introduction::interviewed(place, source.publisher));
+    }
+    let printed = unnamed(role, &labels[first].name);
+    let printed = printed.strip_prefix("The ").unwrap_or(&printed);
+    let places = if role.starts_with("THE ") { source.places() } else { source.before_labels() };
+    let after_their_turn = |i: usize| {
+        let asked = labels.get(i + 1).and_then(part).is_some_and(|role| office::asks(&role));
+        bodies.get(i + 1).filter(|_| asked && office::is_office(role)).and_then(|body| introduction::of_thanked(body))
+    };
+    of_part()
+        .find_map(|i| introduction::in_remark(&labels[i].remark))
+        .or_else(|| places.iter().flatten().find_map(|place| after_office(place, printed)))
+        .or_else(|| {
+            source.before_labels().iter().flatten().find_map(|place| introduction::before_office(place, printed))
+        })
+        .or_else(|| introduction::of_oneself(bodies[first]))
+        .or_else(|| of_part().find_map(after_their_turn))
+}
+
+/// A part without a name: an unnamed official stays a description.
+fn unnamed(role: &str, printed: &str) -> String {
+    if office::is_unnamed(role) {
         return role.to_lowercase();
     }
-    if label::is_capitals(printed) && printed.len() > 1 { title_case(printed) } else { printed.to_owned() }
+    let bare = printed.strip_prefix("The ").unwrap_or(printed);
+    if !label::is_capitals(bare) || printed.len() == 1 {
+        return printed.to_owned();
+    }
+    title_case(printed).replace(" Of ", " of ").replace(" The ", " the ")
+}
+
+/// A single-word name keeps the titles it is printed with: "Mr. Orlan", not "Orlan".
+fn keep_title(printed: &str, name: String) -> String {
+    let titles = printed[..printed.len() - office::without_title(printed).len()].trim_end();
+    if name.contains(' ') || titles.is_empty() {
+        return name;
+    }
+    format!("{} {name}", title_case(titles))
 }
 
 /// "President Orlan" in "Remarks by President Orlan on the Lake".
@@ -149,14 +212,14 @@ fn first_name_in(text: &str, name: &str) -> Option<String> {
         let is_first_name = first.chars().count() >= 2
             && first.starts_with(char::is_uppercase)
             && first.chars().skip(1).all(|c| c.is_lowercase() || c == '-' || c == '’')
-            && without_title(&format!("{first} x")) == format!("{first} x")
+            && office::without_title(&format!("{first} x")) == format!("{first} x")
             && !NOT_FIRST_NAMES.contains(&first);
         let joined = text[at + name.len()..].chars().next().is_some_and(char::is_alphanumeric);
         (is_first_name && !joined).then(|| format!("{first} {name}"))
     })
 }
 
-const NOT_FIRST_NAMES: &[&str] = &[
+pub(super) const NOT_FIRST_NAMES: &[&str] = &[
     "The",
     "And",
     "But",
@@ -209,60 +272,4 @@ fn title_case(name: &str) -> String {
             if up { c.to_uppercase().collect::<Vec<_>>() } else { c.to_lowercase().collect() }
         })
         .collect()
-}
-
-/// Gives a turn whose label names nobody to its likely speaker, and notes it.
-///
-/// Such a label occurs once, is no role, occurs nowhere else in the text, and stands between two turns of one speaker
-/// who has one regular partner: the partner is the likely speaker.
-pub(super) fn mend_garbled(text: &str, labels: &[Label], turns: &mut [Turn], notes: &mut Vec<Note>) {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for label in labels {
-        *counts.entry(label::surname(&label.name)).or_default() += 1;
-    }
-    let mut candidates = 0;
-    for i in 1..turns.len().saturating_sub(1) {
-        let label = &labels[i];
-        let other = turns[i - 1].speaker.clone();
-        let once = counts.get(&label::surname(&label.name)) == Some(&1);
-        if !once || other != turns[i + 1].speaker || label::role(&label.name).is_some() || label.name.contains(' ') {
-            continue;
-        }
-        candidates += 1;
-        if candidates > MOST_GARBLED {
-            break;
-        }
-        let lower = label.name.to_lowercase();
-        let named_in_text = text.match_indices(|c: char| c.is_uppercase()).any(|(at, _)| {
-            at != label.range.start()
-                && text.get(at..at + label.name.len()).is_some_and(|w| w.to_lowercase() == lower && w != label.name)
-        });
-        if named_in_text {
-            continue;
-        }
-        let Some(partner) = partner_of(&other, i, turns) else { continue };
-        notes.push(Note::at(
-            "garbled-label",
-            label.range,
-            format!(
-                "The speaker label “{}” occurs once, names nobody, and stands between two turns of {other}: probably garbled; the likely speaker is {partner}.",
-                label.name
-            ),
-        ));
-        turns[i].speaker = partner;
-        turns[i].garbled = true;
-    }
-}
-
-/// Who else speaks beside `speaker`, if it is mostly one person.
-fn partner_of(speaker: &str, except: usize, turns: &[Turn]) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (i, turn) in turns.iter().enumerate() {
-        if i != except && turn.speaker != speaker {
-            *counts.entry(&turn.speaker).or_default() += 1;
-        }
-    }
-    let all: usize = counts.values().sum();
-    let (name, count) = counts.into_iter().max_by_key(|(_, n)| *n)?;
-    (count >= 2 && count * 4 >= all * 3).then(|| name.to_owned())
 }
