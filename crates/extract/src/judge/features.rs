@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_feature_is_hashed_as_its_name_is_written() {
         // The table is made by another program from the written names.
-        assert_eq!(hash("v=refuse"), 0x6b4a_3f5d_ce5e_b4b0_u64.max(hash("v=refuse")).min(hash("v=refuse")));
+        assert_eq!(hash("v=refuse"), 0x0a57_a706_4d71_9788);
         let mut features = Features::named();
         features.add("m", format_args!("{}{}", "not ", "will"));
         features.add("m", "not will");
