@@ -93,13 +93,17 @@ fn opens(tokens: &[Token], k: usize) -> bool {
     }
 }
 
-/// Whether a word opens what its verb cannot do without: "to open", "that it had fired".
+/// Whether a word opens what its verb or noun cannot do without: "to open", "that it had fired".
 fn completes(tokens: &[Token], k: usize) -> bool {
     let token = &tokens[k];
     // "accused Vesk of | violating the truce"
     let preposition = |k: usize| matches!(tokens[k].lower.as_str(), "of" | "for" | "from" | "with");
     let gerund = |k: usize| tokens.get(k).is_some_and(|t| t.tag == Tag::Vbg);
     if gerund(k) && k > 0 && preposition(k - 1) || preposition(k) && gerund(k + 1) {
+        return true;
+    }
+    // "a contract | that reflects their part" says which contract.
+    if matches!(token.tag, Tag::Wdt | Tag::Wp) && token.lower == "that" {
         return true;
     }
     token.relation == Relation::Mark

@@ -136,7 +136,7 @@ pub(super) fn with_stop(text: &str, block: TextRange) -> Option<Label> {
         // "Mr. Orlan", "J. Orlan": the stop is an abbreviation's.
         words[..*at].len() == 1 || !(last.len() <= 4 && office::is_title(last) || last.chars().count() == 1)
     })?;
-    let last_in_capitals = |name: &str| name.rsplit(' ').next().is_some_and(|last| label::is_capitals(last));
+    let last_in_capitals = |name: &str| name.rsplit(' ').next().is_some_and(label::is_capitals);
     Label::new(&words[..stop], block.start(), block, block.start() + stop + 2)
         .filter(|label| office::role(&label.name).is_some() || (label.name.len() > 1 && last_in_capitals(&label.name)))
 }

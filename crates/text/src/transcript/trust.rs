@@ -24,7 +24,7 @@ pub(super) fn labels(text: &str, blocks: &[Block]) -> Vec<Label> {
         style::unmarked(text, &blocks),
     ];
     for found in others {
-        let kept = without_colon(found, text, &blocks);
+        let kept = without_colon(&found, text, &blocks);
         if kept.len() > best.len() {
             best = kept;
         }
@@ -108,9 +108,9 @@ fn with_colon(labels: Vec<Label>, text: &str) -> Vec<Label> {
 ///
 /// Such labels look like running text, so more is asked of them: two recur, at least one is a part or has a title or is
 /// of several words, they are not rare among the paragraphs, and half of what follows them is spoken.
-fn without_colon(labels: Vec<Label>, text: &str, blocks: &[&Block]) -> Vec<Label> {
+fn without_colon(labels: &[Label], text: &str, blocks: &[&Block]) -> Vec<Label> {
     const RAREST: usize = 4;
-    let counts = Counts::of(&labels);
+    let counts = Counts::of(labels);
     let is_somebody = |l: &Label| {
         office::role(&l.name).is_some_and(|role| role != "A")
             || office::has_title(&l.name)
