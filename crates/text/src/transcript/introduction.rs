@@ -67,7 +67,7 @@ pub(super) fn with_outlet(body: &str) -> Option<String> {
             for link in [" from ", " with ", " of "] {
                 let named = clause.split_once(link).filter(|(name, outlet)| {
                     clauses.peek().is_none()
-                        && name.split(' ').all(|w| is_capitalised(w))
+                        && name.split(' ').all(is_capitalised)
                         && is_persons(name)
                         && next_is_last(outlet)
                 });

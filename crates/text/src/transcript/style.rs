@@ -136,7 +136,7 @@ pub(super) fn with_stop(text: &str, block: TextRange) -> Option<Label> {
         // "Mr. Orlan", "J. Orlan": the stop is an abbreviation's.
         words[..*at].len() == 1 || !(last.len() <= 4 && office::is_title(last) || last.chars().count() == 1)
     })?;
-    let last_in_capitals = |name: &str| name.rsplit(' ').next().is_some_and(|last| label::is_capitals(last));
+    let last_in_capitals = |name: &str| name.rsplit(' ').next().is_some_and(label::is_capitals);
     Label::new(&words[..stop], block.start(), block, block.start() + stop + 2)
         .filter(|label| office::role(&label.name).is_some() || (label.name.len() > 1 && last_in_capitals(&label.name)))
 }
@@ -168,7 +168,7 @@ pub(super) fn on_own_line(text: &str, blocks: &[&Block]) -> Vec<Label> {
             .flatten()
     };
     let mut labels = Vec::new();
-    let mut names = blocks.iter().map(|block| alone(block)).peekable();
+    let mut names = blocks.iter().copied().map(alone).peekable();
     while let Some(name) = names.next() {
         // Names below one another are a list of who was there.
         let something_said = names.peek().is_some_and(Option::is_none);
