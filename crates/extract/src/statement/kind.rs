@@ -53,7 +53,9 @@ pub(super) fn weigh(reading: &Reading<'_>) -> Judged {
     let weighed = reading.verdict.kinds.iter().map(|(kind, share)| (*kind, share * trust(*kind)));
     let total: f32 = weighed.clone().map(|(_, share)| share).sum();
     let (kind, share) = weighed.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((StatementKind::Claim, 0.0));
-    let sure = JUDGE.calibrated(reading.likely() * share / total.max(f32::MIN_POSITIVE));
+    // The confidence was calibrated on the judge alone: what the rules add counts by half.
+    let learned = reading.verdict.kinds.iter().find(|(k, _)| *k == kind).map_or(0.0, |(_, share)| *share);
+    let sure = JUDGE.calibrated(reading.likely() * (share / total.max(f32::MIN_POSITIVE) + learned) / 2.0);
     let weight = Confidence::of_share(sure).0;
     match rules.filter(|r| r.kind == kind) {
         Some(rules) => Judged { weight, ..rules.clone() },

@@ -168,7 +168,7 @@ pub(super) fn on_own_line(text: &str, blocks: &[&Block]) -> Vec<Label> {
             .flatten()
     };
     let mut labels = Vec::new();
-    let mut names = blocks.iter().map(|block| alone(block)).peekable();
+    let mut names = blocks.iter().copied().map(alone).peekable();
     while let Some(name) = names.next() {
         // Names below one another are a list of who was there.
         let something_said = names.peek().is_some_and(Option::is_none);

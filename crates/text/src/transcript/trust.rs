@@ -11,6 +11,9 @@ use crate::layout::{Block, BlockKind};
 /// Names that are looked for in the text; a transcript has fewer whose label occurs once.
 const MOST_LOOKED_FOR: usize = 200;
 
+/// Characters before the first label in which those who speak are introduced.
+const OPENING: usize = 2_000;
+
 /// The labels of a transcript in the style that marks most of them; none where the text is no transcript.
 pub(super) fn labels(text: &str, blocks: &[Block]) -> Vec<Label> {
     let shown = |b: &&Block| !matches!(b.kind, BlockKind::Boilerplate | BlockKind::Credit | BlockKind::Title);
@@ -53,7 +56,7 @@ impl Counts {
         self.0.values().filter(|times| **times >= 2).count()
     }
 
-    /// Whether a speaker other than one who recurs has a label that `holds`.
+    /// Whether somebody recurs, and two speakers have labels of which `holds` is true.
     fn several(&self, labels: &[Label], holds: impl Fn(&Label) -> bool) -> bool {
         let mut speakers: Vec<String> = labels.iter().filter(|l| holds(l)).map(|l| office::surname(&l.name)).collect();
         speakers.sort_unstable();
@@ -106,24 +109,33 @@ fn with_colon(labels: Vec<Label>, text: &str) -> Vec<Label> {
 
 /// Keeps the labels of a style without colons, if they are a transcript's.
 ///
-/// Such labels look like running text, so more is asked of them: two recur, at least one is a part or has a title or is
-/// of several words, they are not rare among the paragraphs, and half of what follows them is spoken.
+/// Such labels look like running text, so more is asked of them: two recur, one of these at least is somebody (a part, a
+/// title, capitals; or a name the opening gives, where questions are asked), they are not rare among the paragraphs, and
+/// half of what follows them is spoken.
 fn without_colon(labels: &[Label], text: &str, blocks: &[&Block]) -> Vec<Label> {
     const RAREST: usize = 4;
     let counts = Counts::of(labels);
+    let several_words = |l: &Label| l.name.contains(' ');
     let is_somebody = |l: &Label| {
         office::role(&l.name).is_some_and(|role| role != "A")
             || office::has_title(&l.name)
             || label::is_capitals(&l.name)
     };
     let kept: Vec<Label> =
-        labels.iter().filter(|l| counts.times(l) >= 2 || is_somebody(l) || l.name.contains(' ')).cloned().collect();
+        labels.iter().filter(|l| counts.times(l) >= 2 || is_somebody(l) || several_words(l)).cloned().collect();
     let Some(first) = kept.first() else { return Vec::new() };
+    let before = &text[..first.block_start];
+    let opening = before.char_indices().nth_back(OPENING).map_or(before, |(at, _)| &before[at..]);
+    let is_introduced = |l: &Label| several_words(l) && opening.contains(&l.name);
     let paragraphs = blocks.len() - blocks.partition_point(|b| b.range.start() < first.block_start);
     let spoken = (0..kept.len()).filter(|i| is_spoken(body(text, &kept, *i))).count();
-    let somebody = kept.iter().filter(|l| counts.times(l) >= 2 && is_somebody(l)).count();
-    let transcript =
-        counts.recurring() >= 2 && somebody >= 2 && kept.len() * RAREST >= paragraphs && spoken * 2 >= kept.len();
+    let questions = (0..kept.len()).filter(|i| body(text, &kept, *i).contains('?')).count();
+    let recurs_as =
+        |holds: &dyn Fn(&Label) -> bool| kept.iter().filter(|l| counts.times(l) >= 2 && holds(l)).count() >= 2;
+    let transcript = counts.recurring() >= 2
+        && (recurs_as(&is_somebody) || (questions >= 2 && recurs_as(&is_introduced)))
+        && kept.len() * RAREST >= paragraphs
+        && spoken * 2 >= kept.len();
     if transcript { kept } else { Vec::new() }
 }
 
