@@ -24,6 +24,8 @@ pub(super) struct Judged {
     pub(super) weight: u8,
     pub(super) cue: String,
     pub(super) rule: &'static str,
+    /// The verb of the clause names the act: "threatened to", "rejected".
+    pub(super) performs: bool,
     /// A cue of the user's own gave it away.
     pub(super) users: bool,
 }
@@ -34,6 +36,9 @@ const TRUST_IN_CUES: f32 = 1.0;
 
 /// The same for a strong cue, one that names the act: "refused", "threatened".
 const TRUST_IN_STRONG_CUES: f32 = 2.0;
+
+/// The same where it is the verb of the clause.
+const TRUST_IN_PERFORMATIVES: f32 = 4.0;
 
 /// From which weight on a cue is strong.
 pub(super) const STRONG: u8 = 82;
@@ -46,6 +51,7 @@ pub(super) fn weigh(reading: &Reading<'_>) -> Judged {
         return rules.clone();
     }
     let trust = |kind: StatementKind| match rules.filter(|r| r.kind == kind) {
+        Some(rules) if rules.performs && rules.weight >= STRONG => TRUST_IN_PERFORMATIVES.exp(),
         Some(rules) if rules.weight >= STRONG => TRUST_IN_STRONG_CUES.exp(),
         Some(_) => TRUST_IN_CUES.exp(),
         None => 1.0,
@@ -59,7 +65,15 @@ pub(super) fn weigh(reading: &Reading<'_>) -> Judged {
     let weight = Confidence::of_share(sure).0;
     match rules.filter(|r| r.kind == kind) {
         Some(rules) => Judged { weight, ..rules.clone() },
-        None => Judged { kind, weight, cue: String::new(), rule: "learned", users: false, reasons: Vec::new() },
+        None => Judged {
+            kind,
+            weight,
+            cue: String::new(),
+            rule: "learned",
+            performs: false,
+            users: false,
+            reasons: Vec::new(),
+        },
     }
 }
 
@@ -87,8 +101,9 @@ pub(super) fn judge(
                 || (users, weight) == (b.users, b.weight) && (kind as u8) < (b.kind as u8)
         });
         if better {
+            let performs = Some(hit.tokens.start) == clause.verb;
             let cue = context.document.words(context.annotations.range_of(hit.tokens.clone())).to_owned();
-            best = Some(Judged { kind, weight, cue, rule, users, reasons: Vec::new() });
+            best = Some(Judged { kind, weight, cue, rule, performs, users, reasons: Vec::new() });
         }
     }
     let judged = best.or_else(|| by_grammar(context, clause, attribution))?;
@@ -197,7 +212,15 @@ fn by_grammar(context: &Context<'_>, clause: &Clause, attribution: &Attribution)
     let judging = attribution.is_author() && matches!(context.voice, Voice::Opinion(_)) || copula && !past;
     let kind =
         if clause.kind == ClauseKind::Fragment || judging { StatementKind::Assessment } else { StatementKind::Claim };
-    Some(Judged { kind, weight: 50, cue: String::new(), rule: "grammar", users: false, reasons: Vec::new() })
+    Some(Judged {
+        kind,
+        weight: 50,
+        cue: String::new(),
+        rule: "grammar",
+        performs: false,
+        users: false,
+        reasons: Vec::new(),
+    })
 }
 
 /// What the clause as a whole makes of a kind.
