@@ -13,8 +13,11 @@ use super::{
 };
 use crate::judge::{Features, JUDGE, best_without_overlap};
 
-/// A stretch that is less likely a statement, or an event, is not proposed.
+/// A stretch that is less likely a statement is not proposed.
 const LEAST_LIKELY: f32 = 0.5;
+
+/// A stretch that is less likely an event is left to the rules: below, one in six was right.
+const LEAST_LIKELY_EVENT: f32 = 0.65;
 
 impl Sentence<'_> {
     /// The stretches a candidate's words may be cut to, or reach over, each with its features.
@@ -56,7 +59,7 @@ impl Sentence<'_> {
 
     /// The statements among the readings of a sentence: those that do not overlap and are likeliest together.
     pub(super) fn statements(&self, readings: &[Reading<'_>], statements: &mut Vec<Statement>) {
-        let gain = |r: &Reading<'_>| gain(r.likely(), r.candidate.tokens.len());
+        let gain = |r: &Reading<'_>| gain(r.likely() - LEAST_LIKELY, r.candidate.tokens.len());
         let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
         for chosen in best_without_overlap(&stretches) {
             self.statements_of(&readings[chosen], statements);
@@ -65,7 +68,7 @@ impl Sentence<'_> {
 
     /// The stretches of a sentence that tell of an event.
     pub(super) fn happenings(&self, readings: &[Reading<'_>]) -> Vec<Happening> {
-        let gain = |r: &Reading<'_>| gain(r.verdict.event, r.candidate.tokens.len());
+        let gain = |r: &Reading<'_>| gain(r.verdict.event - LEAST_LIKELY_EVENT, r.candidate.tokens.len());
         let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
         best_without_overlap(&stretches)
             .into_iter()
@@ -87,7 +90,7 @@ impl Sentence<'_> {
     }
 }
 
-/// What a stretch brings to the record. Longer ones bring more, though not by their length: readers quote whole clauses.
-fn gain(likely: f32, tokens: usize) -> f32 {
-    (likely - LEAST_LIKELY) * (tokens as f32).sqrt()
+/// What a stretch brings to the record, by how far it is above what is least likely. Longer ones bring more, though not by their length: readers quote whole clauses.
+fn gain(above: f32, tokens: usize) -> f32 {
+    above * (tokens as f32).sqrt()
 }
