@@ -225,7 +225,9 @@ fn told(context: &Context<'_>, trigger: &Trigger<'_>, span: Range<usize>, block:
     let speaker = statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
     let absent = participants::absent(context, clause);
     let mut participants = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
-    participants.retain(|p| !absent.contains(&p.name));
+    // "his government" names nobody.
+    let possessive = |name: &str| ["his ", "her ", "their ", "its ", "our ", "my "].iter().any(|p| name.starts_with(p));
+    participants.retain(|p| !absent.contains(&p.name) && !possessive(&p.name));
     let status = status(context, trigger, date, block);
     Event {
         kind: refined(context, trigger),
