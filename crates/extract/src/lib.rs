@@ -23,7 +23,6 @@ mod event;
 mod figure;
 mod issue;
 mod judge;
-mod participants;
 mod reference;
 mod statement;
 mod turn;

@@ -14,6 +14,14 @@ pub(crate) static WORDS: LazyLock<Words> =
 pub(crate) struct Words {
     /// What meetings, rounds and votes do when they happen; lemmas.
     pub(crate) taking_place: HashSet<String>,
+    /// Verbs that an infinitive hangs on of which nothing has happened, and adjectives; lemmas.
+    pub(crate) intending: HashSet<String>,
+    /// Verbs that an infinitive hangs on which is planned by them; lemmas.
+    pub(crate) planning: HashSet<String>,
+    /// Verbs by which a day is set for somebody to act; lemmas.
+    pub(crate) setting_limits: HashSet<String>,
+    /// Verbs by which somebody has time until a day; lemmas.
+    pub(crate) giving_time: HashSet<String>,
     /// Nouns that make a noun phrase somebody; lemmas.
     pub(crate) human: HashSet<String>,
     /// Verbs that report without quoting, or do by saying; lemmas. Their subject speaks.

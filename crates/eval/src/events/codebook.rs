@@ -22,6 +22,9 @@ pub(super) struct Codebook {
     /// Labels of the gold that stand for another.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
+    /// Statements of at least this confidence, and events that the verb of a clause tells of, go before the rest.
+    #[serde(default)]
+    sure: u8,
     /// The label where no rule is met; without it there is none.
     pub otherwise: Option<String>,
     /// In the order they are tried.
@@ -48,10 +51,23 @@ struct Rule {
 }
 
 impl Codebook {
-    /// The label of what is proposed at one place: that of the first rule that any of it meets.
+    /// The label of what is proposed at one place: that of the first rule that any of it meets, what is said outright
+    /// before what is mentioned or only likely.
     pub(super) fn label(&self, proposals: &[&Proposal]) -> Option<&str> {
-        let met = self.rule.iter().find(|rule| proposals.iter().any(|proposal| rule.takes(proposal)));
+        let outright = |proposal: &&Proposal| self.is_outright(proposal);
+        let (sure, rest): (Vec<&Proposal>, Vec<&Proposal>) = proposals.iter().copied().partition(outright);
+        let met = [sure, rest]
+            .into_iter()
+            .find_map(|proposals| self.rule.iter().find(|rule| proposals.iter().any(|proposal| rule.takes(proposal))));
         met.map(|rule| rule.r#type.as_str()).or(self.otherwise.as_deref())
+    }
+
+    fn is_outright(&self, proposal: &Proposal) -> bool {
+        match proposal {
+            Proposal::Statement(statement) => statement.basis.confidence.0 >= self.sure,
+            Proposal::Event(event) => self.sure == 0 || event.basis.rule == "verb",
+            Proposal::Turn(_) | Proposal::Figure(_) | Proposal::Actor(_) => true,
+        }
     }
 
     /// How the scorer of the sets is told which labels stand for another; empty where none does.

@@ -46,13 +46,22 @@ pub(crate) struct Cue {
     pub(crate) users: bool,
 }
 
+/// A word that gives an event away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct EventCue {
+    pub(crate) kind: EventKind,
+    /// The phrase is a verb's, and makes an event of its clause.
+    pub(crate) verb: bool,
+    /// How many of a date, a place and two participants must be named with it.
+    pub(crate) anchors: u8,
+}
+
 /// What a phrase stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Meaning {
     Cue(Cue),
     Issue(Issue, u8),
-    /// `true`: the phrase is a verb's, and makes an event of its clause.
-    Event(EventKind, bool),
+    Event(EventCue),
 }
 
 /// A phrase that occurs in a document.
@@ -156,10 +165,19 @@ struct EventFile {
 #[serde(deny_unknown_fields)]
 struct EventEntry {
     kind: String,
+    #[serde(default = "EventEntry::anchors")]
+    anchors: u8,
     #[serde(default)]
     verbs: Vec<String>,
     #[serde(default)]
     nouns: Vec<String>,
+}
+
+impl EventEntry {
+    /// What is done by somebody somewhere is told with two of who, where and when.
+    const fn anchors() -> u8 {
+        2
+    }
 }
 
 #[derive(Deserialize)]
@@ -303,11 +321,12 @@ impl Vocabulary {
                 what: "event kind",
                 value: entry.kind.clone(),
             })?;
+            let anchors = entry.anchors;
             for phrase in entry.verbs {
-                self.add_phrase(file, &phrase, Meaning::Event(kind, true))?;
+                self.add_phrase(file, &phrase, Meaning::Event(EventCue { kind, verb: true, anchors }))?;
             }
             for phrase in entry.nouns {
-                self.add_phrase(file, &phrase, Meaning::Event(kind, false))?;
+                self.add_phrase(file, &phrase, Meaning::Event(EventCue { kind, verb: false, anchors }))?;
             }
         }
         Ok(())

@@ -1,8 +1,8 @@
-//! Who took part in an event, at what level, who stayed away, where, and what came of it.
+//! Who took part in an event, at what level, who stayed away, and what came of it.
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, ClauseKind, NameLabel, Tag};
+use chancery_lang::{Clause, ClauseKind, NameLabel};
 use chancery_record::{Level, Participant};
 
 use crate::Context;
@@ -43,7 +43,7 @@ const LEVELS: &[(Level, &[&str])] = &[
 ];
 
 /// Participants named in the words of an event; of a clause, its subject and objects.
-pub(crate) fn of(
+pub(super) fn of(
     context: &Context<'_>,
     clause: Option<&Clause>,
     span: &Range<usize>,
@@ -121,7 +121,7 @@ fn level_of_words(words: &str) -> Option<Level> {
 
 /// Who is said not to have been there, in the sentence of a clause or the next one of its paragraph: "Vesk was absent",
 /// "noted for its absence", "stayed away".
-pub(crate) fn absent(context: &Context<'_>, clause: &Clause) -> Vec<String> {
+pub(super) fn absent(context: &Context<'_>, clause: &Clause) -> Vec<String> {
     let annotations = context.annotations;
     let tokens = &annotations.tokens;
     let block = annotations.sentences[clause.sentence].block_index;
@@ -146,71 +146,8 @@ pub(crate) fn absent(context: &Context<'_>, clause: &Clause) -> Vec<String> {
     absent
 }
 
-/// The place of an event: after "in" or "at", in the text's words; "in Ostra or perhaps Pellin" stays whole.
-pub(crate) fn place(context: &Context<'_>, span: &Range<usize>) -> Option<String> {
-    let annotations = context.annotations;
-    let tokens = &annotations.tokens;
-    for k in span.clone() {
-        if !matches!(tokens[k].lower.as_str(), "in" | "at" | "near" | "outside" | "to") {
-            continue;
-        }
-        let mut start = k + 1;
-        if start >= span.end
-            || annotations
-                .dates_in(annotations.range_of(start..span.end))
-                .iter()
-                .any(|d| d.range.start() == tokens[start].range.start())
-        {
-            continue;
-        }
-        let first = start;
-        while start < span.end && matches!(tokens[start].lower.as_str(), "the" | "downtown" | "central" | "nearby") {
-            start += 1;
-        }
-        let token = tokens.get(start)?;
-        let capital = context.document.words(token.range).starts_with(char::is_uppercase);
-        let named = annotations
-            .names
-            .binary_search_by_key(&token.range.start(), |n| n.range.start())
-            .ok()
-            .map(|i| &annotations.names[i]);
-        let place_like = named
-            .is_some_and(|n| matches!(n.label, NameLabel::Place | NameLabel::Facility | NameLabel::State))
-            || named.is_none() && capital && token.tag == Tag::Nnp;
-        if !place_like
-            || tokens[k].lower == "to"
-                && k > 0
-                && !matches!(
-                    tokens[k - 1].lemma.as_str(),
-                    "come" | "go" | "travel" | "fly" | "return" | "visit" | "trip"
-                )
-        {
-            continue;
-        }
-        let mut end = start;
-        while end < span.end {
-            let t = &tokens[end];
-            let capital = context.document.words(t.range).starts_with(char::is_uppercase)
-                && annotations.dates[..annotations.dates.partition_point(|d| d.range.start() <= t.range.start())]
-                    .last()
-                    .is_none_or(|d| !d.range.contains(t.range));
-            let joins = matches!(t.lower.as_str(), "or" | "perhaps" | "," | "and" | "of" | "the")
-                && tokens[end + 1..span.end.min(end + 3)]
-                    .iter()
-                    .any(|n| context.document.words(n.range).starts_with(char::is_uppercase) && n.tag == Tag::Nnp)
-                && !(t.lower == "," && tokens.get(end + 1).is_some_and(|n| n.tag != Tag::Nnp));
-            if !capital && !joins {
-                break;
-            }
-            end += 1;
-        }
-        return Some(context.document.words(annotations.range_of(first..end.max(start + 1))).to_owned());
-    }
-    None
-}
-
 /// Which in its series: "a second round" is 2.
-pub(crate) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8> {
+pub(super) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8> {
     const ORDINALS: &[&str] =
         &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let all = &context.annotations.tokens;
@@ -223,7 +160,7 @@ pub(crate) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8
 }
 
 /// What is said to have come of it: a predicate of the same sentence that brings, yields, ends or agrees.
-pub(crate) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> {
+pub(super) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> {
     let annotations = context.annotations;
     let brings = |c: &&Clause| {
         c.verb.is_some_and(|v| {
