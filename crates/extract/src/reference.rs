@@ -140,7 +140,19 @@ impl<'a> Referents<'a> {
         while start + 1 < tokens.end
             && matches!(
                 self.annotations.tokens[start].lower.as_str(),
-                "the" | "a" | "an" | "that" | "this" | "one" | "some"
+                "the"
+                    | "a"
+                    | "an"
+                    | "that"
+                    | "this"
+                    | "one"
+                    | "some"
+                    | "when"
+                    | "while"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "where"
             )
         {
             start += 1;

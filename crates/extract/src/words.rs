@@ -26,6 +26,8 @@ pub(crate) struct Words {
     pub(crate) human: HashSet<String>,
     /// Verbs that report without quoting, or do by saying; lemmas. Their subject speaks.
     pub(crate) speech_acts: HashSet<String>,
+    /// Verbs that introduce a clause without saying it; lemmas.
+    pub(crate) silent_frames: HashSet<String>,
     /// How thanks, greetings and introductions begin; they put nothing on the record.
     pub(crate) polite_openings: HashSet<String>,
     /// Words by which a speaker hedges; lemmas.

@@ -45,7 +45,7 @@ pub(super) fn is_only_meant(context: &Context<'_>, trigger: &Trigger<'_>) -> boo
         .take_while(|t| t.tag != Tag::To)
         .any(|t| WORDS.intending.contains(&t.lemma) || WORDS.intending.contains(&t.lower));
     let infinitive = after.iter().take(REACH).any(|t| t.tag == Tag::To);
-    meant && infinitive || trigger.kind == EventKind::Other && is_wished(context, trigger)
+    meant && infinitive || is_wished(context, trigger)
 }
 
 /// The first word of the predicate: "must", "will", "has".

@@ -41,7 +41,7 @@ pub(super) struct Reading<'a> {
 const LIKELY_BY_USERS_CUE: f32 = 0.8;
 
 /// How many times likelier, in odds, a strong cue makes it that a clause is a statement.
-const TRUST_IN_STRONG_CUES: f32 = 2.5;
+const ODDS_BY_STRONG_CUE: f32 = 2.5;
 
 impl Reading<'_> {
     /// How likely it is a statement, from 0 to 1: by the learned judge, and by a strong cue of the rules.
@@ -57,7 +57,7 @@ impl Reading<'_> {
         if !strong {
             return likely;
         }
-        let odds = TRUST_IN_STRONG_CUES * likely / (1.0 - likely);
+        let odds = ODDS_BY_STRONG_CUE * likely / (1.0 - likely);
         odds / (1.0 + odds)
     }
 }

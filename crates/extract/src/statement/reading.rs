@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use chancery_lang::Clause;
 use chancery_record::Statement;
 
 use super::{
@@ -72,7 +71,6 @@ impl Sentence<'_> {
         let stretches: Vec<_> = readings.iter().map(|r| (r.candidate.tokens.clone(), gain(r))).collect();
         best_without_overlap(&stretches)
             .into_iter()
-            .filter(|chosen| !self.is_wished(readings[*chosen].candidate.clause))
             .map(|chosen| Happening {
                 clause: self.first
                     + self.clauses.iter().position(|c| c == readings[chosen].candidate.clause).unwrap_or(0),
@@ -82,15 +80,10 @@ impl Sentence<'_> {
             })
             .collect()
     }
-
-    /// What must, should or could be done has not happened, nor is it planned.
-    fn is_wished(&self, clause: &Clause) -> bool {
-        let modal = clause.verb_start.map_or("", |v| self.context.annotations.tokens[v].lower.as_str());
-        matches!(modal, "must" | "should" | "ought" | "would" | "could" | "can" | "may" | "might" | "let")
-    }
 }
 
-/// What a stretch brings to the record, by how far it is above what is least likely. Longer ones bring more, though not by their length: readers quote whole clauses.
+/// What a stretch brings to the record, by how far it is above what is least likely. Longer ones bring more, though not by
+/// their length: readers quote whole clauses.
 fn gain(above: f32, tokens: usize) -> f32 {
     above * (tokens as f32).sqrt()
 }

@@ -97,6 +97,9 @@ fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tai
             None => own(&base, base_mode),
         };
     }
+    // "Reliance on Vesk's interpreter meant that …": what causes or ensures says nothing.
+    let silent = |f: &&Clause| f.verb.is_some_and(|v| WORDS.silent_frames.contains(&annotations.tokens[v].lemma));
+    let frame = frame.filter(|f| !silent(f));
     let parenthesis = tail.filter(|_| frame.is_none());
     if let Some(frame) = frame.or(parenthesis) {
         let Some(framing) = subject(context, frame, &base) else {
