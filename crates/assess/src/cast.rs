@@ -222,7 +222,7 @@ mod tests {
     }
 
     fn cast(actors: Vec<(usize, Actor)>) -> Cast {
-        let actors = actors.into_iter().map(|(source, finding)| Recorded { source, finding }).collect();
+        let actors = actors.into_iter().map(|(source, finding)| Recorded::proposed(source, finding)).collect();
         Cast::of(&Record { actors, ..Record::default() }, |_| true)
     }
 

@@ -256,7 +256,7 @@ fn a_concession_without_return_says_so_and_one_with_a_return_shows_it() {
     assert!(assessment.concessions[0].returns.is_empty(), "a demand is no return");
     let mut answered = record();
     let offer = statement(APRIL, StatementKind::Offer, "Verrin", Issue::Resources, "We demand the ferry");
-    answered.statements.push(chancery_record::Recorded { source: 1, finding: offer });
+    answered.statements.push(chancery_record::Recorded::proposed(1, offer));
     assert_eq!(assess(&answered, day("2031-04-02")).concessions[0].returns.len(), 1);
 }
 
@@ -294,7 +294,7 @@ fn only_what_a_party_never_says_itself_is_not_heard_first_hand() {
     assert_eq!(words(&assessed().attributed), ["Vesk wants only the northern shore", "Orlan gave up the ferry"]);
     let mut said = record();
     let own = statement(APRIL, StatementKind::Demand, "Verrin", Issue::Territory, "We demand");
-    said.statements.push(chancery_record::Recorded { source: 1, finding: own });
+    said.statements.push(chancery_record::Recorded::proposed(1, own));
     assert_eq!(words(&assess(&said, day("2031-04-02")).attributed), ["Orlan gave up the ferry"]);
 }
 

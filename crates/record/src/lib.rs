@@ -5,20 +5,32 @@
 //! several documents. The kinds are the public coding vocabulary of the project (`docs/CODING.md`).
 
 mod actor;
+mod assembly;
+mod decision;
 mod event;
 mod figure;
+mod finding;
 mod issue;
 mod passage;
 mod proposal;
 mod record;
+mod rulings;
 mod statement;
 mod vocabulary;
 
 pub use actor::{Actor, ActorKind};
+pub use assembly::Reading;
+pub use decision::{
+    Act, AgreementStage, Answered, Change, ChangeError, ClaimOutcome, ConcessionStage, Decided, Decision, Desk,
+    Implementation, LeverStage, Mark, MarkKind, Office, PredictionOutcome, Refusal, Relation, Role, RoleHeld, Standing,
+    Subject, check, decided, in_force,
+};
 pub use event::{Event, EventKind, EventStatus, Level, Participant};
 pub use figure::Figure;
+pub use finding::{FindingId, FindingIdError, FindingType};
 pub use issue::Issue;
 pub use passage::Passage;
 pub use proposal::{Basis, Confidence, Proposal, Turn};
-pub use record::{Record, Recorded, Source};
+pub use record::{Record, Recorded, Ruling, Source, Telling};
+pub use rulings::{Linked, Marked, Rulings};
 pub use statement::{Authority, Layer, Mode, Statement, StatementKind};

@@ -3,7 +3,7 @@
 use chancery_text::TextRange;
 use serde::{Deserialize, Serialize};
 
-use crate::{actor::Actor, event::Event, figure::Figure, passage::Passage, statement::Statement};
+use crate::{actor::Actor, event::Event, figure::Figure, finding::FindingType, passage::Passage, statement::Statement};
 
 /// How sure one may be of a proposal, in percent. For statements it is calibrated: of those with 60, about six in ten are
 /// right in place and kind. For the others it orders the review queue.
@@ -66,6 +66,16 @@ pub enum Proposal {
 }
 
 impl Proposal {
+    /// What it is, where it can be decided on by the words it stands on.
+    pub const fn finding_type(&self) -> Option<FindingType> {
+        match self {
+            Self::Statement(_) => Some(FindingType::Statement),
+            Self::Event(_) => Some(FindingType::Event),
+            Self::Figure(_) => Some(FindingType::Figure),
+            Self::Turn(_) | Self::Actor(_) => None,
+        }
+    }
+
     /// The words that carry it; an actor has none of its own.
     pub const fn passage(&self) -> Option<&Passage> {
         match self {

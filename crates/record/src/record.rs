@@ -3,7 +3,16 @@
 use chancery_text::{Document, DocumentId, Metadata, Note};
 use serde::{Deserialize, Serialize};
 
-use crate::{actor::Actor, event::Event, figure::Figure, proposal::Proposal, statement::Statement};
+use crate::{
+    actor::Actor,
+    decision::{Decision, Standing},
+    event::Event,
+    figure::Figure,
+    finding::FindingId,
+    passage::Passage,
+    proposal::Proposal,
+    statement::Statement,
+};
 
 /// One version of one source, as the record keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,13 +49,49 @@ impl Source {
     }
 }
 
+/// Words in one of the record's sources.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Telling {
+    /// Index into [`Record::sources`].
+    pub source: usize,
+    /// The words.
+    pub passage: Passage,
+}
+
+/// What people decided about one finding.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// Its name; `None` for an actor.
+    pub id: Option<FindingId>,
+    /// Names under which earlier versions of the source have it, and those merged into it.
+    pub other_ids: Vec<FindingId>,
+    /// Where it stands; a record holds what is proposed or accepted.
+    pub standing: Standing,
+    /// Codes of the fields a person edited, sorted.
+    pub edited: Vec<String>,
+    /// Words of the findings merged into it.
+    pub tellings: Vec<Telling>,
+    /// It was accepted from an earlier version of its source, and its words no longer stand in this one.
+    pub words_changed_in: Option<DocumentId>,
+}
+
 /// A finding with the source it stands in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recorded<T> {
     /// Index into [`Record::sources`].
     pub source: usize,
-    /// The finding.
+    /// The finding, as edited.
     pub finding: T,
+    /// What people decided about it.
+    #[serde(default)]
+    pub ruling: Ruling,
+}
+
+impl<T> Recorded<T> {
+    /// A finding that nobody decided on.
+    pub fn proposed(source: usize, finding: T) -> Self {
+        Self { source, finding, ruling: Ruling::default() }
+    }
 }
 
 /// What is known from several documents, in the order in which they were added.
@@ -64,6 +109,12 @@ pub struct Record {
     pub figures: Vec<Recorded<Figure>>,
     /// Actors, document by document.
     pub actors: Vec<Recorded<Actor>>,
+    /// Decisions in force, oldest first: links, marks, notes, tracks and what is known of actors are read from them.
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
+    /// Hash of the last row of the ledger's log, in hexadecimal; `None` for a record from no ledger.
+    #[serde(default)]
+    pub head: Option<String>,
 }
 
 impl Record {
@@ -72,19 +123,25 @@ impl Record {
     /// A finding whose words do not stand in the source is left out too: nothing is on the record without them.
     pub fn add(&mut self, source: Source, proposals: impl IntoIterator<Item = Proposal>) {
         let at = self.sources.len();
-        let text = &source.text;
-        for proposal in proposals {
-            if proposal.passage().is_some_and(|passage| !passage.stands_in(text)) {
-                continue;
-            }
-            match proposal {
-                Proposal::Statement(finding) => self.statements.push(Recorded { source: at, finding }),
-                Proposal::Event(finding) => self.events.push(Recorded { source: at, finding }),
-                Proposal::Figure(finding) => self.figures.push(Recorded { source: at, finding }),
-                Proposal::Actor(finding) => self.actors.push(Recorded { source: at, finding }),
-                Proposal::Turn(_) => {}
-            }
+        let proposals: Vec<Proposal> = proposals.into_iter().collect();
+        let ids = FindingId::of_all(&source.id, &proposals);
+        for (proposal, id) in proposals.into_iter().zip(ids) {
+            self.put(at, &source.text, proposal, Ruling { id, ..Ruling::default() });
         }
         self.sources.push(source);
+    }
+
+    /// Adds one finding of the source with index `at`; one whose words do not stand in its text is left out.
+    pub(crate) fn put(&mut self, at: usize, text: &str, proposal: Proposal, ruling: Ruling) {
+        if proposal.passage().is_some_and(|passage| !passage.stands_in(text)) {
+            return;
+        }
+        match proposal {
+            Proposal::Statement(finding) => self.statements.push(Recorded { source: at, finding, ruling }),
+            Proposal::Event(finding) => self.events.push(Recorded { source: at, finding, ruling }),
+            Proposal::Figure(finding) => self.figures.push(Recorded { source: at, finding, ruling }),
+            Proposal::Actor(finding) => self.actors.push(Recorded { source: at, finding, ruling }),
+            Proposal::Turn(_) => {}
+        }
     }
 }

@@ -1,0 +1,267 @@
+//! A record from what was proposed and what was decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery_text::{DocumentId, TextRange};
+
+use crate::{
+    decision::{Act, Decided, Decision, Standing, by_finding, decided},
+    finding::{FindingId, FindingType},
+    passage::Passage,
+    proposal::Proposal,
+    record::{Record, Ruling, Source, Telling},
+};
+
+/// One version of a source, with what the machine proposed from it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The version.
+    pub source: Source,
+    /// What was proposed, in document order.
+    pub proposals: Vec<Proposal>,
+    /// The current version of the same source, where this is an earlier one.
+    pub followed_by: Option<DocumentId>,
+}
+
+impl Record {
+    /// The record of current versions, and of those earlier versions on which something was decided.
+    ///
+    /// * What was rejected is left out, here and in later versions wherever the same words are proposed again.
+    /// * What was accepted in an earlier version moves to the current one if its exact words stand there once. If they
+    ///   do not, it stays with the earlier version, and [`Ruling::words_changed_in`] says so.
+    /// * What was merged lends its words to the line it was merged into.
+    ///
+    /// `decisions` are those in force, oldest first; decisions on documents that are not among the readings change
+    /// nothing.
+    pub fn assemble(readings: Vec<Reading>, decisions: Vec<Decision>) -> Self {
+        let named = by_finding(decisions.iter());
+        let mut read: Vec<Judged<'_>> = readings.into_iter().map(|reading| Judged::of(reading, &named)).collect();
+        move_on(&mut read);
+        let mut record = Self::default();
+        let mut homeless: Vec<(FindingId, FindingId, Telling)> = Vec::new();
+        for judged in read {
+            judged.lay_down(&mut record, &mut homeless);
+        }
+        let merged: BTreeMap<FindingId, FindingId> =
+            homeless.iter().map(|(from, into, _)| (from.clone(), into.clone())).collect();
+        for (from, into, telling) in homeless {
+            record.lend(&from, last_home(&into, &merged), telling);
+        }
+        record.decisions = decisions;
+        record
+    }
+
+    /// Gives the words of a merged finding to the line it was merged into.
+    fn lend(&mut self, from: &FindingId, into: &FindingId, telling: Telling) {
+        let is_home = |ruling: &Ruling| ruling.id.as_ref() == Some(into) || ruling.other_ids.contains(into);
+        let home = match into.of {
+            FindingType::Statement => self.statements.iter_mut().map(|r| &mut r.ruling).find(|r| is_home(r)),
+            FindingType::Event => self.events.iter_mut().map(|r| &mut r.ruling).find(|r| is_home(r)),
+            FindingType::Figure => self.figures.iter_mut().map(|r| &mut r.ruling).find(|r| is_home(r)),
+        };
+        if let Some(home) = home {
+            home.other_ids.push(from.clone());
+            home.tellings.push(telling);
+        }
+    }
+}
+
+/// The line into which something was merged, which may have been merged on itself.
+fn last_home<'m>(into: &'m FindingId, merged: &'m BTreeMap<FindingId, FindingId>) -> &'m FindingId {
+    let mut home = into;
+    // What is merged is gone, so a chain cannot close; the bound holds whatever a ledger's rows say.
+    for _ in 0..merged.len() {
+        match merged.get(home) {
+            Some(next) => home = next,
+            None => break,
+        }
+    }
+    home
+}
+
+/// A version with what became of each of its findings.
+struct Judged<'d> {
+    source: Source,
+    followed_by: Option<DocumentId>,
+    findings: Vec<(FindingId, Decided, Ruling)>,
+    actors: Vec<Proposal>,
+    named: &'d BTreeMap<FindingId, Vec<&'d Decision>>,
+}
+
+impl<'d> Judged<'d> {
+    fn of(reading: Reading, named: &'d BTreeMap<FindingId, Vec<&'d Decision>>) -> Self {
+        let Reading { source, proposals, followed_by } = reading;
+        let ids = FindingId::of_all(&source.id, &proposals);
+        let mut proposed: BTreeMap<FindingId, Proposal> = BTreeMap::new();
+        let mut actors = Vec::new();
+        let mut order = Vec::new();
+        for (proposal, id) in proposals.into_iter().zip(ids) {
+            match id {
+                Some(id) => {
+                    order.push(id.clone());
+                    proposed.insert(id, proposal);
+                }
+                None => actors.push(proposal),
+            }
+        }
+        let first =
+            FindingId { document: source.id.clone(), of: FindingType::Statement, range: TextRange::new(0, 0), nth: 0 };
+        let made = named.range(first..).map(|(id, _)| id).take_while(|id| id.document == source.id);
+        order.extend(made.filter(|id| !proposed.contains_key(*id)).cloned().collect::<Vec<_>>());
+        let findings = order
+            .into_iter()
+            .filter_map(|id| {
+                let decided = decided_by(&id, &proposed, named)?;
+                let edited = decided.edited.iter().map(|field| (*field).to_owned()).collect();
+                let ruling =
+                    Ruling { id: Some(id.clone()), standing: decided.standing.clone(), edited, ..Ruling::default() };
+                Some((id, decided, ruling))
+            })
+            .collect();
+        Self { source, followed_by, findings, actors, named }
+    }
+
+    fn lay_down(self, record: &mut Record, homeless: &mut Vec<(FindingId, FindingId, Telling)>) {
+        let at = record.sources.len();
+        let earlier = self.followed_by.is_some();
+        let mut shown: Vec<_> =
+            self.findings.into_iter().filter(|(_, _, ruling)| !earlier || ruling.words_changed_in.is_some()).collect();
+        if earlier && shown.is_empty() {
+            return;
+        }
+        shown.sort_by_key(|(_, decided, _)| decided.finding.passage().map(|passage| passage.range));
+        for (id, decided, ruling) in shown {
+            match &decided.standing {
+                standing if standing.is_shown() => record.put(at, &self.source.text, decided.finding, ruling),
+                Standing::Merged { into, .. } => {
+                    if let Some(passage) = decided.finding.passage().filter(|p| p.stands_in(&self.source.text)) {
+                        homeless.push((id, into.clone(), Telling { source: at, passage: passage.clone() }));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if !earlier {
+            for actor in self.actors {
+                record.put(at, &self.source.text, actor, Ruling::default());
+            }
+        }
+        record.sources.push(self.source);
+    }
+
+    fn is_undecided(&self, id: &FindingId) -> bool {
+        !self.named.get(id).is_some_and(|decisions| {
+            decisions
+                .iter()
+                .any(|d| !matches!(d.act, Act::Note { .. } | Act::Link { .. } | Act::File { .. } | Act::Unfile { .. }))
+        })
+    }
+}
+
+/// A finding as decided; that of a part of a split by way of the whole.
+fn decided_by(
+    id: &FindingId,
+    proposed: &BTreeMap<FindingId, Proposal>,
+    named: &BTreeMap<FindingId, Vec<&Decision>>,
+) -> Option<Decided> {
+    let none = Vec::new();
+    let decisions = named.get(id).unwrap_or(&none);
+    decided(id, proposed.get(id), decisions, |whole| {
+        // A part cannot be its own whole: parts are fewer words each time, so this ends.
+        (whole.range.len() > id.range.len() || whole.range != id.range)
+            .then(|| decided_by(whole, proposed, named).map(|decided| decided.finding))
+            .flatten()
+    })
+}
+
+/// Carries decisions from earlier versions to the current one of the same source.
+fn move_on(read: &mut [Judged<'_>]) {
+    let at: BTreeMap<DocumentId, usize> = read
+        .iter()
+        .enumerate()
+        .filter(|(_, j)| j.followed_by.is_none())
+        .map(|(i, j)| (j.source.id.clone(), i))
+        .collect();
+    for earlier in 0..read.len() {
+        let Some(current) = read[earlier].followed_by.as_ref().and_then(|id| at.get(id)).copied() else { continue };
+        let mut kept = std::mem::take(&mut read[earlier].findings);
+        for (id, decided, ruling) in &mut kept {
+            let judged = &mut read[current];
+            match (&decided.standing, stands_once(&decided.finding, &judged.source.text)) {
+                (Standing::Rejected { .. }, _) => reject_again(id, decided, judged),
+                (Standing::Proposed, _) => {}
+                (_, Some(range)) => carry(id, decided, range, judged),
+                (Standing::Accepted { .. }, None) => ruling.words_changed_in = Some(judged.source.id.clone()),
+                (_, None) => {}
+            }
+        }
+        read[earlier].findings = kept;
+    }
+}
+
+/// Where the exact words of a finding stand in another version, if they stand there once.
+fn stands_once(finding: &Proposal, text: &str) -> Option<TextRange> {
+    let quote = finding.passage()?.quote.as_str();
+    let mut places = text.match_indices(quote);
+    let (start, _) = places.next()?;
+    places.next().is_none().then(|| TextRange::of(start, start + quote.len()))
+}
+
+/// What was rejected stays off the record wherever the same words are proposed as the same type again.
+fn reject_again(id: &FindingId, rejected: &Decided, current: &mut Judged<'_>) {
+    let words = rejected.finding.passage().map(|passage| passage.quote.clone());
+    let again: BTreeSet<usize> = (0..current.findings.len())
+        .filter(|i| {
+            let (other, decided, _) = &current.findings[*i];
+            other.of == id.of
+                && decided.finding.passage().map(|passage| &passage.quote) == words.as_ref()
+                && current.is_undecided(other)
+        })
+        .collect();
+    for i in again {
+        let (_, decided, ruling) = &mut current.findings[i];
+        decided.standing = rejected.standing.clone();
+        ruling.standing = rejected.standing.clone();
+        ruling.other_ids.push(id.clone());
+    }
+}
+
+/// Lays what was decided on an earlier version on the same words of the current one.
+fn carry(id: &FindingId, decided: &Decided, range: TextRange, current: &mut Judged<'_>) {
+    let moved = FindingId { document: current.source.id.clone(), range, ..id.clone() };
+    let Some(finding) = moved_to(decided.finding.clone(), range, &current.source.text) else { return };
+    let edited = decided.edited.iter().map(|field| (*field).to_owned()).collect();
+    let ruling = Ruling {
+        id: Some(moved.clone()),
+        other_ids: vec![id.clone()],
+        standing: decided.standing.clone(),
+        edited,
+        ..Ruling::default()
+    };
+    let carried = (moved.clone(), Decided { finding, ..decided.clone() }, ruling);
+    match current.findings.iter().position(|(other, _, _)| *other == moved) {
+        Some(i) if current.is_undecided(&moved) => current.findings[i] = carried,
+        Some(i) => current.findings[i].2.other_ids.push(id.clone()),
+        None => current.findings.push(carried),
+    }
+}
+
+fn moved_to(mut finding: Proposal, range: TextRange, text: &str) -> Option<Proposal> {
+    let passage = Passage { range, quote: range.of_text(text).to_owned() };
+    match &mut finding {
+        Proposal::Statement(statement) => {
+            // A condition without its words would be a condition nobody can read: it moves only with them.
+            statement.condition = statement.condition.take().and_then(|condition| {
+                let mut places = text.match_indices(condition.quote.as_str());
+                let (start, _) = places.next()?;
+                let range = TextRange::of(start, start + condition.quote.len());
+                places.next().is_none().then_some(Passage { range, quote: condition.quote.clone() })
+            });
+            statement.passage = passage;
+        }
+        Proposal::Event(event) => event.passage = passage,
+        Proposal::Figure(figure) => figure.passage = passage,
+        Proposal::Turn(_) | Proposal::Actor(_) => return None,
+    }
+    Some(finding)
+}
