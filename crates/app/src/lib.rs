@@ -5,6 +5,7 @@ mod collection;
 pub mod contract;
 pub mod ledger;
 mod pipeline;
+pub mod review;
 
 pub use briefing::{Briefed, Format, brief};
 pub use collection::{Collection, common_title, latest_day};
