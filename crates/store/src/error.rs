@@ -2,6 +2,8 @@
 
 use std::{error::Error, path::PathBuf};
 
+use chancery_record::Refusal;
+
 /// Why a ledger could not be opened, read or added to.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -85,12 +87,15 @@ pub enum StoreError {
     },
     /// The database refused a row; the words say which of its rules it breaks.
     #[error("the ledger refused a row while {doing}: {rule}; nothing of this was kept")]
-    Refused {
+    Rule {
         /// What was being done.
         doing: &'static str,
         /// The rule.
         rule: String,
     },
+    /// A decision may not be taken. Nothing was decided, of several at once none.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// A proposal's words do not stand in its source where it says.
     #[error("“{quote}” does not stand at bytes {start} to {end} of {name}: nothing was added")]
     Words {

@@ -25,16 +25,23 @@
 //! ```
 
 mod check;
+mod content;
 mod error;
+mod facts;
 mod key;
+mod log;
 mod memory;
+mod selection;
 mod sqlite;
 mod store;
+mod subjects;
 mod summary;
 
 pub use error::StoreError;
 pub use key::SourceKey;
+pub use log::{ExportError, LogRow, export_log};
 pub use memory::MemoryStore;
+pub use selection::Selection;
 pub use sqlite::SqliteStore;
-pub use store::{Added, Entry, Store};
+pub use store::{Added, Addition, Entry, Store, Taken};
 pub use summary::{LedgerSummary, Version, VersionSummary};

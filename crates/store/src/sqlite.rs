@@ -3,22 +3,30 @@
 //! One writer at a time, any number of readers, from any number of processes: a writer waits for another, a reader for
 //! nobody. What SQLite reports becomes a [`StoreError`] that says what to do.
 
+mod chain;
+mod decide;
+mod facts;
 mod fail;
+mod log;
 mod migrate;
 mod open;
 mod read;
+mod select;
 mod write;
 
 use std::path::Path;
 
-use chancery_record::{Proposal, Record, Source};
+use chancery_record::{Act, Decided, Decision, FindingId, Record, Subject};
 use chancery_text::DocumentId;
 use rusqlite::Connection;
 
 use crate::{
     error::StoreError,
+    facts::finding_of,
     key::SourceKey,
-    store::{Added, Entry, Store},
+    log::LogRow,
+    selection::Selection,
+    store::{Added, Addition, Entry, Store, Taken},
     summary::{LedgerSummary, Version, VersionSummary},
 };
 
@@ -68,18 +76,27 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
-    fn add(
-        &mut self,
-        source: &Source,
-        sha256: &str,
-        proposals: &[Proposal],
-        entry: &Entry<'_>,
-    ) -> Result<Added, StoreError> {
-        write::add(&mut self.connection, source, sha256, proposals, entry)
+    fn add_all(&mut self, additions: &[Addition<'_>], entry: &Entry<'_>) -> Result<Vec<Added>, StoreError> {
+        write::add_all(&mut self.connection, additions, entry)
     }
 
-    fn record(&self) -> Result<Record, StoreError> {
-        read::record(&self.connection)
+    fn decide_all(&mut self, acts: &[Act], entry: &Entry<'_>) -> Result<Vec<Decision>, StoreError> {
+        decide::all(&mut self.connection, acts, entry)
+    }
+
+    fn decisions(&self, about: Option<&Subject>) -> Result<Vec<Taken>, StoreError> {
+        match about {
+            None => facts::all(&self.connection),
+            Some(subject) => facts::about(&self.connection, subject),
+        }
+    }
+
+    fn finding(&self, id: &FindingId) -> Result<Option<Decided>, StoreError> {
+        read::snapshot(&self.connection, |connection| finding_of(connection, id))
+    }
+
+    fn record_of(&self, selection: &Selection) -> Result<Record, StoreError> {
+        select::record(&self.connection, selection)
     }
 
     fn version(&self, id: &DocumentId) -> Result<Option<Version>, StoreError> {
@@ -92,5 +109,13 @@ impl Store for SqliteStore {
 
     fn summary(&self) -> Result<LedgerSummary, StoreError> {
         read::summary(&self.connection)
+    }
+
+    fn head(&self) -> Result<Option<String>, StoreError> {
+        Ok(log::last(&self.connection)?.map(|(_, hash)| hash))
+    }
+
+    fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {
+        log::rows(&self.connection, after, at_most)
     }
 }

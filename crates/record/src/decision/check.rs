@@ -186,7 +186,9 @@ fn enter(act: &Act, document: &DocumentId, proposal: &Proposal, desk: &Desk) -> 
     {
         desk.words(document, condition)?;
     }
-    act.made().into_iter().try_for_each(|made| free(made, desk))
+    // What the machine read on these words and nobody decided on gives way to what a person reads.
+    let taken = |made: &FindingId| desk.findings.get(made).is_some_and(|found| found.standing != Standing::Proposed);
+    act.made().into_iter().find(taken).map_or(Ok(()), |made| Err(Refusal::Taken(made)))
 }
 
 fn free(id: FindingId, desk: &Desk) -> Result<(), Refusal> {

@@ -99,7 +99,7 @@ pub fn decided(
     for decision in decisions {
         let number = decision.number;
         match &decision.act {
-            Act::Enter { proposal, .. } if found.is_none() => {
+            Act::Enter { proposal, .. } => {
                 let standing = Standing::Accepted { decision: number };
                 found = Some(Decided { finding: (**proposal).clone(), standing, edited: BTreeSet::new() });
             }

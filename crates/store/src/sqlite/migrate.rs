@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
-use super::fail::failed;
+use super::{chain, fail::failed};
 use crate::error::StoreError;
 
 /// Marks a file as a Chancery ledger: "CHAN" in the header's `application_id`.
 pub(super) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"CHAN");
 
+type Step = fn(&Connection) -> Result<(), StoreError>;
+
 /// Step `n` leads from format `n` to format `n + 1`. A released step is never changed.
-const STEPS: &[&str] = &[include_str!("../../migrations/0001_ledger.sql")];
+const STEPS: &[Step] = &[begin, chain::begin];
 
 /// The format this program reads and writes.
 pub(super) const FORMAT: u32 = STEPS.len() as u32;
@@ -39,6 +41,14 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), St
     if format_of(connection)? == FORMAT {
         return Ok(());
     }
+    // A step may put one table in the place of another; whether all rows still hold together is looked at in the end.
+    connection.pragma_update(None, "foreign_keys", false).map_err(failed(DOING))?;
+    let result = take_steps(connection, path);
+    connection.pragma_update(None, "foreign_keys", true).map_err(failed(DOING))?;
+    result
+}
+
+fn take_steps(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed(DOING))?;
     // Another process may have been faster: what counts is what stands now that nobody else can write.
     let found = format_of(&transaction)?;
@@ -47,13 +57,32 @@ pub(super) fn migrate(connection: &mut Connection, path: &Path) -> Result<(), St
         return Err(StoreError::NotALedger { path: path.to_owned() });
     }
     for step in STEPS.iter().skip(found as usize) {
-        transaction.execute_batch(step).map_err(failed(DOING))?;
+        step(&transaction)?;
     }
+    refuse_loose_ends(&transaction)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(failed(DOING))?;
     transaction.pragma_update(None, "user_version", FORMAT).map_err(failed(DOING))?;
     transaction.commit().map_err(failed(DOING))
 }
 
+fn begin(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).map_err(failed(DOING))
+}
+
+fn refuse_loose_ends(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    let found: Option<String> = transaction
+        .query_row(include_str!("../../sql/loose_ends.sql"), [], |row| row.get(0))
+        .optional()
+        .map_err(failed(DOING))?;
+    match found {
+        None => Ok(()),
+        Some(table) => Err(StoreError::Damaged {
+            what: format!("a row of “{table}” belongs to another that is gone"),
+            cause: None,
+        }),
+    }
+}
+
 fn is_vacant(transaction: &Transaction<'_>) -> rusqlite::Result<bool> {
-    transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
+    transaction.query_row(include_str!("../../sql/is_vacant.sql"), [], |row| row.get(0))
 }

@@ -22,6 +22,9 @@ use crate::error::StoreError;
 /// How long a writer waits for the others.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// How many statements are kept ready; there are about sixty.
+const STATEMENTS: usize = 100;
+
 const DOING: &str = "opening it";
 
 /// What stands at a path.
@@ -100,6 +103,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
 
 fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(failed(DOING))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.execute_batch(include_str!("../../sql/configure.sql")).map_err(failed(DOING))
 }
 

@@ -1,0 +1,1 @@
+SELECT log, undoes FROM decisions WHERE undoes IS NOT NULL ORDER BY log
