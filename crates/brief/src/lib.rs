@@ -14,7 +14,7 @@ mod page;
 mod section;
 mod summary;
 mod timeline;
-mod visible;
+pub mod visible;
 mod wording;
 
 pub use brief::{Brief, BriefOptions};

@@ -7,5 +7,5 @@ mod written;
 
 pub use card::Card;
 pub use context::Context;
-pub use queue::{Order, Queue, Wanted};
+pub use queue::{Order, Queue, Waiting, Wanted};
 pub use written::{WrittenError, change_written};

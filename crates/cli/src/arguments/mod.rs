@@ -9,12 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 mod ledger;
 mod reading;
 
-pub(crate) use ledger::{
-    ActorCommand, ActorJoinArguments, ActorListArguments, ActorOfficeArguments, ActorPartArguments, ActorRoleArguments,
-    ActorShowArguments, BackupArguments, DecideArguments, DeciderArguments, DiffArguments, LedgerArgument,
-    LogArguments, RestoreArguments, ReviewArguments, ReviewOrder, SearchArguments, StatusArguments, TrackCommand,
-    TrackFileArguments, TrackListArguments, TrackOpenArguments, UndoArguments, VerifyArguments,
-};
+pub(crate) use ledger::*;
 pub(crate) use reading::ReadingArguments;
 
 /// Keeps track of negotiations: reads what is published, proposes what belongs on the record, and answers from it with
@@ -44,16 +39,12 @@ pub(crate) enum Command {
     Review(ReviewArguments),
     /// What the ledger holds, what is undecided, what is due.
     Status(StatusArguments),
-    /// Search documents and findings by words and fields.
-    Search(SearchArguments),
     /// Tracks: your grouping of negotiations.
     #[command(subcommand)]
     Track(TrackCommand),
     /// Actors: names, offices and roles over time.
     #[command(subcommand)]
     Actor(ActorCommand),
-    /// What changed between two days, claim by claim.
-    Diff(DiffArguments),
     /// Take decisions from a file.
     ///
     /// All of them are taken, or, where one is refused, none.
@@ -62,12 +53,6 @@ pub(crate) enum Command {
     Undo(UndoArguments),
     /// Everything that was ever done to the ledger.
     Log(LogArguments),
-    /// Check that nothing in the ledger was changed behind its back, and print the head of its log.
-    Verify(VerifyArguments),
-    /// Copy the ledger into one file, while others may be using it.
-    Backup(BackupArguments),
-    /// Make a ledger from a backup. A ledger that is in the way is left as it is.
-    Restore(RestoreArguments),
     /// Print what belongs on the record as JSON Lines, for programs.
     Extract(ExtractArguments),
     /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.
