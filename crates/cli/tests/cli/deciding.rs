@@ -145,5 +145,5 @@ fn an_actor_has_names_offices_and_roles() {
     error: there is no actor “Nobody” in this ledger
     --- standard output
     ");
-    assert_snapshot!(folder.run(&["actor", "role", "Sami Adel", "king", "--track", "Airfield"]).err.lines().next().unwrap(), @"");
+    assert_snapshot!(folder.run(&["actor", "role", "Sami Adel", "king", "--track", "Airfield"]).err.lines().next().unwrap(), @"error: invalid value 'king' for '<ROLE>': “king” is none of party, party_ally, mediator, facilitator_host, guarantor, monitor, observer, witness, mandator, support_team, arbiter, donor, spoiler_alleged, affected_group, commentator, relay");
 }
