@@ -1,6 +1,7 @@
 //! A ledger that is gone when the program ends.
 
 mod facts;
+mod search;
 mod select;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,9 +16,11 @@ use crate::{
     facts::{desk, finding_of},
     key::SourceKey,
     log::LogRow,
+    search::{Found, Query},
     selection::{Selection, current},
     store::{Added, Addition, Entry, Store, Taken},
     summary::{LedgerSummary, Version, VersionSummary},
+    verify::{Chain, Verification},
 };
 
 /// A ledger in memory, for tests: behaves as [`SqliteStore`](crate::SqliteStore) does.
@@ -210,5 +213,20 @@ impl Store for MemoryStore {
 
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {
         Ok(self.log.iter().filter(|row| row.seq > after).take(at_most).cloned().collect())
+    }
+
+    fn search(&self, query: &Query) -> Result<Found, StoreError> {
+        search::search(self, query)
+    }
+
+    fn verify(&self, expected_head: Option<&str>) -> Result<Verification, StoreError> {
+        let mut found = Verification::default();
+        let mut chain = Chain::new(expected_head);
+        self.log.iter().for_each(|row| chain.follow(row, &mut found));
+        chain.end(&mut found);
+        found.documents = self.versions.len() as u64;
+        found.proposals = self.versions.iter().map(|kept| kept.version.proposals.len() as u64).sum();
+        found.decisions = self.decisions.len() as u64;
+        Ok(found)
     }
 }

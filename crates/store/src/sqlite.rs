@@ -7,27 +7,34 @@ mod chain;
 mod decide;
 mod facts;
 mod fail;
+mod index;
 mod log;
 mod migrate;
 mod open;
 mod read;
+mod search;
 mod select;
+mod verify;
 mod write;
 
 use std::path::Path;
 
 use chancery_record::{Act, Decided, Decision, FindingId, Record, Subject};
 use chancery_text::DocumentId;
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
+
+use fail::failed;
 
 use crate::{
     error::StoreError,
     facts::finding_of,
     key::SourceKey,
     log::LogRow,
+    search::{Found, Query},
     selection::Selection,
     store::{Added, Addition, Entry, Store, Taken},
     summary::{LedgerSummary, Version, VersionSummary},
+    verify::Verification,
 };
 
 /// A ledger in one SQLite file.
@@ -68,6 +75,17 @@ impl SqliteStore {
     /// [`StoreError::Database`] where there is no memory for it.
     pub fn open_in_memory() -> Result<Self, StoreError> {
         open::in_memory().map(Self::of)
+    }
+
+    /// Makes the search index again from what the ledger holds, where [`Store::verify`] says that it does not fit.
+    ///
+    /// # Errors
+    /// What the database reports; the index is as it was then.
+    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+        let doing = failed("rebuilding the search index");
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&doing)?;
+        index::rebuild(&transaction)?;
+        transaction.commit().map_err(&doing)
     }
 
     const fn of(connection: Connection) -> Self {
@@ -117,5 +135,13 @@ impl Store for SqliteStore {
 
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {
         log::rows(&self.connection, after, at_most)
+    }
+
+    fn search(&self, query: &Query) -> Result<Found, StoreError> {
+        search::search(&self.connection, query)
+    }
+
+    fn verify(&self, expected_head: Option<&str>) -> Result<Verification, StoreError> {
+        verify::verify(&self.connection, expected_head)
     }
 }

@@ -7,8 +7,10 @@ use crate::{
     error::StoreError,
     key::SourceKey,
     log::LogRow,
+    search::{Found, Query},
     selection::Selection,
     summary::{LedgerSummary, Version, VersionSummary},
+    verify::Verification,
 };
 
 /// When, by whom and with what something is entered.
@@ -141,4 +143,14 @@ pub trait Store {
 
     /// Rows of the log after that with the number `after`, oldest first, `at_most` so many.
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError>;
+
+    /// Looks for words in findings and texts, in current versions of sources.
+    fn search(&self, query: &Query) -> Result<Found, StoreError>;
+
+    /// Walks over the whole ledger and tells everything that is not as it was written: rows of the log that were changed,
+    /// removed or moved, texts, words and decisions that differ from what the log commits to.
+    ///
+    /// Rows cut from the end of the log, and a log that was written anew, are found with the head of an earlier day that was
+    /// kept elsewhere, such as in a brief.
+    fn verify(&self, expected_head: Option<&str>) -> Result<Verification, StoreError>;
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, named_params};
 
-use super::{fail::failed, log};
+use super::{fail::failed, index, log};
 use crate::{
     content::{ADOPT, Adoption, Content, adopt, hash, json},
     error::StoreError,
@@ -22,6 +22,7 @@ pub(super) fn begin(connection: &Connection) -> Result<(), StoreError> {
         let detail = json(&Adoption { rows: last.seq, content: content_of_all(connection)? })?;
         // There is no clock here: the row has the time of the one before it.
         log::append(connection, (&last.at, BY), ADOPT, detail)?;
+        index::rebuild(connection)?;
     }
     Ok(())
 }

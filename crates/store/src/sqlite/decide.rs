@@ -3,7 +3,7 @@
 use chancery_record::{Act, Decision, check};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
-use super::{fail::failed, log};
+use super::{fail::failed, index, log};
 use crate::{
     check::{check_act, check_entry},
     content::json,
@@ -32,6 +32,7 @@ fn one(transaction: &Transaction<'_>, act: &Act, entry: &Entry<'_>) -> Result<De
     let body = json(act)?;
     let number = log::append(connection, (entry.at, entry.by), act.code(), body.clone())?;
     insert(connection, number, act, &body)?;
+    index::decided(connection, act)?;
     Ok(Decision { number, at: entry.at.to_owned(), by: entry.by.to_owned(), act: act.clone() })
 }
 

@@ -6,11 +6,11 @@ use chancery_record::{Act, Decision, Reading, Record, Subject};
 use chancery_text::DocumentId;
 use rusqlite::{Connection, Row, ToSql, named_params};
 
-use super::{fail::failed, log, read};
+use super::{facts, fail::failed, log, read};
 use crate::{
     error::StoreError,
     facts::Facts,
-    selection::{Read, Seen, Selection, versions},
+    selection::{Read, Seen, Selection, current, versions},
     subjects,
 };
 
@@ -19,21 +19,42 @@ const DOING: &str = "reading the ledger";
 pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<Record, StoreError> {
     read::snapshot(connection, |connection| {
         let (seen, decisions) = match &selection.track {
-            None => (list(connection, include_str!("../../sql/all_seen.sql"), &[], seen_of)?, None),
+            None => {
+                let seen = list(connection, include_str!("../../sql/all_seen.sql"), &[], seen_of)?;
+                (seen, facts::standing(facts::all(connection)?).collect())
+            }
             Some(track) => {
                 let part = Part::of_track(connection, track)?;
-                (part.seen(connection)?, Some(part.decisions))
+                (part.seen(connection)?, part.decisions)
             }
-        };
-        let decisions = match decisions {
-            None => super::facts::standing(super::facts::all(connection)?).collect(),
-            Some(decisions) => decisions,
         };
         let shown = versions(&seen, selection.until, |version| is_decided_on(connection, version))?;
         let mut record = Record::assemble(readings(connection, &shown)?, decisions);
         record.head = log::last(connection)?.map(|(_, hash)| hash);
         Ok(record)
     })
+}
+
+/// The current versions of a track.
+pub(super) fn versions_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
+    let seen = Part::of_track(connection, track)?.seen(connection)?;
+    let shown = versions(&seen, None, |_| Ok::<_, StoreError>(false))?;
+    Ok(shown.into_keys().collect())
+}
+
+/// Where a version is the current one of a source; `None` where it is an earlier one everywhere.
+pub(super) fn seen_now(connection: &Connection, version: u64) -> Result<Option<Seen>, StoreError> {
+    let sql = include_str!("../../sql/places_of_version.sql");
+    let sources: Vec<u64> = list(connection, sql, named_params! {":version": version}, |row| row.get(0))?;
+    for source in sources {
+        let values = named_params! {":source": source};
+        let seen = list(connection, include_str!("../../sql/seen_at_source.sql"), values, seen_of)?;
+        let now = current(seen.iter().map(|seen| seen.date.as_ref())).map(|at| &seen[at]);
+        if let Some(now) = now.filter(|now| now.version == version) {
+            return Ok(Some(now.clone()));
+        }
+    }
+    Ok(None)
 }
 
 fn readings(connection: &Connection, shown: &BTreeMap<u64, Read>) -> Result<Vec<Reading>, StoreError> {
@@ -119,7 +140,7 @@ fn decisions_about(connection: &Connection, documents: &BTreeSet<DocumentId>) ->
         let sql = include_str!("../../sql/decisions_on_document.sql");
         numbers.extend(list(connection, sql, named_params! {":document": document.0}, number)?);
     }
-    super::facts::of_numbers(connection, &numbers)
+    facts::of_numbers(connection, &numbers)
 }
 
 fn documents_of(connection: &Connection, sources: &BTreeSet<u64>) -> Result<BTreeSet<DocumentId>, StoreError> {

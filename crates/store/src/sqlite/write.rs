@@ -6,7 +6,7 @@ use chancery_record::{Passage, Proposal, Source};
 use chancery_text::{CharacterIndex, DocumentId, TextRange};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params};
 
-use super::{fail::failed, log};
+use super::{fail::failed, index, log};
 use crate::{
     check::{check, check_entry, condition},
     content::{ADD, APPEAR, Content, Written, detail},
@@ -167,6 +167,8 @@ impl Adding<'_> {
             include_str!("../../sql/insert_run.sql"),
             named_params! {":version": version, ":pipeline": self.entry.pipeline, ":log": log},
         )?;
+        let (number, date) = (version.unsigned_abs(), self.source.metadata.date.as_ref());
+        index::add_text(self.transaction, number, &self.source.text, date)?;
         let characters = CharacterIndex::new(&self.source.text);
         let mut kept: BTreeMap<TextRange, i64> = BTreeMap::new();
         let mut keep = |passage: &Passage| -> Result<i64, StoreError> {
@@ -180,7 +182,7 @@ impl Adding<'_> {
         for (place, (proposal, body)) in self.proposals.iter().zip(&self.written.proposals).enumerate() {
             let passage = proposal.passage().map(&mut keep).transpose()?;
             let condition = condition(proposal).map(&mut keep).transpose()?;
-            self.insert(
+            let row = self.insert(
                 include_str!("../../sql/insert_proposal.sql"),
                 named_params! {
                     ":run": run,
@@ -190,6 +192,7 @@ impl Adding<'_> {
                     ":body": body,
                 },
             )?;
+            index::add_finding(self.transaction, row, number, proposal, date)?;
         }
         Ok(())
     }
