@@ -22,12 +22,31 @@ pub(super) struct Candidate<'a> {
     pub(super) tokens: Range<usize>,
     pub(super) attribution: Attribution,
     pub(super) condition: Option<Passage>,
+    /// What no stretch of it may be without.
+    pub(super) kept: Kept,
     /// Stands in a question.
     pub(super) question: bool,
     /// Thanks, greets or introduces.
     pub(super) polite: bool,
     /// What the rules make of it.
     pub(super) judged: Option<Judged>,
+}
+
+/// Words without which the quotation would say something else.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kept {
+    /// Where the words begin that deny the rest.
+    pub(super) from: Option<usize>,
+    /// The tokens that set its condition.
+    pub(super) condition: Option<Range<usize>>,
+}
+
+impl Kept {
+    /// Whether a stretch has all it must not be without.
+    pub(super) fn allows(&self, tokens: &Range<usize>) -> bool {
+        self.from.is_none_or(|from| tokens.start <= from)
+            && self.condition.as_ref().is_none_or(|c| tokens.start >= c.start || tokens.end >= c.end)
+    }
 }
 
 /// A stretch of a clause with what the learned judge makes of it.

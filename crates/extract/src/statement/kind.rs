@@ -3,7 +3,7 @@
 use chancery_lang::{Clause, ClauseKind, Tag, Token};
 use chancery_record::{Confidence, Layer, Mode, StatementKind};
 
-use super::{candidate::Reading, source::Attribution};
+use super::{candidate::Reading, denial, source::Attribution};
 use crate::{
     Context,
     judge::JUDGE,
@@ -85,6 +85,9 @@ pub(super) fn judge(
     attribution: &Attribution,
     conditional: bool,
 ) -> Option<Judged> {
+    if let Some(refusal) = denial::fronted(context, clause) {
+        return Some(refusal);
+    }
     let own = speaks_of_own_side(context, clause, attribution);
     let mut best: Option<Judged> = None;
     let inside = context.hits.within(clause.tokens.clone()).map(|hit| (hit, 0_u8, "cue"));
@@ -177,7 +180,12 @@ fn is_negated(tokens: &[Token], clause_start: usize, hit: &Hit<'_>) -> bool {
     let from = hit.tokens.start.saturating_sub(3).max(clause_start.min(hit.tokens.start));
     let before = tokens[from..hit.tokens.start].iter().rev().take_while(|t| t.tag != Tag::Punctuation).any(negation);
     let modal = tokens[hit.tokens.start].tag == Tag::Md || tokens[hit.tokens.start].lemma == "be";
-    before || modal && tokens.get(hit.tokens.start + 1).is_some_and(negation)
+    // "will accept no base": the verb's own object denies it.
+    let no_object = cue[0].tag.is_verb()
+        && tokens
+            .get(hit.tokens.end)
+            .is_some_and(|t| matches!(t.lower.as_str(), "no" | "neither" | "nothing" | "nobody" | "none"));
+    before || no_object || modal && tokens.get(hit.tokens.start + 1).is_some_and(negation)
 }
 
 /// Whether the subject is the speaker or the side he speaks for.

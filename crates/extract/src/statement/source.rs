@@ -1,6 +1,6 @@
 //! Who puts a clause on the record, and whose position it is.
 
-use chancery_lang::{AttributionMode, Clause, ClauseKind, Tag};
+use chancery_lang::{AttributionMode, Clause, ClauseKind, NameLabel, Quotation, Tag};
 use chancery_record::{Layer, Mode, StatementKind};
 use chancery_text::TextRange;
 
@@ -23,6 +23,11 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
+    /// The same words put on the record by another, in his own turn.
+    pub(super) fn of_another(self, speaker: &str) -> Self {
+        Self { speaker: speaker.to_owned(), mode: Mode::Direct, own_frame: false, ..self }
+    }
+
     pub(super) fn is_author(&self) -> bool {
         self.speaker == "author"
     }
@@ -82,8 +87,11 @@ fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tai
     };
     let middle = clause.range.start() + clause.range.len() / 2;
     if let Some(quotation) = annotations.quotation_at(middle) {
-        let framed = frame.or(tail).and_then(|f| subject(context, f, &base));
-        let inner = quotation.speaker.clone().or(framed);
+        let within = frame.filter(|f| quotation.range.contains_offset(f.range.start()));
+        let framed = frame.filter(|_| within.is_none()).or(tail).and_then(|f| subject(context, f, &base));
+        // "“…,” said a senior Veskan official": neither Vesk nor nobody, but the official.
+        let described = framed.clone().filter(|f| f.starts_with(char::is_lowercase) && !is_person(context, quotation));
+        let inner = described.or_else(|| quotation.speaker.clone()).or(framed);
         return match inner {
             // In somebody's own text or turn, a quotation is relayed: the outer speaker puts it on the record.
             Some(inner)
@@ -91,7 +99,11 @@ fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tai
             {
                 Attribution { holder: Some(inner), ..own(&base, base_mode) }
             }
-            Some(inner) => own(&inner, Mode::Direct),
+            // "“Hale told us that …,” said Pell": Pell puts it on the record, the words are Hale's.
+            Some(inner) => {
+                let holder = within.and_then(|f| subject(context, f, &inner)).filter(|h| *h != inner && h != "author");
+                Attribution { holder, ..own(&inner, Mode::Direct) }
+            }
             // Words in quotation marks that nobody is named for are nobody's, not the author's.
             None if base == "author" => own(UNATTRIBUTED, Mode::Direct),
             None => own(&base, base_mode),
@@ -134,6 +146,14 @@ fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tai
         return own(&subject, Mode::Indirect);
     }
     own(&base, base_mode)
+}
+
+/// Whether the words that attribute a quotation name a person.
+fn is_person(context: &Context<'_>, quotation: &Quotation) -> bool {
+    quotation.source.is_some_and(|s| {
+        let names = context.annotations.names_in(s);
+        names.is_empty() || names.iter().any(|n| matches!(n.label, NameLabel::Person | NameLabel::Office))
+    })
 }
 
 /// In a report, a party that is said to refuse, offer or promise puts that on the record itself.
