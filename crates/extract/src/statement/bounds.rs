@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use chancery_lang::{Clause, ClauseKind, Tag, Token, Upos};
+use chancery_text::TextRange;
 
 use super::{condition, source};
 use crate::Context;
@@ -67,4 +68,17 @@ pub(super) fn trailing_condition<'c>(tokens: &[Token], clauses: &'c [Clause], i:
 /// The tokens of a condition inside a clause.
 pub(super) fn condition_inside(context: &Context<'_>, clause: &Clause) -> Option<Range<usize>> {
     condition::inside(context.annotations, clause).map(|range| context.annotations.tokens_in(range))
+}
+
+/// Whether a byte of what somebody is said to say lies behind a quotation that a word like "even as" follows: an author
+/// sets that against the quotation.
+pub(super) fn is_set_against(context: &Context<'_>, content: TextRange, at: usize) -> bool {
+    let annotations = context.annotations;
+    let after = annotations.quotations.partition_point(|q| q.range.start() < at);
+    let last = annotations.quotations[..after].last().filter(|q| q.range.end() <= at);
+    let Some(quotation) = last.filter(|q| content.contains_offset(q.range.start())) else { return false };
+    let next = annotations.token_at(quotation.range.end());
+    let lower = |k: usize| annotations.tokens.get(k).map_or("", |t| t.lower.as_str());
+    matches!(lower(next), "while" | "although" | "though" | "whereas")
+        || lower(next) == "even" && matches!(lower(next + 1), "as" | "though" | "while")
 }

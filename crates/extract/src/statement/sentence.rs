@@ -45,8 +45,11 @@ impl Sentence<'_> {
                 Some(adopted) => (None, attribution.of_another(adopted.speaker)),
                 None => (frame, attribution),
             };
+            // "“…” even as Vesk fired and fled": after the closing mark the document speaks again.
+            let ends = bounds::closing_mark(self.context, clause.tokens.clone()).is_some();
+            let attribution_after = if ends { source::of_document(self.context, clause) } else { attribution.clone() };
             carried =
-                (clause.kind == ClauseKind::Content || shares_frame && carried.is_some()).then(|| attribution.clone());
+                (clause.kind == ClauseKind::Content || shares_frame && carried.is_some()).then_some(attribution_after);
             candidates.extend(self.candidate(i, clause, frame, attribution, adopted.map(|a| a.tokens)));
         }
         candidates

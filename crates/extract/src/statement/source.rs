@@ -4,7 +4,7 @@ use chancery_lang::{AttributionMode, Clause, ClauseKind, NameLabel, Quotation, T
 use chancery_record::{Layer, Mode, StatementKind};
 use chancery_text::TextRange;
 
-use super::kind::Judged;
+use super::{bounds, kind::Judged};
 use crate::{
     Context,
     voice::{UNATTRIBUTED, Voice},
@@ -60,7 +60,9 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
 /// Who is said to say, want or refuse what stands at a byte, the nearest first, and whether in quotation marks.
 fn attributed(context: &Context<'_>, at: usize) -> Vec<(String, bool)> {
     let annotations = context.annotations;
-    let holds = |a: &&chancery_lang::Attribution| a.content.iter().any(|c| c.contains_offset(at));
+    let holds = |a: &&chancery_lang::Attribution| {
+        a.content.iter().any(|c| c.contains_offset(at) && !bounds::is_set_against(context, *c, at))
+    };
     let named = |a: &chancery_lang::Attribution| {
         let resolved = a.source.and_then(|s| context.referents.resolve(annotations.tokens_in(s), "author"));
         Some((resolved.or_else(|| a.speaker.clone())?, a.mode == AttributionMode::Direct))
@@ -70,21 +72,26 @@ fn attributed(context: &Context<'_>, at: usize) -> Vec<(String, bool)> {
     found.into_iter().filter_map(named).collect()
 }
 
-fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tail: Option<&Clause>) -> Attribution {
-    let annotations = context.annotations;
+/// The voice a clause speaks in where nobody is quoted or reported: the turn's, else the document's.
+pub(super) fn of_document(context: &Context<'_>, clause: &Clause) -> Attribution {
     let turn = context.document.turn_at(clause.range.start());
-    let base = turn.map_or_else(|| context.voice.speaker(), |t| t.speaker.clone());
-    let base_mode = match (&context.voice, turn) {
+    let speaker = turn.map_or_else(|| context.voice.speaker(), |t| t.speaker.clone());
+    let mode = match (&context.voice, turn) {
         (_, Some(_)) | (Voice::Remarks(_), _) => Mode::Direct,
         _ => Mode::Document,
     };
-    let own = |speaker: &str, mode| Attribution {
-        speaker: speaker.to_owned(),
-        holder: None,
-        relayed_by: Vec::new(),
-        mode,
-        own_frame: false,
-    };
+    own(&speaker, mode)
+}
+
+/// Said by somebody as his own.
+fn own(speaker: &str, mode: Mode) -> Attribution {
+    Attribution { speaker: speaker.to_owned(), holder: None, relayed_by: Vec::new(), mode, own_frame: false }
+}
+
+fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tail: Option<&Clause>) -> Attribution {
+    let annotations = context.annotations;
+    let turn = context.document.turn_at(clause.range.start());
+    let Attribution { speaker: base, mode: base_mode, .. } = of_document(context, clause);
     let middle = clause.range.start() + clause.range.len() / 2;
     if let Some(quotation) = annotations.quotation_at(middle) {
         let within = frame.filter(|f| quotation.range.contains_offset(f.range.start()));
