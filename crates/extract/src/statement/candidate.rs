@@ -24,7 +24,9 @@ pub(super) struct Candidate<'a> {
     pub(super) condition: Option<Passage>,
     /// What no stretch of it may be without.
     pub(super) kept: Kept,
-    /// Stands in a question.
+    /// Words of a question that a plain yes adopts.
+    pub(super) adopted: bool,
+    /// Stands in a question that asks.
     pub(super) question: bool,
     /// Thanks, greets or introduces.
     pub(super) polite: bool,
@@ -69,11 +71,13 @@ impl Reading<'_> {
         if judged.as_ref().is_some_and(|rules| rules.users) {
             return if *tokens == clause.tokens { LIKELY_BY_USERS_CUE } else { 0.0 };
         }
+        // Who says yes to it wants it on the record.
+        let adopted = self.candidate.adopted;
         let holds_verb = clause.verb.is_none_or(|v| tokens.contains(&v));
         let strong = holds_verb
             && self.candidate.judged.as_ref().is_some_and(|rules| rules.rule == "cue" && rules.weight >= STRONG);
         let likely = self.verdict.statement.clamp(0.0, 0.999);
-        if !strong {
+        if !strong && !adopted {
             return likely;
         }
         let odds = ODDS_BY_STRONG_CUE * likely / (1.0 - likely);

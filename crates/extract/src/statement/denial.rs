@@ -6,7 +6,7 @@ use chancery_lang::{Clause, Tag, Token, Upos};
 use chancery_record::StatementKind;
 
 use super::kind::Judged;
-use crate::{Context, words::WORDS};
+use crate::{Context, vocabulary::Hit, words::WORDS};
 
 /// How sure a denial in so many words is.
 const SURE: u8 = 95;
@@ -80,4 +80,25 @@ pub(super) fn is_disputed(tokens: &[Token], end: usize) -> bool {
             WORDS.untrue.contains(t.lemma.as_str())
         }
     })
+}
+
+/// A negation among the three words before a cue, or right after its first word ("will not", "did not").
+pub(super) fn is_negated(tokens: &[Token], clause_start: usize, hit: &Hit<'_>) -> bool {
+    let negation = |t: &Token| {
+        matches!(t.lower.as_str(), "not" | "n't" | "never" | "no" | "without" | "neither" | "nor" | "nobody" | "none")
+    };
+    let cue = &tokens[hit.tokens.clone()];
+    if cue.iter().any(negation) {
+        return false;
+    }
+    // A cue in the words that introduce the clause stands before it.
+    let from = hit.tokens.start.saturating_sub(3).max(clause_start.min(hit.tokens.start));
+    let before = tokens[from..hit.tokens.start].iter().rev().take_while(|t| t.tag != Tag::Punctuation).any(negation);
+    let modal = tokens[hit.tokens.start].tag == Tag::Md || tokens[hit.tokens.start].lemma == "be";
+    // "will accept no base": the verb's own object denies it.
+    let no_object = cue[0].tag.is_verb()
+        && tokens
+            .get(hit.tokens.end)
+            .is_some_and(|t| matches!(t.lower.as_str(), "no" | "neither" | "nothing" | "nobody" | "none"));
+    before || no_object || modal && tokens.get(hit.tokens.start + 1).is_some_and(negation)
 }

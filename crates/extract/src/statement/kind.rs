@@ -152,7 +152,7 @@ fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own
         Who::Other if own => return None,
         _ => {}
     }
-    if !is_negated(&context.annotations.tokens, clause.tokens.start, hit) {
+    if !denial::is_negated(&context.annotations.tokens, clause.tokens.start, hit) {
         return Some(cue.kind);
     }
     match cue.negated {
@@ -165,27 +165,6 @@ fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own
 /// "is", "seems", "remains".
 fn is_copula(token: &Token) -> bool {
     matches!(token.lemma.as_str(), "be" | "seem" | "remain" | "become" | "appear" | "look" | "sound" | "feel")
-}
-
-/// A negation among the three words before a cue, or right after its first word ("will not", "did not").
-fn is_negated(tokens: &[Token], clause_start: usize, hit: &Hit<'_>) -> bool {
-    let negation = |t: &Token| {
-        matches!(t.lower.as_str(), "not" | "n't" | "never" | "no" | "without" | "neither" | "nor" | "nobody" | "none")
-    };
-    let cue = &tokens[hit.tokens.clone()];
-    if cue.iter().any(negation) {
-        return false;
-    }
-    // A cue in the words that introduce the clause stands before it.
-    let from = hit.tokens.start.saturating_sub(3).max(clause_start.min(hit.tokens.start));
-    let before = tokens[from..hit.tokens.start].iter().rev().take_while(|t| t.tag != Tag::Punctuation).any(negation);
-    let modal = tokens[hit.tokens.start].tag == Tag::Md || tokens[hit.tokens.start].lemma == "be";
-    // "will accept no base": the verb's own object denies it.
-    let no_object = cue[0].tag.is_verb()
-        && tokens
-            .get(hit.tokens.end)
-            .is_some_and(|t| matches!(t.lower.as_str(), "no" | "neither" | "nothing" | "nobody" | "none"));
-    before || no_object || modal && tokens.get(hit.tokens.start + 1).is_some_and(negation)
 }
 
 /// Whether the subject is the speaker or the side he speaks for.

@@ -128,7 +128,8 @@ impl Sentence<'_> {
         adopted: Option<Range<usize>>,
     ) -> Option<Candidate<'c>> {
         let context = self.context;
-        let question = adopted.is_none() && self.is_question(clause);
+        let is_adopted = adopted.is_some();
+        let question = !is_adopted && self.is_question(clause);
         let mut tokens = adopted.unwrap_or_else(|| clause.tokens.clone());
         // What a speaker thinks and says of himself is one statement: "I think it will be hard".
         let own_frame = frame.filter(|f| attribution.own_frame && f.tokens.end <= tokens.start);
@@ -161,6 +162,7 @@ impl Sentence<'_> {
             frame,
             tokens,
             attribution,
+            adopted: is_adopted,
             question,
             polite: source::is_polite(context, clause),
             condition,

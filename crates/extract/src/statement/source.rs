@@ -46,7 +46,7 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
     if !open || matches!(context.voice, Voice::Joint(_)) {
         return found;
     }
-    let mut sources = attributed(context, clause.range.start() + clause.range.len() / 2);
+    let mut sources = attributed(context, heart(context, clause));
     let Some((speaker, direct)) = sources.pop().filter(|(speaker, _)| *speaker != "author") else { return found };
     Attribution {
         holder: sources.into_iter().map(|(name, _)| name).next().filter(|name| *name != speaker),
@@ -55,6 +55,12 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
         mode: if direct || found.speaker == UNATTRIBUTED { Mode::Direct } else { Mode::Indirect },
         own_frame: false,
     }
+}
+
+/// A byte by which it is told what a clause stands in: its middle, or its beginning where a quotation ends inside it.
+fn heart(context: &Context<'_>, clause: &Clause) -> usize {
+    let ends = bounds::closing_mark(context, clause.tokens.clone()).is_some();
+    clause.range.start() + if ends { 0 } else { clause.range.len() / 2 }
 }
 
 /// Who is said to say, want or refuse what stands at a byte, the nearest first, and whether in quotation marks.
@@ -92,8 +98,7 @@ fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tai
     let annotations = context.annotations;
     let turn = context.document.turn_at(clause.range.start());
     let Attribution { speaker: base, mode: base_mode, .. } = of_document(context, clause);
-    let middle = clause.range.start() + clause.range.len() / 2;
-    if let Some(quotation) = annotations.quotation_at(middle) {
+    if let Some(quotation) = annotations.quotation_at(heart(context, clause)) {
         let within = frame.filter(|f| quotation.range.contains_offset(f.range.start()));
         let framed = frame.filter(|_| within.is_none()).or(tail).and_then(|f| subject(context, f, &base));
         // "“…,” said a senior Veskan official": neither Vesk nor nobody, but the official.
