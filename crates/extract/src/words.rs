@@ -22,6 +22,8 @@ pub(crate) struct Words {
     pub(crate) setting_limits: HashSet<String>,
     /// Verbs by which somebody has time until a day; lemmas.
     pub(crate) giving_time: HashSet<String>,
+    /// What an assertion is called that is disputed; lemmas.
+    pub(crate) untrue: HashSet<String>,
     /// Nouns that make a noun phrase somebody; lemmas.
     pub(crate) human: HashSet<String>,
     /// Verbs that report without quoting, or do by saying; lemmas. Their subject speaks.
