@@ -49,13 +49,17 @@ fn event(text: &str, kind: EventKind, date: &str, place: Option<&str>, who: &[&s
         kind,
         date: Some(date.parse().unwrap()),
         date_text: None,
+        rival_dates: Vec::new(),
         status: EventStatus::Held,
         place: place.map(str::to_owned),
+        rival_places: Vec::new(),
         ordinal: None,
         participants: who.iter().map(|name| Participant::named(*name)).collect(),
         absent: Vec::new(),
+        expected: None,
         outcome: None,
         passage: passage(text, quote),
+        mentions: Vec::new(),
         basis: basis(),
     }
 }

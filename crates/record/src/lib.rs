@@ -15,7 +15,7 @@ mod statement;
 mod vocabulary;
 
 pub use actor::{Actor, ActorKind};
-pub use event::{Event, EventKind, EventStatus, Level, Participant};
+pub use event::{Event, EventKind, EventStatus, Level, Mention, Participant};
 pub use figure::Figure;
 pub use issue::Issue;
 pub use passage::Passage;

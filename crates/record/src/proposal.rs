@@ -76,4 +76,14 @@ impl Proposal {
             Self::Actor(_) => None,
         }
     }
+
+    /// All words it rests on: those that carry it, those of a statement's condition, and an event's other tellings.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        let (condition, mentions) = match self {
+            Self::Statement(statement) => (statement.condition.as_ref(), [].as_slice()),
+            Self::Event(event) => (None, event.mentions.as_slice()),
+            _ => (None, [].as_slice()),
+        };
+        self.passage().into_iter().chain(condition).chain(mentions.iter().map(|mention| &mention.passage))
+    }
 }

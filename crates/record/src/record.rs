@@ -74,7 +74,7 @@ impl Record {
         let at = self.sources.len();
         let text = &source.text;
         for proposal in proposals {
-            if proposal.passage().is_some_and(|passage| !passage.stands_in(text)) {
+            if proposal.passages().any(|passage| !passage.stands_in(text)) {
                 continue;
             }
             match proposal {

@@ -3,13 +3,18 @@
 //! Words of the vocabulary give an event away, as the verb of its clause or as a noun; where they see none, a stretch
 //! that the learned judge takes for one is an event.
 
+mod absence;
+mod alike;
 mod date;
 mod deadline;
 mod hold;
+mod merged;
+mod outcome;
 mod participants;
 mod place;
 mod span;
 mod status;
+mod telling;
 mod trigger;
 
 use std::ops::Range;
@@ -25,7 +30,7 @@ use crate::{
 use trigger::Trigger;
 
 /// At most one event for each clause and kind: those of the rules, then what the learned judge finds beside them, then
-/// the days that are set where nothing else is told.
+/// the days that are set where nothing else is told. What is told several times is one event.
 pub(crate) fn propose(context: &Context<'_>, happenings: &[Happening]) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     for clause in clauses(context) {
@@ -38,7 +43,7 @@ pub(crate) fn propose(context: &Context<'_>, happenings: &[Happening]) -> Vec<Ev
         let limit = deadline::set(context, clause).filter(|event| !overlaps_any(&events, event));
         events.extend(limit);
     }
-    events
+    telling::join(context, events)
 }
 
 /// The clauses that may tell of events.
@@ -115,7 +120,7 @@ fn told(context: &Context<'_>, trigger: &Trigger<'_>, span: Range<usize>, basis:
     let range = annotations.range_of(span.clone());
     let date = date::date(context, clause, &span, trigger);
     let speaker = statement::source_at(context, range.start()).unwrap_or_else(|| context.voice.speaker());
-    let absent = participants::absent(context, clause);
+    let absent = absence::absent(context, clause);
     let mut participants = participants::of(context, trigger.verb.then_some(clause), &span, &speaker);
     // "his government" names nobody.
     let possessive = |name: &str| ["his ", "her ", "their ", "its ", "our ", "my "].iter().any(|p| name.starts_with(p));
@@ -125,13 +130,17 @@ fn told(context: &Context<'_>, trigger: &Trigger<'_>, span: Range<usize>, basis:
         kind: trigger::refined(context, trigger),
         date: date.map_or_else(|| date::just_now(context, trigger), |d| date::days(context, d, status)),
         date_text: date.map(|d| context.document.words(d.range).to_owned()),
+        rival_dates: Vec::new(),
         status,
         place: place::of(context, &span),
+        rival_places: Vec::new(),
         ordinal: participants::ordinal(context, &clause.tokens),
         participants,
         absent,
-        outcome: participants::outcome(context, clause),
+        expected: None,
+        outcome: outcome::outcome(context, clause),
         passage: Passage::of(context.document, range),
+        mentions: Vec::new(),
         basis,
     }
 }

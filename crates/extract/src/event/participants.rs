@@ -1,8 +1,8 @@
-//! Who took part in an event, at what level, who stayed away, and what came of it.
+//! Who took part in an event, and at what level.
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, ClauseKind, NameLabel};
+use chancery_lang::{Clause, NameLabel};
 use chancery_record::{Level, Participant};
 
 use crate::Context;
@@ -119,33 +119,6 @@ fn level_of_words(words: &str) -> Option<Level> {
     LEVELS.iter().find(|(_, list)| found(list)).map(|(level, _)| *level)
 }
 
-/// Who is said not to have been there, in the sentence of a clause or the next one of its paragraph: "Vesk was absent",
-/// "noted for its absence", "stayed away".
-pub(super) fn absent(context: &Context<'_>, clause: &Clause) -> Vec<String> {
-    let annotations = context.annotations;
-    let tokens = &annotations.tokens;
-    let block = annotations.sentences[clause.sentence].block_index;
-    let first = annotations.clauses.partition_point(|c| c.sentence < clause.sentence);
-    let near = annotations.clauses[first..]
-        .iter()
-        .take_while(|c| c.sentence <= clause.sentence + 1 && annotations.sentences[c.sentence].block_index == block);
-    let mut absent: Vec<String> = Vec::new();
-    for clause in near {
-        let says_so = clause.tokens.clone().any(|k| {
-            matches!(tokens[k].lower.as_str(), "absent" | "absence")
-                || tokens[k].lower == "away" && k > 0 && tokens[k - 1].lemma == "stay"
-        });
-        let name = says_so
-            .then(|| clause.subject.clone())
-            .flatten()
-            .and_then(|subject| context.referents.resolve(subject, ""));
-        if let Some(name) = name.filter(|n| !n.is_empty() && !absent.contains(n)) {
-            absent.push(name);
-        }
-    }
-    absent
-}
-
 /// Which in its series: "a second round" is 2.
 pub(super) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8> {
     const ORDINALS: &[&str] =
@@ -157,34 +130,4 @@ pub(super) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8
     let word = all[round - 1].lower.as_str();
     let position = ORDINALS.iter().position(|o| *o == word)?;
     u8::try_from(position + 1).ok()
-}
-
-/// What is said to have come of it: a predicate of the same sentence that brings, yields, ends or agrees.
-pub(super) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> {
-    let annotations = context.annotations;
-    let brings = |c: &&Clause| {
-        c.verb.is_some_and(|v| {
-            matches!(
-                annotations.tokens[v].lemma.as_str(),
-                "bring" | "yield" | "produce" | "end" | "fail" | "agree" | "conclude" | "result"
-            )
-        })
-    };
-    let first = annotations.clauses.partition_point(|c| c.sentence < clause.sentence);
-    // The next sentence too, if it speaks of the meeting or the talks.
-    let speaks_of_it = |c: &&Clause| {
-        c.sentence == clause.sentence
-            || c.subject.clone().is_some_and(|s| {
-                annotations.tokens[s].iter().any(|t| {
-                    matches!(t.lemma.as_str(), "meeting" | "talk" | "talks" | "round" | "session" | "it" | "they")
-                })
-            })
-    };
-    let found = annotations.clauses[first..]
-        .iter()
-        .take_while(|c| c.sentence <= clause.sentence + 1)
-        .filter(|c| c.range != clause.range && c.kind != ClauseKind::Condition)
-        .filter(speaks_of_it)
-        .find(brings)?;
-    Some(context.document.words(found.range).to_owned())
 }
