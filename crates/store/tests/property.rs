@@ -5,8 +5,8 @@
 mod common;
 
 use chancery_record::{
-    Actor, ActorKind, Authority, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mention, Mode, Participant,
-    Passage, Proposal, Statement, StatementKind, Turn,
+    Actor, ActorKind, Authority, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mention, Mode,
+    Participant, Passage, Proposal, Statement, StatementKind, Turn,
 };
 use chancery_store::{Entry, MemoryStore, SourceKey, SqliteStore, Store};
 use chancery_text::{Edtf, TextRange};

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use chancery_lang::Tag;
 use chancery_text::TextRange;
 
-use crate::Context;
+use crate::{Context, words::WORDS};
+
+/// How many words behind "the" may stand before its noun.
+const REACH: usize = 4;
 
 /// Verbs that say nothing of what is done.
 const EMPTY: [&str; 8] = ["be", "have", "do", "say", "hold", "take", "make", "tell"];
@@ -19,6 +22,8 @@ pub(super) struct Words {
     content: BTreeSet<String>,
     /// Numbers as written.
     numbers: BTreeSet<String>,
+    /// Whether they begin by taking up a meeting told of before: "the talks".
+    pub(super) is_reference: bool,
     /// Whether they say that this is one more.
     pub(super) is_another: bool,
 }
@@ -31,9 +36,11 @@ impl Words {
         let bare = |at: TextRange| {
             !named.iter().any(|name| name.range.contains(at)) && !dated.iter().any(|date| date.range.contains(at))
         };
-        let tokens = annotations.tokens[annotations.tokens_in(range)].iter().filter(|t| bare(t.range));
-        let mut words = Self { content: BTreeSet::new(), numbers: BTreeSet::new(), is_another: false };
-        for token in tokens {
+        let tokens = &annotations.tokens[annotations.tokens_in(range)];
+        let definite = tokens.first().is_some_and(|t| matches!(t.lower.as_str(), "the" | "this" | "that" | "these"));
+        let is_reference = definite && tokens.iter().take(REACH).any(|t| WORDS.gatherings.contains(&t.lemma));
+        let mut words = Self { content: BTreeSet::new(), numbers: BTreeSet::new(), is_reference, is_another: false };
+        for token in tokens.iter().filter(|t| bare(t.range)) {
             words.is_another |= ANOTHER.contains(&token.lower.as_str());
             if token.tag == Tag::Cd {
                 words.numbers.insert(token.lower.clone());

@@ -3,7 +3,7 @@
 use chancery_record::{Event, EventStatus, Participant};
 use chancery_text::Edtf;
 
-use super::telling::{self, Telling, agree, is_named, is_specific, party};
+use super::telling::{Telling, agree, is_named, is_specific, party};
 use crate::Context;
 
 /// One event of its tellings, which stand in the order of the document: the best told one, with what the others add.
@@ -13,7 +13,7 @@ pub(super) fn of(context: &Context<'_>, group: Vec<Telling>) -> Event {
     if tellings.len() == 1 {
         return tellings.swap_remove(0);
     }
-    let mentions = tellings.iter().map(telling::mention).collect();
+    let mentions = tellings.iter().map(Event::telling).collect();
     let mut event = tellings.remove(best);
     event.mentions = mentions;
     let statuses = tellings.iter().map(|other| other.status);
@@ -28,7 +28,7 @@ pub(super) fn of(context: &Context<'_>, group: Vec<Telling>) -> Event {
 
 /// How much a telling says of day, place and people.
 fn fullness(event: &Event) -> usize {
-    let dated = usize::from(event.date.is_some()) + usize::from(event.date.as_ref().is_some_and(is_specific));
+    let dated = 2 * usize::from(event.date.is_some()) + usize::from(event.date.as_ref().is_some_and(is_specific));
     dated + 2 * usize::from(event.place.is_some()) + event.participants.len().min(2)
 }
 

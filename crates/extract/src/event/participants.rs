@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, NameLabel};
+use chancery_lang::{Clause, Name, NameLabel, Tag};
 use chancery_record::{Level, Participant};
 
+use super::telling;
 use crate::Context;
+
+/// How many tokens before "of" or behind a name may tell an office.
+const OFFICE: usize = 5;
 
 /// The words of offices, from the highest level to the lowest. Lower case.
 const LEVELS: &[(Level, &[&str])] = &[
@@ -97,26 +101,85 @@ pub(super) fn of(
     names
 }
 
-fn level_of_person(context: &Context<'_>, name: &str) -> Option<Level> {
+pub(super) fn level_of_person(context: &Context<'_>, name: &str) -> Option<Level> {
     let person = context.annotations.people.get(name)?;
     person.offices.iter().find_map(|office| level_of_words(&office.to_lowercase()))
 }
 
 /// "a high-level delegation headed by its defence minister", "low-level diplomats".
-fn level_in(context: &Context<'_>, tokens: &Range<usize>) -> Option<Level> {
+pub(super) fn level_in(context: &Context<'_>, tokens: &Range<usize>) -> Option<Level> {
     level_of_words(&context.document.words(context.annotations.range_of(tokens.clone())).to_lowercase())
 }
 
 fn level_of_words(words: &str) -> Option<Level> {
-    let found = |list: &[&str]| {
-        list.iter()
-            .any(|w| words.split(|c: char| !c.is_alphanumeric() && c != '-').collect::<Vec<_>>().join(" ").contains(w))
-    };
+    let words = words.split(|c: char| !c.is_alphanumeric() && c != '-').collect::<Vec<_>>().join(" ");
+    let words = format!(" {words} ");
+    // Whole words, in the singular or plural: a "working team" holds no king.
+    let found =
+        |list: &[&str]| list.iter().any(|w| words.contains(&format!(" {w} ")) || words.contains(&format!(" {w}s ")));
     // "prime minister" and "vice president" hold the words of other levels.
     if words.contains("prime minister") && !words.contains("deputy") {
         return Some(Level::Principal);
     }
     LEVELS.iter().find(|(_, list)| found(list)).map(|(level, _)| *level)
+}
+
+/// What the words around the sides of an event say beyond their names: "the foreign ministers of Orlan and Vesk" are two
+/// sides at the level of ministers, and no third participant.
+pub(super) fn settle(context: &Context<'_>, words: &Range<usize>, participants: &mut Vec<Participant>) {
+    let annotations = context.annotations;
+    let names = annotations.names_in(annotations.range_of(words.clone()));
+    for name in names.iter().filter(|n| is_side(n)) {
+        if let Some(side) = participants.iter_mut().find(|p| p.name == name.canonical && p.level.is_none()) {
+            side.level = level_of_side(context, name);
+        }
+    }
+    let known: Vec<String> = participants.iter().map(|p| p.name.clone()).collect();
+    participants.retain(|p| {
+        let names_others = |name: &Name| {
+            name.canonical != p.name
+                && known.contains(&name.canonical)
+                && p.name.contains(context.document.words(name.range))
+        };
+        telling::is_named(context, &p.name) || !names.iter().any(names_others)
+    });
+}
+
+fn is_side(name: &Name) -> bool {
+    matches!(name.label, NameLabel::State | NameLabel::Nationality | NameLabel::Organisation)
+}
+
+/// The level of an office that stands before or behind the name of a side.
+fn level_of_side(context: &Context<'_>, name: &Name) -> Option<Level> {
+    let annotations = context.annotations;
+    let tokens = &annotations.tokens;
+    let own = annotations.tokens_in(name.range);
+    let sentence = annotations.sentences.iter().find(|s| s.range.contains(name.range))?.tokens.clone();
+    let part_of_name = |k: usize| {
+        annotations
+            .names_in(annotations.range_of(sentence.clone()))
+            .iter()
+            .any(|n| is_side(n) && n.range.contains(tokens[k].range))
+    };
+    // Back over the sides beside it: "of Orlan, Egypt and Vesk".
+    let mut first = own.start;
+    while first > sentence.start
+        && (matches!(tokens[first - 1].lower.as_str(), "and" | "," | "the") || part_of_name(first - 1))
+    {
+        first -= 1;
+    }
+    if first > sentence.start && matches!(tokens[first - 1].lower.as_str(), "of" | "from") {
+        let of = first - 1;
+        let start = (sentence.start..of)
+            .rev()
+            .take(OFFICE)
+            .take_while(|k| !tokens[*k].tag.is_verb() && tokens[*k].tag != Tag::Punctuation)
+            .last()?;
+        return level_in(context, &(start..of));
+    }
+    let office = |k: &usize| matches!(tokens[*k].tag, Tag::Pos | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp);
+    let end = (own.end..sentence.end.min(own.end + OFFICE)).find(|k| !office(k)).unwrap_or(own.end);
+    level_in(context, &(own.end..end))
 }
 
 /// Which in its series: "a second round" is 2.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{Event, EventKind, EventStatus, Mention};
+use chancery_record::{Event, EventKind, EventStatus};
 use chancery_text::Edtf;
 
 use super::{alike, merged};
@@ -60,9 +60,16 @@ pub(super) fn join(context: &Context<'_>, mut events: Vec<Event>) -> Vec<Event> 
         let telling = Telling::of(context, event);
         // The latest that fits: a story is taken up where it was left.
         let home = groups.iter_mut().rev().find(|group| group.iter().all(|other| is_same(other, &telling)));
-        match home {
-            Some(group) => group.push(telling),
-            None => groups.push(vec![telling]),
+        if let Some(group) = home {
+            group.push(telling);
+            continue;
+        }
+        // "The meeting on 20 May": the only one of that day, if it is.
+        let taken_up: Vec<usize> =
+            (0..groups.len()).filter(|k| groups[*k].iter().all(|other| takes_up(&telling, other))).collect();
+        match taken_up[..] {
+            [one] => groups[one].push(telling),
+            _ => groups.push(vec![telling]),
         }
     }
     groups.into_iter().map(|group| merged::of(context, group)).collect()
@@ -102,10 +109,29 @@ fn is_same(a: &Telling, b: &Telling) -> bool {
         let told = people == Some(true) && a.who.len().min(b.who.len()) >= 2 && places == Some(true) && near;
         return dated && (met || numbered) || numbered && met || told;
     }
+    // An arrangement is prolonged once in a while, not twice in a page.
+    let near = b.sentence - a.sentence <= NEAR;
+    if x.kind == EventKind::Renewal && near && days.is_none() && a.words.shared(&b.words) >= 1 {
+        return true;
+    }
     let acted = people == Some(true) || people.is_none() && (places == Some(true) || x.kind == EventKind::Deadline);
-    let told = people == Some(true) && b.sentence - a.sentence <= NEAR && !is_repeated(x.kind);
+    let told = people == Some(true) && near && !is_repeated(x.kind);
     !a.words.counts_otherwise(&b.words)
         && (dated && acted && a.words.shared(&b.words) >= 2 || told && a.words.shared(&b.words) >= 3)
+}
+
+/// Whether a telling that names nobody takes up another: "the meeting" of the same day, with nothing against it.
+fn takes_up(telling: &Telling, other: &Telling) -> bool {
+    let (x, y) = (&telling.event, &other.event);
+    telling.words.is_reference
+        && telling.who.is_empty()
+        && telling.sentence != other.sentence
+        && is_contact(x.kind)
+        && family(x.kind) == family(y.kind)
+        && x.status == y.status
+        && (x.ordinal.is_none() || x.ordinal == y.ordinal)
+        && same_days(x, y) == Some(true)
+        && agree(x.place.as_deref(), y.place.as_deref()) != Some(false)
 }
 
 /// Kinds that reporters use for one another.
@@ -169,9 +195,4 @@ fn share_people(a: &BTreeSet<(String, String)>, b: &BTreeSet<(String, String)>) 
     // A person stands for the party and the party for its person, but not one person for another.
     let meets = |x: &(String, String), y: &(String, String)| x.1 == y.1 || x.0 == y.0 && (x.0 == x.1 || y.0 == y.1);
     Some(few.iter().all(|x| many.iter().any(|y| meets(x, y))))
-}
-
-/// A telling as it stands in the list of them.
-pub(super) fn mention(event: &Event) -> Mention {
-    event.telling()
 }
