@@ -3,16 +3,26 @@
 use chancery_lang::{Clause, Name, NameLabel, Tag};
 use chancery_text::TextRange;
 
-use super::nearby;
 use crate::{Context, words::WORDS};
 
 /// Who is said not to have been there, in the sentence of a clause or the next one of its paragraph: "Vesk was absent",
 /// "did not attend", "was not represented", "in the absence of Vesk", "without Vesk".
 pub(super) fn absent(context: &Context<'_>, clause: &Clause) -> Vec<String> {
+    let annotations = context.annotations;
+    let block = annotations.sentences[clause.sentence].block_index;
+    let first = annotations.clauses.partition_point(|c| c.sentence < clause.sentence);
+    let mut last = clause.sentence;
     let mut absent: Vec<String> = Vec::new();
-    for near in nearby(context, clause) {
-        let own = near.sentence == clause.sentence;
-        for name in missing(context, near, own) {
+    for near in &annotations.clauses[first..] {
+        // One sentence on, and further as long as each says who was missing.
+        if near.sentence > last + 1 || annotations.sentences[near.sentence].block_index != block {
+            break;
+        }
+        let names = missing(context, near, near.sentence == clause.sentence);
+        if !names.is_empty() {
+            last = near.sentence;
+        }
+        for name in names {
             if !name.is_empty() && !absent.contains(&name) {
                 absent.push(name);
             }
@@ -56,6 +66,11 @@ pub(super) fn missing(context: &Context<'_>, clause: &Clause, own: bool) -> Vec<
 /// "did not attend the meeting", "was not represented", "sent nobody", "boycotted the talks".
 fn kept_away(context: &Context<'_>, clause: &Clause) -> bool {
     let tokens = &context.annotations.tokens;
+    let nobody = |k: usize| matches!(tokens.get(k).map(|t| t.lower.as_str()), Some("nobody" | "no-one"));
+    // "Norway, which hosted the first round, sent nobody".
+    if clause.tokens.clone().any(|k| tokens[k].lemma == "send" && nobody(k + 1)) {
+        return true;
+    }
     let (Some(verb), Some(first), Some(subject)) = (clause.verb, clause.verb_start, &clause.subject) else {
         return false;
     };
@@ -70,7 +85,7 @@ fn kept_away(context: &Context<'_>, clause: &Clause) -> bool {
         "attend" | "participate" | "join" | "appear" | "come" | "show" => denied && of_it,
         "take" => denied && has(&["part"]),
         "represent" | "invite" => denied && passive,
-        "send" => denied && of_it || has(&["nobody"]) || has(&["no"]) && after.iter().any(|t| t.tag.is_noun()),
+        "send" => denied && of_it || has(&["no"]) && after.iter().any(|t| t.tag.is_noun()),
         "fail" => {
             after.iter().any(|t| matches!(t.lemma.as_str(), "attend" | "appear" | "turn" | "show" | "come")) && of_it
         }

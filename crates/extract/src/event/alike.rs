@@ -40,8 +40,11 @@ impl Words {
         let definite = tokens.first().is_some_and(|t| matches!(t.lower.as_str(), "the" | "this" | "that" | "these"));
         let is_reference = definite && tokens.iter().take(REACH).any(|t| WORDS.gatherings.contains(&t.lemma));
         let mut words = Self { content: BTreeSet::new(), numbers: BTreeSet::new(), is_reference, is_another: false };
+        // "for another two months" tells how long.
+        words.is_another = tokens.iter().enumerate().any(|(k, token)| {
+            ANOTHER.contains(&token.lower.as_str()) && tokens.get(k + 1).is_none_or(|next| next.tag != Tag::Cd)
+        });
         for token in tokens.iter().filter(|t| bare(t.range)) {
-            words.is_another |= ANOTHER.contains(&token.lower.as_str());
             if token.tag == Tag::Cd {
                 words.numbers.insert(token.lower.clone());
             } else if (token.tag.is_noun() || token.tag.is_verb() || token.tag == Tag::Jj)

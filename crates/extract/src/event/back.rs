@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, NameLabel, Tag};
+use chancery_lang::{Clause, DateMention, NameLabel, Tag};
 use chancery_record::{Event, EventKind, EventStatus, Mention, Passage};
 use chancery_text::{Edtf, TextRange};
 
@@ -192,7 +192,8 @@ fn says_more(context: &Context<'_>, reference: &Reference<'_>) -> bool {
     let annotations = context.annotations;
     let tokens = &annotations.tokens[reference.tokens.start + 1..reference.noun];
     let range = annotations.range_of(reference.tokens.clone());
-    let named = !annotations.names_in(range).is_empty() || annotations.dates_in(range).iter().any(|d| d.names_date());
+    let named =
+        !annotations.names_in(range).is_empty() || annotations.dates_in(range).iter().any(DateMention::names_date);
     named || tokens.iter().any(|t| matches!(t.tag, Tag::Nnp | Tag::Cd | Tag::Vbn) || t.lower == "peace")
 }
 
@@ -239,7 +240,9 @@ fn add(context: &Context<'_>, event: &mut Event, reference: &Reference<'_>, free
     }
     event.place = event.place.take().or(place);
     event.rival_places = merged::rivals(event);
-    for name in absence::missing(context, clause, true) {
+    let about_it = is_subject(reference) && free;
+    let missing = if about_it { absence::absent(context, clause) } else { absence::missing(context, clause, true) };
+    for name in missing {
         event.participants.retain(|p| p.name != name);
         if !name.is_empty() && !event.absent.contains(&name) {
             event.absent.push(name);

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, ClauseKind, Tag};
+use chancery_lang::{Clause, ClauseKind, Tag, Token};
 
-use super::nearby;
+use super::{nearby, participants::ORDINALS};
 use crate::{Context, words::WORDS};
 
 /// What is said to have come of it: a predicate of the same sentence that brings, yields, ends or agrees, or one of the
@@ -15,7 +15,7 @@ pub(super) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> 
         .filter(|c| speaks_of_it(context, c) || c.sentence == clause.sentence && !collapses(context, c))
         .find(|c| brings(context, c))
         .map(|c| context.document.words(c.range).to_owned());
-    told.or_else(|| without(context, clause))
+    told.or_else(|| ended(context, clause)).or_else(|| without(context, clause))
 }
 
 /// What a clause whose subject is the event says came of it.
@@ -60,20 +60,26 @@ fn is_expected(context: &Context<'_>, clause: &Clause) -> bool {
 /// "aimed at …", "with the aim of …", "in the hope of …", "hoping to …".
 fn opens_aim(context: &Context<'_>, at: usize) -> bool {
     let lower = |k: usize| context.annotations.tokens.get(k).map_or("", |t| t.lower.as_str());
-    match (lower(at), lower(at + 1), lower(at + 2), lower(at + 3)) {
-        ("aimed" | "aiming", "at" | "to", ..) | ("hoping", "to" | "for", ..) => true,
-        ("with" | "in", "the", "aim" | "goal" | "hope" | "hopes" | "intention", "of") => true,
-        ("in", "hope" | "hopes", "of", _) => true,
-        _ => false,
-    }
+    matches!(
+        (lower(at), lower(at + 1), lower(at + 2), lower(at + 3)),
+        ("aimed" | "aiming", "at" | "to", ..)
+            | ("hoping", "to" | "for", ..)
+            | ("with" | "in", "the", "aim" | "goal" | "hope" | "hopes" | "intention", "of")
+            | ("in", "hope" | "hopes", "of", _)
+    )
 }
 
 /// Whether the subject of a clause is the meeting told of before it.
 fn speaks_of_it(context: &Context<'_>, clause: &Clause) -> bool {
     clause.subject.clone().is_some_and(|subject| {
-        context.annotations.tokens[subject]
-            .iter()
-            .any(|t| matches!(t.lower.as_str(), "it" | "they") || WORDS.gatherings.contains(&t.lemma))
+        let tokens = &context.annotations.tokens[subject];
+        // "The first round" and "the next meeting" may be others.
+        let other = |t: &Token| {
+            matches!(t.lower.as_str(), "next" | "last" | "previous" | "earlier" | "another" | "new")
+                || ORDINALS.contains(&t.lower.as_str())
+        };
+        let told = |t: &Token| matches!(t.lower.as_str(), "it" | "they") || WORDS.gatherings.contains(&t.lemma);
+        tokens.iter().any(told) && !tokens.iter().any(other)
     })
 }
 
@@ -88,6 +94,22 @@ fn collapses(context: &Context<'_>, clause: &Clause) -> bool {
     clause
         .verb
         .is_some_and(|verb| matches!(context.annotations.tokens[verb].lemma.as_str(), "collapse" | "break" | "adjourn"))
+}
+
+/// "The first round ended in a walkout": how its own clause says that it ended.
+fn ended(context: &Context<'_>, clause: &Clause) -> Option<String> {
+    let tokens = &context.annotations.tokens;
+    let start = clause.verb_start.filter(|_| speaks_of_any(context, clause) && brings(context, clause))?;
+    let words = start..clause.tokens.end;
+    let result = tokens[words.clone()].iter().any(|t| t.tag.is_noun() && WORDS.results.contains(&t.lemma));
+    let without = tokens[words.clone()].iter().any(|t| t.lower == "without");
+    (result && !without).then(|| context.document.words(context.annotations.range_of(words)).to_owned())
+}
+
+/// Whether the subject of a clause is a meeting.
+fn speaks_of_any(context: &Context<'_>, clause: &Clause) -> bool {
+    let tokens = &context.annotations.tokens;
+    clause.subject.clone().is_some_and(|subject| tokens[subject].iter().any(|t| WORDS.gatherings.contains(&t.lemma)))
 }
 
 /// "… ended without agreement": the words from "without" on.

@@ -121,6 +121,9 @@ fn level_of_words(words: &str) -> Option<Level> {
     if words.contains("prime minister") && !words.contains("deputy") {
         return Some(Level::Principal);
     }
+    if words.contains(" vice ") && words.contains("minister") {
+        return Some(Level::SeniorOfficial);
+    }
     LEVELS.iter().find(|(_, list)| found(list)).map(|(level, _)| *level)
 }
 
@@ -134,6 +137,16 @@ pub(super) fn settle(context: &Context<'_>, words: &Range<usize>, participants: 
             side.level = level_of_side(context, name);
         }
     }
+    // "according to Orlan": who tells of it.
+    let lower = |k: usize, back: usize| k.checked_sub(back).map_or("", |k| annotations.tokens[k].lower.as_str());
+    let tells = |name: &Name| {
+        let at = annotations.token_at(name.range.start());
+        lower(at, 1) == "to" && lower(at, 2) == "according"
+    };
+    participants.retain(|p| {
+        let mut told = names.iter().filter(|n| n.canonical == p.name).peekable();
+        told.peek().is_none() || !told.all(tells)
+    });
     let known: Vec<String> = participants.iter().map(|p| p.name.clone()).collect();
     participants.retain(|p| {
         let names_others = |name: &Name| {
@@ -182,10 +195,12 @@ fn level_of_side(context: &Context<'_>, name: &Name) -> Option<Level> {
     level_in(context, &(own.end..end))
 }
 
+/// Words for the place in a series, from the first on.
+pub(super) const ORDINALS: &[&str] =
+    &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
 /// Which in its series: "a second round" is 2.
 pub(super) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8> {
-    const ORDINALS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let all = &context.annotations.tokens;
     let round = tokens
         .clone()

@@ -17,6 +17,9 @@ const SPECIFIC: i32 = 4;
 /// Sentences between two tellings of which one has no day, at most.
 const NEAR: usize = 6;
 
+/// How many sentences back "it" reaches.
+const JUST_BEFORE: usize = 4;
+
 /// A telling, with what joining asks of it.
 pub(super) struct Telling {
     pub(super) event: Event,
@@ -24,6 +27,8 @@ pub(super) struct Telling {
     /// Names and the parties they stand for; descriptions are left out, they may mean anybody.
     pub(super) who: BTreeSet<(String, String)>,
     words: alike::Words,
+    /// "It was the second round of talks": says which event the one before was.
+    says_which: bool,
 }
 
 impl Telling {
@@ -31,7 +36,10 @@ impl Telling {
         let start = event.passage.range.start();
         let sentence = context.annotations.sentences.partition_point(|s| s.range.end() <= start);
         let words = alike::Words::of(context, event.passage.range);
-        Self { who: parties(context, &event), sentence, words, event }
+        let before = context.annotations.token_at(start);
+        let lower = |back: usize| before.checked_sub(back).map_or("", |k| context.annotations.tokens[k].lower.as_str());
+        let says_which = matches!(lower(1), "was" | "is" | "were") && matches!(lower(2), "it" | "this" | "these");
+        Self { who: parties(context, &event), sentence, words, says_which, event }
     }
 }
 
@@ -78,15 +86,16 @@ pub(super) fn join(context: &Context<'_>, mut events: Vec<Event>) -> Vec<Event> 
 /// Whether two tellings, in the order of the document, are of one event.
 fn is_same(a: &Telling, b: &Telling) -> bool {
     let (x, y) = (&a.event, &b.event);
-    let apart = a.sentence == b.sentence
+    let numbered = x.ordinal.is_some() && x.ordinal == y.ordinal;
+    // One sentence tells of two events, unless it numbers them alike.
+    let apart = a.sentence == b.sentence && !numbered
         || family(x.kind) != family(y.kind)
         || x.basis.rule == "deadline"
         || y.basis.rule == "deadline"
-        || matches!((x.ordinal, y.ordinal), (Some(i), Some(k)) if i != k);
+        || x.ordinal.is_some() && y.ordinal.is_some() && x.ordinal != y.ordinal;
     if apart {
         return false;
     }
-    let numbered = x.ordinal.is_some() && x.ordinal == y.ordinal;
     // "another meeting" is none of those before it.
     if b.words.is_another && !numbered {
         return false;
@@ -99,8 +108,8 @@ fn is_same(a: &Telling, b: &Telling) -> bool {
     }
     if places == Some(false) {
         // Rival places: only where everything else is beyond doubt.
-        let planned = x.status == EventStatus::Planned && y.status == EventStatus::Planned;
-        return days == Some(true) && people == Some(true) && (planned || numbered) && is_contact(x.kind);
+        let planned = x.status == EventStatus::Planned && y.status == EventStatus::Planned && people == Some(true);
+        return days == Some(true) && (planned || numbered) && is_contact(x.kind);
     }
     let dated = days == Some(true);
     if is_contact(x.kind) {
@@ -120,18 +129,26 @@ fn is_same(a: &Telling, b: &Telling) -> bool {
         && (dated && acted && a.words.shared(&b.words) >= 2 || told && a.words.shared(&b.words) >= 3)
 }
 
-/// Whether a telling that names nobody takes up another: "the meeting" of the same day, with nothing against it.
+/// Whether a telling takes up another: it names nobody, but "the meeting" of the same day; or it says which the meeting
+/// just told of was. Nothing may speak against it.
 fn takes_up(telling: &Telling, other: &Telling) -> bool {
     let (x, y) = (&telling.event, &other.event);
-    telling.words.is_reference
-        && telling.who.is_empty()
-        && telling.sentence != other.sentence
+    let fits = telling.sentence != other.sentence
         && is_contact(x.kind)
         && family(x.kind) == family(y.kind)
         && x.status == y.status
+        && agree(x.place.as_deref(), y.place.as_deref()) != Some(false);
+    let days = same_days(x, y);
+    let of_that_day = telling.words.is_reference
+        && telling.who.is_empty()
         && (x.ordinal.is_none() || x.ordinal == y.ordinal)
-        && same_days(x, y) == Some(true)
-        && agree(x.place.as_deref(), y.place.as_deref()) != Some(false)
+        && days == Some(true);
+    let numbers_it = telling.says_which
+        && telling.sentence - other.sentence <= JUST_BEFORE
+        && (y.ordinal.is_none() || x.ordinal == y.ordinal)
+        && days != Some(false)
+        && share_people(&telling.who, &other.who) != Some(false);
+    fits && (of_that_day || numbers_it)
 }
 
 /// Kinds that reporters use for one another.
