@@ -112,8 +112,10 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
         Line::new().strong(capital(&kind(occasion))),
         Line::new().words(occasion.cite().quote.as_str()).cites(all),
     ];
-    if occasion.cites.len() > 1 {
-        lines.push(Line::new().soft(format!("told {} times", occasion.cites.len())));
+    match occasion.cites.len() {
+        0 | 1 => {}
+        2 => lines.push(Line::new().soft("told twice")),
+        more => lines.push(Line::new().soft(format!("told {more} times"))),
     }
     let track = composer.track(occasion.track);
     let apart = !occasion.is_encounter();

@@ -15,6 +15,9 @@ use crate::{Context, words::WORDS};
 /// How many sentences back words without a day, place or number reach.
 const NEAR: usize = 3;
 
+/// Letters that the noun and the verb of one act share: "release", "released".
+const STEM: usize = 5;
+
 /// Longest clause that is quoted as a telling, in tokens; of a longer one the phrase is.
 const LONGEST: usize = 24;
 
@@ -52,6 +55,15 @@ pub(super) fn refer(context: &Context<'_>, events: &mut [Event]) {
             }
         }
     }
+}
+
+/// Whether a noun names the act in the words of the event: "the ambush" is no shelling, and "the exchange" no release
+/// without return. "The attack" may be either; meetings go by many names.
+fn names_act(context: &Context<'_>, reference: &Reference<'_>, event: &Event) -> bool {
+    let noun = context.annotations.tokens[reference.noun].lemma.as_str();
+    let stem: String = noun.chars().take(STEM).collect();
+    let many_names = noun == "attack" || !matches!(event.kind, EventKind::Attack | EventKind::ExchangeRelease);
+    many_names || event.passage.quote.to_lowercase().contains(&stem)
 }
 
 /// The kinds of events that a noun takes up.
@@ -117,6 +129,7 @@ fn meant(context: &Context<'_>, reference: &Reference<'_>, events: &[Event]) -> 
     let before = |event: &Event| {
         reference.kinds.contains(&event.kind)
             && event.passage.range.end() <= range.start()
+            && names_act(context, reference, event)
             && event.basis.rule != "deadline"
     };
     let anchored: Vec<(usize, bool)> = (0..events.len())
