@@ -48,7 +48,7 @@ pub(super) fn refer(context: &Context<'_>, events: &mut [Event]) {
         while let Some(reference) = next(context, clause, at) {
             at = reference.tokens.end;
             let range = context.annotations.range_of(reference.tokens.clone());
-            let told = events.iter().any(|e| e.tellings().iter().any(|m| m.passage.range.overlaps(range)));
+            let told = events.iter().any(|e| told_at(e).any(|told| told.overlaps(range)));
             if !told && let Some(event) = meant(context, &reference, events) {
                 let free = events.iter().all(|e| !e.passage.range.overlaps(clause.range));
                 add(context, &mut events[event], &reference, free);
@@ -115,9 +115,11 @@ fn complement(context: &Context<'_>, noun_end: usize, clause_end: usize) -> usiz
         && matches!(annotations.tokens[end].lower.as_str(), "in" | "of" | "on" | "at" | "between" | "and")
     {
         let from = annotations.tokens[end + 1].range.start();
-        let dates = annotations.dates.iter().map(|d| d.range);
-        let names = annotations.names.iter().map(|n| n.range);
-        let Some(range) = dates.chain(names).find(|range| range.start() == from) else { break };
+        let date = annotations.dates.partition_point(|d| d.range.start() < from);
+        let name = annotations.names.partition_point(|n| n.range.start() < from);
+        let dated = annotations.dates.get(date).map(|d| d.range).filter(|range| range.start() == from);
+        let named = annotations.names.get(name).map(|n| n.range).filter(|range| range.start() == from);
+        let Some(range) = dated.or(named) else { break };
         end = annotations.tokens_in(range).end.clamp(end + 2, clause_end.max(end + 2));
     }
     end
@@ -144,16 +146,20 @@ fn meant(context: &Context<'_>, reference: &Reference<'_>, events: &[Event]) -> 
         return None;
     }
     // "the meeting": the only one told of in the sentences before.
+    let last_told = |event: &Event| told_at(event).map(TextRange::start).filter(|at| *at < range.start()).max();
     let near: Vec<usize> = anchored
         .iter()
         .map(|(k, _)| *k)
         .filter(|k| {
-            let last =
-                events[*k].tellings().iter().map(|m| m.passage.range.start()).filter(|at| *at < range.start()).max();
-            last.is_some_and(|at| reference.clause.sentence <= sentence_at(context, at) + NEAR)
+            last_told(&events[*k]).is_some_and(|at| reference.clause.sentence <= sentence_at(context, at) + NEAR)
         })
         .collect();
     if let [one] = near[..] { Some(one) } else { None }
+}
+
+/// Where an event is told.
+fn told_at(event: &Event) -> impl Iterator<Item = TextRange> {
+    event.mentions.iter().map(|mention| mention.passage.range).chain([event.passage.range])
 }
 
 fn sentence_at(context: &Context<'_>, offset: usize) -> usize {

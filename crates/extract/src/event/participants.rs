@@ -167,7 +167,8 @@ fn level_of_side(context: &Context<'_>, name: &Name) -> Option<Level> {
     let annotations = context.annotations;
     let tokens = &annotations.tokens;
     let own = annotations.tokens_in(name.range);
-    let sentence = annotations.sentences.iter().find(|s| s.range.contains(name.range))?.tokens.clone();
+    let at = annotations.sentences.partition_point(|s| s.range.end() <= name.range.start());
+    let sentence = annotations.sentences.get(at).filter(|s| s.range.contains(name.range))?.tokens.clone();
     let part_of_name = |k: usize| {
         annotations
             .names_in(annotations.range_of(sentence.clone()))
