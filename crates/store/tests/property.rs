@@ -5,8 +5,8 @@
 mod common;
 
 use chancery_record::{
-    Actor, ActorKind, Authority, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mode, Participant,
-    Passage, Proposal, Statement, StatementKind, Turn,
+    Actor, ActorKind, Authority, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mention, Mode,
+    Participant, Passage, Proposal, Statement, StatementKind, Turn,
 };
 use chancery_store::{Entry, MemoryStore, SourceKey, SqliteStore, Store};
 use chancery_text::{Edtf, TextRange};
@@ -59,16 +59,26 @@ fn proposal(text: String) -> BoxedStrategy<Proposal> {
         .prop_map(|((kind, status, level), (date, place, ordinal, who), passage)| {
             let participants = vec![Participant { level, ..Participant::named(&who) }];
             let (date_text, outcome, absent) = (place.clone(), place.clone(), vec![who]);
+            let telling = Mention {
+                passage: passage.clone(),
+                date: date.clone(),
+                date_text: date_text.clone(),
+                place: place.clone(),
+            };
             Proposal::Event(Event {
                 kind,
-                date,
+                date: date.clone(),
                 date_text,
+                rival_dates: date.into_iter().collect(),
                 status,
+                rival_places: place.iter().cloned().collect(),
                 place,
                 ordinal,
                 participants,
                 absent,
+                expected: outcome.clone(),
                 outcome,
+                mentions: vec![telling],
                 passage,
                 basis: basis("event"),
             })

@@ -49,13 +49,17 @@ pub(crate) fn happened(
         kind,
         date: date.parse().ok(),
         date_text: None,
+        rival_dates: Vec::new(),
         status,
         place: Some("Ostra".to_owned()),
+        rival_places: Vec::new(),
         ordinal: None,
         participants: who.iter().map(|name| Participant::named(*name)).collect(),
         absent: Vec::new(),
+        expected: None,
         outcome: None,
         passage: passage(text, quote),
+        mentions: Vec::new(),
         basis: basis(),
     })
 }
