@@ -26,7 +26,7 @@ pub use decision::{
     Subject, check, decided, in_force,
 };
 pub use event::{Event, EventKind, EventStatus, Level, Mention, Participant};
-pub use figure::Figure;
+pub use figure::{Circumstances, Figure, FigureBound};
 pub use finding::{FindingId, FindingIdError, FindingType};
 pub use issue::Issue;
 pub use passage::Passage;

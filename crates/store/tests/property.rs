@@ -85,7 +85,15 @@ fn proposal(text: String) -> BoxedStrategy<Proposal> {
         });
     let number = || option::of(any::<f64>().prop_filter("finite", |n| n.is_finite()));
     let figure = (number(), number(), name(), passage(text.clone())).prop_map(|(low, high, unit, passage)| {
-        Proposal::Figure(Figure { low, high, attributed_to: unit.clone(), unit, passage, basis: basis("figure") })
+        Proposal::Figure(Figure {
+            low,
+            high,
+            attributed_to: unit.clone(),
+            unit,
+            circumstances: chancery_record::Circumstances::default(),
+            passage,
+            basis: basis("figure"),
+        })
     });
     let actor = (name(), select(ActorKind::ALL), vec(name(), 0..3), vec(passage(text), 0..3)).prop_map(
         |(name, kind, aliases, mentions)| {

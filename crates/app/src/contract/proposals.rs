@@ -103,6 +103,11 @@ struct FigureLine<'a> {
     high: Option<Value>,
     unit: &'a str,
     attributed_to: &'a str,
+    bound: &'static str,
+    hedge: Option<&'a str>,
+    whose: Option<&'a str>,
+    place: Option<&'a str>,
+    date: Option<&'a str>,
     #[serde(flatten)]
     span: Span<'a>,
     #[serde(flatten)]
@@ -203,12 +208,18 @@ fn mention_fields(document: &Document, mention: Mention) -> MentionFields<'_> {
 }
 
 fn figure_line<'a>(document: &'a Document, figure: &'a Figure, explain: bool) -> FigureLine<'a> {
+    let told = &figure.circumstances;
     FigureLine {
         r#type: "figure",
         low: figure.low.map(number),
         high: figure.high.map(number),
         unit: &figure.unit,
         attributed_to: &figure.attributed_to,
+        bound: told.bound.code(),
+        hedge: told.hedge.as_deref(),
+        whose: told.whose.as_deref(),
+        place: told.place.as_deref(),
+        date: told.date.as_ref().map(Edtf::as_str),
         span: Span::of_passage(document, &figure.passage),
         basis: BasisFields::of(&figure.basis, explain),
     }

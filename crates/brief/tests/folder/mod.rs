@@ -119,6 +119,7 @@ fn proposal(line: &Value, text: &str, index: &CharacterIndex) -> Option<Proposal
             high: line["high"].as_f64(),
             unit: string("unit")?,
             attributed_to: string("attributed_to")?,
+            circumstances: chancery_record::Circumstances::default(),
             passage: passage()?,
             basis,
         })),

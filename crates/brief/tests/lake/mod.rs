@@ -71,6 +71,7 @@ pub(crate) fn figure(text: &str, value: f64, unit: &str, by: &str, quote: &str) 
         high: Some(value),
         unit: unit.to_owned(),
         attributed_to: by.to_owned(),
+        circumstances: chancery_record::Circumstances::default(),
         passage: passage(text, quote),
         basis: basis(),
     })

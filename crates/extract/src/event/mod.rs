@@ -51,6 +51,11 @@ pub(crate) fn propose(context: &Context<'_>, happenings: &[Happening]) -> Vec<Ev
     events
 }
 
+/// The place told in some tokens, as written.
+pub(crate) fn place_in(context: &Context<'_>, tokens: &Range<usize>) -> Option<String> {
+    place::of(context, tokens)
+}
+
 /// The clauses that may tell of events.
 fn clauses<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Clause> {
     let annotations = context.annotations;

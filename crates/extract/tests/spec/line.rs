@@ -99,6 +99,12 @@ impl Line {
                 ("event", vec![e.kind.code().to_owned(), date, e.status.code().to_owned(), place])
             }
             Proposal::Figure(f) => {
+                let told = &f.circumstances;
+                note("bound", Some(told.bound.code().to_owned()).filter(|code| code != "exact"));
+                note("hedge", told.hedge.clone());
+                note("whose", told.whose.clone());
+                note("place", told.place.clone());
+                note("date", date(told.date.as_ref()));
                 let bound = |b: Option<f64>| b.map_or("?".to_owned(), |b| b.to_string());
                 let (low, high) = (bound(f.low), bound(f.high));
                 let value = if low == high { low } else { format!("{low}–{high}") };

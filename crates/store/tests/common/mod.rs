@@ -88,6 +88,7 @@ pub fn one_of_each(text: &str, words: &str) -> Vec<Proposal> {
             high: None,
             unit: "people".into(),
             attributed_to: "author".into(),
+            circumstances: chancery_record::Circumstances::default(),
             passage: words.clone(),
             basis: basis("number"),
         }),
