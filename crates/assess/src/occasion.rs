@@ -79,6 +79,8 @@ pub struct Occasion {
     pub attendees: Vec<Attendee>,
     /// Who is said not to have been there.
     pub absent: Vec<String>,
+    /// What was expected of it.
+    pub expected: Vec<Stated<String>>,
     /// What is said to have come of it.
     pub outcomes: Vec<Stated<String>>,
     /// Index of the track.
@@ -138,6 +140,7 @@ fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
         statuses: Vec::new(),
         attendees: Vec::new(),
         absent: Vec::new(),
+        expected: Vec::new(),
         outcomes: Vec::new(),
         track: view.track_of(first_source),
         cites: Vec::new(),
@@ -145,12 +148,24 @@ fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
     for (source, event) in group {
         let cite = Cite::of(*source, &event.passage);
         add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
-        if let Some(date) = &event.date {
-            let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
+        for telling in event.tellings() {
+            let cite = Cite::of(*source, &telling.passage);
+            add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
+            if let Some(date) = telling.date {
+                let value = StatedDate { date, words: telling.date_text };
+                state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
+            }
+            if let Some(place) = telling.place.filter(|place| !place.trim().is_empty()) {
+                state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
+            }
+        }
+        // "On 2 or 3 March": further days of one telling.
+        for date in &event.rival_dates {
+            let value = StatedDate { date: date.clone(), words: None };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
         }
-        if let Some(place) = event.place.as_ref().filter(|place| !place.trim().is_empty()) {
-            state(&mut occasion.places, place.clone(), &cite, |a, b| key(a) == key(b));
+        if let Some(expected) = event.expected.as_ref().filter(|words| !words.trim().is_empty()) {
+            state(&mut occasion.expected, expected.clone(), &cite, |a, b| key(a) == key(b));
         }
         if let Some(outcome) = event.outcome.as_ref().filter(|words| !words.trim().is_empty()) {
             state(&mut occasion.outcomes, outcome.clone(), &cite, |a, b| key(a) == key(b));

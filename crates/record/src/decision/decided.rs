@@ -150,7 +150,10 @@ fn part_of(mut whole: Proposal, part: &Passage) -> Proposal {
                 .take_if(|c| words.contains(c.range) && !part.range.contains(c.range) && !c.range.contains(part.range));
             statement.passage = part.clone();
         }
-        Proposal::Event(event) => event.passage = part.clone(),
+        Proposal::Event(event) => {
+            event.mentions.clear();
+            event.passage = part.clone();
+        }
         Proposal::Figure(figure) => figure.passage = part.clone(),
         Proposal::Turn(_) | Proposal::Actor(_) => {}
     }
