@@ -1,11 +1,11 @@
 //! Figures grouped by quantity; never averaged.
 
-use chancery_record::Figure;
+use chancery_record::{Figure, FindingId, Recorded};
 use chancery_text::Edtf;
 use serde::Serialize;
 
 use crate::{
-    cite::{Cite, add_cites},
+    cite::{Cite, Told, add_cites, words_of},
     quantity::Quantity,
     view::View,
 };
@@ -25,6 +25,10 @@ pub struct Given {
     pub by: String,
     /// Date of the document.
     pub date: Option<Edtf>,
+    /// The findings it tells; empty where the findings have no names.
+    pub ids: Vec<FindingId>,
+    /// A person put one of them on the record; otherwise the program proposes it.
+    pub accepted: bool,
     /// The words; never empty.
     pub cites: Vec<Cite>,
 }
@@ -57,12 +61,13 @@ pub struct FigureGroup {
 /// Every figure by quantity: the disputed first, then those given more than once, then the rest.
 pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
     let mut groups: Vec<(Vec<Quantity>, FigureGroup)> = Vec::new();
-    let mut figures: Vec<(Option<Edtf>, usize, &Figure)> = view
-        .figures()
-        .map(|f| (view.record.sources.get(f.source).and_then(|s| s.metadata.date.clone()), f.source, &f.finding))
-        .collect();
-    figures.sort_by(|a, b| (&a.0, a.1, a.2.passage.range).cmp(&(&b.0, b.1, b.2.passage.range)));
-    for (date, source, figure) in figures {
+    let mut figures: Vec<(Option<Edtf>, &Recorded<Figure>)> =
+        view.figures().map(|f| (view.record.sources.get(f.source).and_then(|s| s.metadata.date.clone()), f)).collect();
+    figures.sort_by(|a, b| {
+        (&a.0, a.1.source, a.1.finding.passage.range).cmp(&(&b.0, b.1.source, b.1.finding.passage.range))
+    });
+    for (date, recorded) in figures {
+        let (source, figure, told) = (recorded.source, &recorded.finding, Told::of(recorded));
         let quantity = Quantity::of(&figure.unit);
         let track = view.track_of(source);
         let given = Given {
@@ -72,7 +77,9 @@ pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
             unit: figure.unit.clone(),
             by: view.speakers(&figure.attributed_to, source).join(", "),
             date,
-            cites: vec![Cite::of(source, &figure.passage)],
+            ids: told.ids,
+            accepted: told.accepted,
+            cites: words_of(source, &figure.passage, &recorded.ruling, |source| !view.is_later(source)),
         };
         let home =
             groups.iter_mut().find(|(known, group)| group.track == track && known.iter().all(|q| q.is_same(&quantity)));
@@ -96,7 +103,12 @@ pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
 /// Adds a figure; the same value by the same giver is one row.
 fn add(group: &mut FigureGroup, given: Given) {
     match group.given.iter_mut().find(|known| known.value == given.value && known.by == given.by) {
-        Some(known) => add_cites(&mut known.cites, &given.cites),
+        Some(known) => {
+            let mut told = Told { ids: std::mem::take(&mut known.ids), accepted: known.accepted };
+            told.and(&Told { ids: given.ids, accepted: given.accepted });
+            (known.ids, known.accepted) = (told.ids, told.accepted);
+            add_cites(&mut known.cites, &given.cites);
+        }
         None => group.given.push(given),
     }
 }

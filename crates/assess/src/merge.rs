@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{Event, EventKind, EventStatus};
+use chancery_record::{Event, EventKind, EventStatus, Recorded};
 use chancery_text::Edtf;
 
 use crate::{view::View, words::key};
@@ -18,6 +18,7 @@ const MONTH: i32 = 31;
 const RIVAL: i32 = 10;
 
 struct Report<'e> {
+    recorded: &'e Recorded<Event>,
     source: usize,
     event: &'e Event,
     track: usize,
@@ -27,10 +28,11 @@ struct Report<'e> {
 }
 
 /// Events grouped by occasion, in chronological order of their first report.
-pub(crate) fn groups<'r>(view: &View<'r>) -> Vec<Vec<(usize, &'r Event)>> {
+pub(crate) fn groups<'r>(view: &View<'r>) -> Vec<Vec<&'r Recorded<Event>>> {
     let mut reports: Vec<Report<'r>> = view
         .events()
         .map(|recorded| Report {
+            recorded,
             source: recorded.source,
             event: &recorded.finding,
             track: view.track_of(recorded.source),
@@ -56,7 +58,7 @@ pub(crate) fn groups<'r>(view: &View<'r>) -> Vec<Vec<(usize, &'r Event)>> {
             None => groups.push(vec![report]),
         }
     }
-    groups.into_iter().map(|group| group.into_iter().map(|r| (r.source, r.event)).collect()).collect()
+    groups.into_iter().map(|group| group.into_iter().map(|r| r.recorded).collect()).collect()
 }
 
 /// Days a date can mean; a very large number for an open one.

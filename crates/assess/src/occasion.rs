@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{Event, EventKind, EventStatus, Level};
+use chancery_record::{Event, EventKind, EventStatus, FindingId, Level, Recorded};
 use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
 use crate::{
-    cite::{Cite, add_cites},
+    cite::{Cite, Told, add_cites, words_of},
     merge,
     view::View,
     words::key,
@@ -83,6 +83,10 @@ pub struct Occasion {
     pub outcomes: Vec<Stated<String>>,
     /// Index of the track.
     pub track: usize,
+    /// The findings it tells; empty where the findings have no names.
+    pub ids: Vec<FindingId>,
+    /// A person put one of them on the record; otherwise the program proposes it.
+    pub accepted: bool,
     /// The words; never empty.
     pub cites: Vec<Cite>,
 }
@@ -127,11 +131,11 @@ pub(crate) fn occasions(view: &View<'_>) -> (Vec<Occasion>, Vec<Occasion>) {
     all.into_iter().partition(|occasion| occasion.kind.is_contact())
 }
 
-fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
-    let (first_source, first) = group[0];
+fn tell_once(view: &View<'_>, group: &[&Recorded<Event>]) -> Occasion {
+    let first = &group[0].finding;
     let mut occasion = Occasion {
         kind: first.kind,
-        ordinal: group.iter().find_map(|(_, event)| event.ordinal),
+        ordinal: group.iter().find_map(|report| report.finding.ordinal),
         dates: Vec::new(),
         places: Vec::new(),
         standing: Standing::Unclear,
@@ -139,12 +143,18 @@ fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
         attendees: Vec::new(),
         absent: Vec::new(),
         outcomes: Vec::new(),
-        track: view.track_of(first_source),
+        track: view.track_of(group[0].source),
+        ids: Vec::new(),
+        accepted: false,
         cites: Vec::new(),
     };
-    for (source, event) in group {
-        let cite = Cite::of(*source, &event.passage);
-        add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
+    let mut told = Told::default();
+    for report in group {
+        let (source, event) = (report.source, &report.finding);
+        told.and(&Told::of(report));
+        let cites = words_of(source, &event.passage, &report.ruling, |source| !view.is_later(source));
+        add_cites(&mut occasion.cites, &cites);
+        let cite = Cite::of(source, &event.passage);
         if let Some(date) = &event.date {
             let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
@@ -156,14 +166,15 @@ fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
             state(&mut occasion.outcomes, outcome.clone(), &cite, |a, b| key(a) == key(b));
         }
         state(&mut occasion.statuses, event.status, &cite, |a, b| a == b);
-        attend(view, *source, event, &mut occasion.attendees);
+        attend(view, source, event, &mut occasion.attendees);
         for name in &event.absent {
-            let name = view.cast.canonical(name, *source);
+            let name = view.cast.canonical(name, source);
             if !occasion.absent.contains(&name) {
                 occasion.absent.push(name);
             }
         }
     }
+    (occasion.ids, occasion.accepted) = (told.ids, told.accepted);
     // The narrowest date first: a day beats the month that another document gives.
     occasion.dates.sort_by_key(|stated| (merge::width(&stated.value.date), stated.cites[0].clone()));
     occasion.standing = standing(&occasion, view.as_of);

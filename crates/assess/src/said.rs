@@ -1,11 +1,11 @@
 //! One statement as a line of a view.
 
-use chancery_record::{Authority, Issue, Layer, Mode, StatementKind};
+use chancery_record::{Authority, FindingId, Issue, Layer, Mode, StatementKind};
 use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
 use crate::{
-    cite::{Cite, add_cites},
+    cite::{Cite, Told, add_cites, words_of},
     view::View,
     words::key,
 };
@@ -47,6 +47,10 @@ pub struct Said {
     pub condition: Option<Cite>,
     /// Index of the track.
     pub track: usize,
+    /// The findings it tells, the first by the name it has today; empty where the findings have no names.
+    pub ids: Vec<FindingId>,
+    /// A person put it on the record; otherwise the program proposes it.
+    pub accepted: bool,
     /// The words; more than one where documents repeat them. Never empty.
     pub cites: Vec<Cite>,
 }
@@ -97,6 +101,7 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
         let attributed =
             statement.is_attributed() && !parties.iter().all(|party| speaker_parties.iter().any(|p| p == party));
         let published = view.record.sources.get(at).and_then(|s| s.metadata.date.clone());
+        let told = Told::of(recorded);
         let line = Said {
             kind: statement.kind,
             issue: statement.issue,
@@ -115,7 +120,9 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
             due: statement.due.clone(),
             condition: statement.condition.as_ref().map(|passage| Cite::of(at, passage)),
             track: view.track_of(at),
-            cites: vec![Cite::of(at, &statement.passage)],
+            cites: words_of(at, &statement.passage, &recorded.ruling, |source| !view.is_later(source)),
+            ids: told.ids,
+            accepted: told.accepted,
         };
         let same = (line.kind, line.speaker.clone(), line.holder.clone(), key(line.words()));
         match seen.get(&same) {
@@ -125,6 +132,9 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
                     first.date = line.date;
                     first.by_document_date = line.by_document_date;
                 }
+                let mut told = Told { ids: std::mem::take(&mut first.ids), accepted: first.accepted };
+                told.and(&Told { ids: line.ids, accepted: line.accepted });
+                (first.ids, first.accepted) = (told.ids, told.accepted);
                 add_cites(&mut first.cites, &line.cites);
             }
             None => {

@@ -1,6 +1,6 @@
 //! What every view is made from.
 
-use chancery_record::{ActorKind, Event, Figure, Record, Recorded, Source, Statement};
+use chancery_record::{ActorKind, Event, Figure, Record, Recorded, Rulings, Source, Statement};
 use chancery_text::Day;
 
 use crate::{
@@ -19,6 +19,9 @@ pub(crate) struct View<'r> {
     pub(crate) cast: Cast,
     pub(crate) tracks: Vec<Track>,
     pub(crate) said: Vec<Said>,
+    /// What people decided besides which findings stand.
+    #[expect(dead_code, reason = "the views that read decisions come next")]
+    pub(crate) rulings: Rulings<'r>,
     track_of: Vec<usize>,
     later: Vec<bool>,
 }
@@ -34,7 +37,8 @@ impl<'r> View<'r> {
         }
         let later: Vec<bool> = record.sources.iter().map(|source| is_later(source, as_of)).collect();
         let cast = Cast::of(record, |source| !later.get(source).copied().unwrap_or(false));
-        let mut view = Self { record, as_of, cast, tracks, said: Vec::new(), track_of, later };
+        let rulings = Rulings::of(record);
+        let mut view = Self { record, as_of, cast, tracks, said: Vec::new(), rulings, track_of, later };
         view.said = lines(&view);
         view
     }
