@@ -5,16 +5,27 @@ use chancery_text::Day;
 use serde::Serialize;
 
 use crate::{
+    alignment::{Alignments, alignments},
     attributed::attributed,
+    balance::{Balance, balances},
+    beside::{Beside, beside},
+    calendar::{Calendar, calendar},
     cast::Cast,
     coming::{Coming, coming},
+    competing::{Competing, competing},
     concessions::{Concession, concessions},
     figures::{FigureGroup, figures},
+    load::{Load, load},
+    moves::Moves,
     occasion::{Occasion, occasions},
+    origins::{Origins, origins},
     outlook::{Outlook, outlook},
     positions::{Matrix, positions},
     reading::{Reading, readings},
+    red_lines::{RedLine, red_lines},
+    register::{Register, register},
     said::Said,
+    suggestions::{Suggestion, suggestions},
     tracks::Track,
     undertakings::{Undertaking, undertakings},
     unknowns::{Unknown, unknowns},
@@ -31,18 +42,30 @@ pub struct Assessment {
     pub readings: Vec<Reading>,
     /// The negotiations.
     pub tracks: Vec<Track>,
+    /// Tracks that unassigned documents may belong to.
+    pub suggestions: Vec<Suggestion>,
+    /// Who was at work on several tracks in one week.
+    pub load: Vec<Load>,
     /// Who is who.
     pub cast: Cast,
     /// Contacts: meetings, calls, rounds, agreements, votes, deadlines, appointments; by date.
     pub meetings: Vec<Occasion>,
     /// Events on the ground, by date.
     pub ground: Vec<Occasion>,
+    /// The contacts at which people came together, with levels, absences and the quality of their record.
+    pub register: Register,
+    /// Every contact and event on each day given for it.
+    pub calendar: Calendar,
+    /// A mediator's contacts with each party, month by month.
+    pub balance: Vec<Balance>,
+    /// What was said and what happened in one week.
+    pub beside: Beside,
     /// What is coming, by date.
     pub coming: Vec<Coming>,
     /// Issue by party, a matrix a track.
     pub positions: Vec<Matrix>,
-    /// Limits said to be not negotiable, newest first.
-    pub red_lines: Vec<Said>,
+    /// Limits said to be not negotiable, the last stated first.
+    pub red_lines: Vec<RedLine>,
     /// What was given, and what came back.
     pub concessions: Vec<Concession>,
     /// Commitments, threats and inducements.
@@ -57,14 +80,20 @@ pub struct Assessment {
     pub attributed: Vec<Said>,
     /// Assertions of fact, with who makes them.
     pub claims: Vec<Said>,
+    /// Claims in several documents, and how many of these are independent.
+    pub origins: Vec<Origins>,
+    /// A third party's words beside a party's earlier words.
+    pub alignments: Alignments,
     /// Assessments, recommendations, accusations and denials, with their author.
     pub judgements: Vec<Said>,
+    /// Judgements of several authors on one party and issue.
+    pub competing: Vec<Competing>,
     /// What is not known.
     pub unknowns: Vec<Unknown>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn as_text<S: serde::Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_text<S: serde::Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
 }
 
@@ -81,13 +110,13 @@ fn as_text<S: serde::Serializer>(day: &Day, serializer: S) -> Result<S::Ok, S::E
 pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let view = View::new(record, as_of);
     let (meetings, ground) = occasions(&view);
-    let positions = positions(&view, &meetings);
+    let moves = Moves::of(&view);
+    let positions = positions(&view, &moves, &meetings);
+    let red_lines = red_lines(&view, &moves);
     let undertakings = undertakings(&view, &meetings, &ground);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
     };
-    let mut red_lines = of_kinds(&[StatementKind::RedLine]);
-    red_lines.reverse();
     let judgements = view
         .said
         .iter()
@@ -99,12 +128,21 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     Assessment {
         as_of,
         readings: readings(&view),
+        suggestions: suggestions(&view),
+        load: load(&view.cast, &meetings),
         coming: coming(&meetings, &ground, &undertakings),
         concessions: concessions(&view),
         levers: view.said.iter().filter(|said| said.condition.is_some()).cloned().collect(),
         outlook: outlook(&view, &meetings),
         figures: figures(&view),
         attributed: attributed(&view),
+        register: register(&view, &meetings),
+        calendar: calendar(&meetings, &ground),
+        balance: balances(&view, &meetings, &positions),
+        beside: beside(&view, &ground),
+        origins: origins(&view),
+        alignments: alignments(&view, &moves, &positions),
+        competing: competing(&view, &positions),
         claims: of_kinds(&[StatementKind::Claim]),
         unknowns: unknowns(&view, &meetings, &positions),
         red_lines,
@@ -113,7 +151,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         positions,
         meetings,
         ground,
-        tracks: view.tracks,
+        tracks: view.filing.tracks,
         cast: view.cast,
     }
 }

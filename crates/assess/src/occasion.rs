@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{Event, EventKind, EventStatus, FindingId, Level, Recorded};
+use chancery_record::{Confidence, Event, EventKind, EventStatus, FindingId, Level, Recorded};
 use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
@@ -60,6 +60,19 @@ pub struct Attendee {
     pub levels: BTreeSet<Level>,
 }
 
+/// A plan, as one document reports it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Expected {
+    /// For when.
+    pub date: Option<Edtf>,
+    /// Where.
+    pub place: Option<String>,
+    /// The parties that were to come.
+    pub parties: Vec<String>,
+    /// The words.
+    pub cite: Cite,
+}
+
 /// A contact, or an event on the ground, with everything the documents state about it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Occasion {
@@ -81,8 +94,14 @@ pub struct Occasion {
     pub absent: Vec<String>,
     /// What is said to have come of it.
     pub outcomes: Vec<Stated<String>>,
+    /// What was planned, by each report of the plan, where the same occasion is reported in another way too.
+    pub expected: Vec<Expected>,
     /// Index of the track.
     pub track: usize,
+    /// Indices of the other tracks on which it shows.
+    pub also_on: Vec<usize>,
+    /// How sure the program is of it; of several reports, the surest.
+    pub confidence: Confidence,
     /// The findings it tells; empty where the findings have no names.
     pub ids: Vec<FindingId>,
     /// A person put one of them on the record; otherwise the program proposes it.
@@ -120,7 +139,8 @@ impl Occasion {
 
 /// The occasions of the talks, and those of the ground, by date; the undated last.
 pub(crate) fn occasions(view: &View<'_>) -> (Vec<Occasion>, Vec<Occasion>) {
-    let mut all: Vec<Occasion> = merge::groups(view).iter().map(|group| tell_once(view, group)).collect();
+    let mut all: Vec<Occasion> =
+        merge::groups(view).iter().map(|(track, group)| tell_once(view, *track, group)).collect();
     all.sort_by(|a, b| {
         (a.date().is_none(), a.date().and_then(Edtf::earliest), a.cite()).cmp(&(
             b.date().is_none(),
@@ -131,7 +151,7 @@ pub(crate) fn occasions(view: &View<'_>) -> (Vec<Occasion>, Vec<Occasion>) {
     all.into_iter().partition(|occasion| occasion.kind.is_contact())
 }
 
-fn tell_once(view: &View<'_>, group: &[&Recorded<Event>]) -> Occasion {
+fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occasion {
     let first = &group[0].finding;
     let mut occasion = Occasion {
         kind: first.kind,
@@ -143,7 +163,14 @@ fn tell_once(view: &View<'_>, group: &[&Recorded<Event>]) -> Occasion {
         attendees: Vec::new(),
         absent: Vec::new(),
         outcomes: Vec::new(),
-        track: view.track_of(group[0].source),
+        track,
+        also_on: view
+            .tracks_of(group[0].source, &group[0].ruling)
+            .into_iter()
+            .filter(|other| *other != track)
+            .collect(),
+        confidence: Confidence(0),
+        expected: Vec::new(),
         ids: Vec::new(),
         accepted: false,
         cites: Vec::new(),
@@ -152,9 +179,20 @@ fn tell_once(view: &View<'_>, group: &[&Recorded<Event>]) -> Occasion {
     for report in group {
         let (source, event) = (report.source, &report.finding);
         told.and(&Told::of(report));
+        occasion.confidence = occasion.confidence.max(event.basis.confidence);
         let cites = words_of(source, &event.passage, &report.ruling, |source| !view.is_later(source));
         add_cites(&mut occasion.cites, &cites);
         let cite = Cite::of(source, &event.passage);
+        if event.status == EventStatus::Planned {
+            let names = event.participants.iter().flat_map(|p| view.cast.each(&p.name, source));
+            let names: Vec<String> = names.collect();
+            occasion.expected.push(Expected {
+                date: event.date.clone(),
+                place: event.place.clone().filter(|place| !place.trim().is_empty()),
+                parties: view.parties(&names, source),
+                cite: cite.clone(),
+            });
+        }
         if let Some(date) = &event.date {
             let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
@@ -175,6 +213,9 @@ fn tell_once(view: &View<'_>, group: &[&Recorded<Event>]) -> Occasion {
         }
     }
     (occasion.ids, occasion.accepted) = (told.ids, told.accepted);
+    if group.iter().all(|report| report.finding.status == EventStatus::Planned) {
+        occasion.expected.clear();
+    }
     // The narrowest date first: a day beats the month that another document gives.
     occasion.dates.sort_by_key(|stated| (merge::width(&stated.value.date), stated.cites[0].clone()));
     occasion.standing = standing(&occasion, view.as_of);

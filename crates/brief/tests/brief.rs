@@ -180,13 +180,12 @@ fn the_markdown_says_the_same_in_the_same_order() {
     ");
     let red = markdown.split("## Red lines").nth(1).unwrap().split("\n## ").next().unwrap();
     insta::assert_snapshot!(red.trim(), @r"
-    1 red line on file: 1 in the holder's own words, 0 attributed by somebody else.
+    1 red line on file: 1 in the holder's own words, 0 attributed by somebody else only; a reason is given for 0 of 1; later words on 0 ask or refuse less.
 
-    - **Orlan**
-      - Issue: Resources
-      - The words: “not open them under fire.” Thirty” [[3]](#c-3)
-      - Who says so: own words: Orlan
-      - Said: ≤ 3 Mar 2031
+    - **Orlan**; (Resources)
+      - The words: “not open them under fire.” Thirty” [[3]](#c-3) (own words: Orlan, ≤ 3 Mar 2031)
+      - Stated: **3 Mar 2031** (once); (30 days since)
+      - Reason given: *none given on file*
     ");
     let sources = markdown.split("## Sources").nth(1).unwrap();
     insta::assert_snapshot!(sources.lines().filter(|line| line.contains("sluices")).collect::<Vec<_>>().join("\n"), @r#"- <a id="c-4"></a>[4] “The sluices must open” (characters 42–63)"#);

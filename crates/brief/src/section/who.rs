@@ -27,7 +27,7 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             .map(|member| {
                 let office = match member.offices.as_slice() {
                     [] => Line::new().soft(member.kind.label()),
-                    offices => Line::of(offices.join("; ")),
+                    offices => Line::of(offices.iter().map(|held| held.office.as_str()).collect::<Vec<_>>().join("; ")),
                 };
                 let affiliation = match &member.affiliation {
                     Some(name) => Line::of(name.as_str()),
