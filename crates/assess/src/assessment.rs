@@ -8,13 +8,14 @@ use crate::{
     attributed::attributed,
     cast::Cast,
     coming::{Coming, coming},
-    concessions::{Concession, concessions},
+    concessions::{Concession, ConcessionCount, concessions},
     figures::{FigureGroup, figures},
     occasion::{Occasion, occasions},
     outlook::{Outlook, outlook},
     positions::{Matrix, positions},
     reading::{Reading, readings},
     said::Said,
+    ties::Ties,
     tracks::Track,
     undertakings::{Undertaking, undertakings},
     unknowns::{Unknown, unknowns},
@@ -45,6 +46,8 @@ pub struct Assessment {
     pub red_lines: Vec<Said>,
     /// What was given, and what came back.
     pub concessions: Vec<Concession>,
+    /// Their stages and what came back, counted.
+    pub concession_count: ConcessionCount,
     /// Commitments, threats and inducements.
     pub undertakings: Vec<Undertaking>,
     /// Conditions: statements that hold only if something else does.
@@ -82,6 +85,9 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let view = View::new(record, as_of);
     let (meetings, ground) = occasions(&view);
     let positions = positions(&view, &meetings);
+    let figures = figures(&view);
+    let ties = Ties::new(&view, &meetings, &ground, &figures);
+    let (concessions, concession_count) = concessions(&ties);
     let undertakings = undertakings(&view, &meetings, &ground);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
@@ -100,10 +106,11 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         as_of,
         readings: readings(&view),
         coming: coming(&meetings, &ground, &undertakings),
-        concessions: concessions(&view),
+        concessions,
+        concession_count,
         levers: view.said.iter().filter(|said| said.condition.is_some()).cloned().collect(),
         outlook: outlook(&view, &meetings),
-        figures: figures(&view),
+        figures,
         attributed: attributed(&view),
         claims: of_kinds(&[StatementKind::Claim]),
         unknowns: unknowns(&view, &meetings, &positions),

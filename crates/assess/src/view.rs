@@ -20,7 +20,6 @@ pub(crate) struct View<'r> {
     pub(crate) tracks: Vec<Track>,
     pub(crate) said: Vec<Said>,
     /// What people decided besides which findings stand.
-    #[expect(dead_code, reason = "the views that read decisions come next")]
     pub(crate) rulings: Rulings<'r>,
     track_of: Vec<usize>,
     later: Vec<bool>,
