@@ -9,6 +9,8 @@ use crate::{
     cast::Cast,
     coming::{Coming, coming},
     concessions::{Concession, ConcessionCount, concessions},
+    conditions::{Condition, Deadlock, conditions},
+    content::Content,
     figures::{FigureGroup, figures},
     occasion::{Occasion, occasions},
     outlook::{Outlook, outlook},
@@ -50,8 +52,10 @@ pub struct Assessment {
     pub concession_count: ConcessionCount,
     /// Commitments, threats and inducements.
     pub undertakings: Vec<Undertaking>,
-    /// Conditions: statements that hold only if something else does.
-    pub levers: Vec<Said>,
+    /// What depends on what, oldest first.
+    pub conditions: Vec<Condition>,
+    /// Sides that wait for each other.
+    pub deadlocks: Vec<Deadlock>,
     /// Progress and setback claims, predictions.
     pub outlook: Outlook,
     /// Figures by quantity.
@@ -87,7 +91,9 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let positions = positions(&view, &meetings);
     let figures = figures(&view);
     let ties = Ties::new(&view, &meetings, &ground, &figures);
-    let (concessions, concession_count) = concessions(&ties);
+    let mut content = Content::of(&view, &meetings, &ground);
+    let (concessions, concession_count) = concessions(&ties, &content);
+    let (conditions, deadlocks) = conditions(&ties, &mut content);
     let undertakings = undertakings(&view, &meetings, &ground);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
@@ -108,7 +114,8 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         coming: coming(&meetings, &ground, &undertakings),
         concessions,
         concession_count,
-        levers: view.said.iter().filter(|said| said.condition.is_some()).cloned().collect(),
+        conditions,
+        deadlocks,
         outlook: outlook(&view, &meetings),
         figures,
         attributed: attributed(&view),

@@ -9,6 +9,7 @@ use chancery_record::{Answered, ConcessionStage, Implementation, Issue, Mark, Ma
 use serde::Serialize;
 
 use crate::{
+    content::{Content, Stems},
     evidence::{Evidence, EvidenceKind},
     said::Said,
     status::{Status, Tally},
@@ -34,7 +35,7 @@ pub struct Concession {
     pub returns: Vec<Said>,
     /// How many more there are.
     pub more_returns: usize,
-    /// Later refusals and red lines of the giver on the issue that nobody linked: they may take it back, or not.
+    /// Later refusals and red lines of the giver on the issue, in like words, that nobody linked: they may take it back, or not.
     pub later_refusals: Vec<Said>,
     /// Days from its date to the as-of date.
     pub days_since: Option<i32>,
@@ -56,19 +57,26 @@ pub struct ConcessionCount {
     pub reciprocity: Tally,
 }
 
+/// A statement with the stems of its words.
+type Line<'v> = (&'v Said, &'v Stems);
+
 /// Every concession, oldest first: statements that are one, and offers a person marked as one.
-pub(crate) fn concessions(ties: &Ties<'_, '_>) -> (Vec<Concession>, ConcessionCount) {
-    let mut by_issue: BTreeMap<(usize, Issue), Vec<&Said>> = BTreeMap::new();
-    for said in &ties.view.said {
-        by_issue.entry((said.track, said.issue)).or_default().push(said);
+pub(crate) fn concessions(ties: &Ties<'_, '_>, content: &Content) -> (Vec<Concession>, ConcessionCount) {
+    let mut by_issue: BTreeMap<(usize, Issue), Vec<Line<'_>>> = BTreeMap::new();
+    for (said, stems) in ties.view.said.iter().zip(&content.said) {
+        by_issue.entry((said.track, said.issue)).or_default().push((said, stems));
     }
     let marked = |said: &Said| {
         said.kind == StatementKind::Offer
             && [MarkKind::Concession, MarkKind::Answered].iter().any(|kind| ties.mark(&said.ids, *kind).is_some())
     };
-    let given = ties.view.said.iter().filter(|said| said.kind == StatementKind::Concession || marked(said));
+    let lines = ties.view.said.iter().zip(&content.said);
+    let given = lines.filter(|(said, _)| said.kind == StatementKind::Concession || marked(said));
     let all: Vec<Concession> = given
-        .map(|said| concession(said, ties, by_issue.get(&(said.track, said.issue)).map_or(&[], Vec::as_slice)))
+        .map(|(said, stems)| {
+            let on_issue = by_issue.get(&(said.track, said.issue)).map_or(&[][..], Vec::as_slice);
+            concession((said, stems), ties, on_issue)
+        })
         .collect();
     let mut count = ConcessionCount::default();
     for concession in &all {
@@ -79,28 +87,33 @@ pub(crate) fn concessions(ties: &Ties<'_, '_>) -> (Vec<Concession>, ConcessionCo
 }
 
 /// One concession beside everything said on its issue, oldest first.
-fn concession(said: &Said, ties: &Ties<'_, '_>, on_issue: &[&Said]) -> Concession {
+fn concession((said, stems): Line<'_>, ties: &Ties<'_, '_>, on_issue: &[Line<'_>]) -> Concession {
     let links = ties.to(&said.ids);
     let stage = stage(said, ties, &links);
-    let later = on_issue.partition_point(|other| other.day() < said.day());
+    let later = on_issue.partition_point(|(other, _)| other.day() < said.day());
     let mut returns: Vec<Said> = Vec::new();
     let mut more_returns = 0;
-    for other in on_issue[later..].iter().filter(|other| is_return(other, said)) {
+    for (other, _) in on_issue[later..].iter().filter(|(other, _)| is_return(other, said)) {
         if returns.len() < SHOWN { returns.push((*other).clone()) } else { more_returns += 1 }
     }
     Concession {
-        earlier_position: on_issue.iter().rev().find(|other| is_earlier_position(other, said)).copied().cloned(),
+        earlier_position: on_issue
+            .iter()
+            .rev()
+            .find(|(other, _)| is_earlier_position(other, said))
+            .map(|(other, _)| (*other).clone()),
         reciprocity: reciprocity(said, &stage, ties, &links, &on_issue[later..], returns.is_empty()),
         later_refusals: on_issue[later..]
             .iter()
-            .filter(|other| {
+            .filter(|(other, words)| {
                 matches!(other.kind, StatementKind::Refusal | StatementKind::RedLine)
                     && other.day() > said.day()
                     && other.shares_party(said)
+                    && words.meets(stems)
                     && !links.iter().any(|tie| tie.line.cites.first() == Some(other.cite()))
             })
             .take(SHOWN)
-            .map(|other| (*other).clone())
+            .map(|(other, _)| (*other).clone())
             .collect(),
         days_since: said.day().map(|day| (ties.view.as_of - day).get_days()),
         stage,
@@ -160,7 +173,7 @@ fn reciprocity(
     stage: &Status<ConcessionStage>,
     ties: &Ties<'_, '_>,
     links: &[Tie<'_>],
-    later: &[&Said],
+    later: &[Line<'_>],
     no_returns: bool,
 ) -> Option<Status<Answered>> {
     if let Some(marking) = ties.mark(&said.ids, MarkKind::Answered)
@@ -185,8 +198,8 @@ fn reciprocity(
     if said.condition.is_some() {
         return Some(Status::by_words(Answered::Conditional));
     }
-    if let Some(source) = later.iter().find(|other| claims_return(other, said)) {
-        return Some(Status { because: vec![Evidence::from(*source)], ..Status::by_words(Answered::Claimed) });
+    if let Some(source) = later.iter().map(|(other, _)| *other).find(|other| claims_return(other, said)) {
+        return Some(Status { because: vec![Evidence::from(source)], ..Status::by_words(Answered::Claimed) });
     }
     no_returns.then(|| Status::by_words(Answered::NoneFound))
 }

@@ -23,7 +23,7 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefO
         section::red_lines::section(&mut composer),
         section::concessions::section(&mut composer),
         section::undertakings::section(&mut composer),
-        section::undertakings::conditions(&mut composer),
+        section::conditions::section(&mut composer),
         section::progress::section(&mut composer),
         section::progress::predictions(&mut composer),
         section::figures::section(&mut composer),

@@ -6,6 +6,7 @@ use chancery_assess::{Assessment, Cite, Evidence, Grounds, Said, Status, Tally};
 pub(crate) fn view(name: &str, assessment: &Assessment) -> Option<Vec<String>> {
     match name {
         "concessions" => Some(concessions(assessment)),
+        "conditions" => Some(conditions(assessment)),
         _ => None,
     }
 }
@@ -29,12 +30,15 @@ fn saids<'s>(said: impl IntoIterator<Item = &'s Said>) -> String {
 /// "withdrawn (linked: “…”)".
 fn status<T>(status: &Status<T>, label: impl Fn(&T) -> &'static str) -> String {
     let because = if status.because.is_empty() { String::new() } else { format!(": {}", quotes(&status.because)) };
-    let grounds = match status.grounds {
+    format!("{} ({}{because})", label(&status.value), grounds(status.grounds))
+}
+
+fn grounds(grounds: Grounds) -> &'static str {
+    match grounds {
         Grounds::Words => "found by words only",
         Grounds::Link => "linked by a person",
         Grounds::Mark => "marked by a person",
-    };
-    format!("{} ({grounds}{because})", label(&status.value))
+    }
 }
 
 /// "of 3: 1 firm, 2 withdrawn; decided 1".
@@ -72,5 +76,28 @@ fn concessions(assessment: &Assessment) -> Vec<String> {
     }
     lines.push(format!("stages {}", tally(&assessment.concession_count.stages)));
     lines.push(format!("returns {}", tally(&assessment.concession_count.reciprocity)));
+    lines
+}
+
+fn conditions(assessment: &Assessment) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for condition in &assessment.conditions {
+        let said = &condition.said;
+        let mut line = format!(
+            "{} {}, {} {} ({})",
+            said.parties.join(" and "),
+            quote(said.words()),
+            condition.connective.label(),
+            first(&condition.words),
+            grounds(condition.grounds)
+        );
+        part(&mut line, "may have come about:", &quotes(&condition.possibly_met));
+        lines.push(line);
+    }
+    lines.extend(assessment.deadlocks.iter().map(|deadlock| {
+        let kind = if deadlock.strict { "deadlock" } else { "each asks for the other's step" };
+        let [a, b] = deadlock.conditions.map(|at| quote(assessment.conditions[at].said.words()));
+        format!("{kind} ({}): {a} / {b}", grounds(deadlock.grounds))
+    }));
     lines
 }

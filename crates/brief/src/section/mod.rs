@@ -3,6 +3,7 @@
 pub(crate) mod attributed;
 pub(crate) mod coming;
 pub(crate) mod concessions;
+pub(crate) mod conditions;
 pub(crate) mod figures;
 pub(crate) mod meetings;
 pub(crate) mod opinion;
