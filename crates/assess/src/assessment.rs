@@ -13,7 +13,9 @@ use crate::{
     cast::Cast,
     coming::{Coming, coming},
     competing::{Competing, competing},
-    concessions::{Concession, concessions},
+    concessions::{Concession, ConcessionCount, concessions},
+    conditions::{Condition, Deadlock, conditions},
+    content::Content,
     figures::{FigureGroup, figures},
     load::{Load, load},
     moves::Moves,
@@ -26,6 +28,7 @@ use crate::{
     register::{Register, register},
     said::Said,
     suggestions::{Suggestion, suggestions},
+    ties::Ties,
     tracks::Track,
     undertakings::{Undertaking, undertakings},
     unknowns::{Unknown, unknowns},
@@ -68,10 +71,14 @@ pub struct Assessment {
     pub red_lines: Vec<RedLine>,
     /// What was given, and what came back.
     pub concessions: Vec<Concession>,
+    /// Their stages and what came back, counted.
+    pub concession_count: ConcessionCount,
     /// Commitments, threats and inducements.
     pub undertakings: Vec<Undertaking>,
-    /// Conditions: statements that hold only if something else does.
-    pub levers: Vec<Said>,
+    /// What depends on what, oldest first.
+    pub conditions: Vec<Condition>,
+    /// Sides that wait for each other.
+    pub deadlocks: Vec<Deadlock>,
     /// Progress and setback claims, predictions.
     pub outlook: Outlook,
     /// Figures by quantity.
@@ -113,6 +120,11 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let moves = Moves::of(&view);
     let positions = positions(&view, &moves, &meetings);
     let red_lines = red_lines(&view, &moves);
+    let figures = figures(&view);
+    let ties = Ties::new(&view, &meetings, &ground, &figures);
+    let mut content = Content::of(&view, &meetings, &ground);
+    let (concessions, concession_count) = concessions(&ties, &content);
+    let (conditions, deadlocks) = conditions(&ties, &mut content);
     let undertakings = undertakings(&view, &meetings, &ground);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
@@ -131,10 +143,12 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         suggestions: suggestions(&view),
         load: load(&view.cast, &meetings),
         coming: coming(&meetings, &ground, &undertakings),
-        concessions: concessions(&view),
-        levers: view.said.iter().filter(|said| said.condition.is_some()).cloned().collect(),
+        concessions,
+        concession_count,
+        conditions,
+        deadlocks,
         outlook: outlook(&view, &meetings),
-        figures: figures(&view),
+        figures,
         attributed: attributed(&view),
         register: register(&view, &meetings),
         calendar: calendar(&meetings, &ground),

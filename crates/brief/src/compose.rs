@@ -1,6 +1,6 @@
 //! Lays out an assessment as a page.
 
-use chancery_assess::{Assessment, Cite, Said};
+use chancery_assess::{Assessment, Cite, Evidence, Grounds, Said, Status};
 use chancery_record::{Layer, Record, StatementKind};
 
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     citations::Citations,
     page::{Line, Page, Tone},
     section, timeline,
-    wording::said_on,
+    wording::{date_or_unknown, list, said_on},
 };
 
 /// Lays out every section, in the order in which a reader wants them.
@@ -23,7 +23,7 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefO
         section::red_lines::section(&mut composer),
         section::concessions::section(&mut composer),
         section::undertakings::section(&mut composer),
-        section::undertakings::conditions(&mut composer),
+        section::conditions::section(&mut composer),
         section::progress::section(&mut composer),
         section::progress::predictions(&mut composer),
         section::figures::section(&mut composer),
@@ -76,6 +76,34 @@ impl Composer<'_> {
             .words(said.words())
             .soft(format!("{}, {}", by(said), said_on(said)))
             .cites(cites)
+    }
+
+    /// A line of another view that stands beside this one: kind, words, by whom, when, citation.
+    pub(crate) fn evidence(&mut self, evidence: &Evidence) -> Line {
+        let cites = self.cites(&evidence.cites);
+        let mark = if evidence.by_document_date { "≤ " } else { "" };
+        let when = format!("{mark}{}", date_or_unknown(evidence.date.as_ref()));
+        let who = if evidence.who.is_empty() { String::new() } else { format!("{}, ", list(&evidence.who)) };
+        Line::new()
+            .label(Tone::Plain, evidence.kind.label())
+            .words(evidence.words())
+            .soft(format!("— {who}{when}"))
+            .cites(cites)
+    }
+
+    /// Where something stands, on what grounds, and what shows it.
+    pub(crate) fn status<T>(&mut self, status: &Status<T>, label: &str) -> Vec<Line> {
+        let by = status.decided_by.as_deref().unwrap_or("a person");
+        let (tone, grounds) = match status.grounds {
+            Grounds::Words => (Tone::Plain, "found by words only".to_owned()),
+            Grounds::Link => (Tone::Marked, format!("linked by {by}")),
+            Grounds::Mark => (Tone::Marked, format!("marked by {by}")),
+        };
+        let mut lines = vec![Line::new().label(tone, label).soft(grounds)];
+        for evidence in &status.because {
+            lines.push(self.evidence(evidence));
+        }
+        lines
     }
 
     /// The words with their citation, where who and when stand in other cells.

@@ -201,7 +201,7 @@ fn tension(brief: &Brief<'_>, screen: &mut Screen) {
             format!("{}{by}, {}, {}: “{}”", list(&said.parties), said.kind.label(), said_on(said), said.words());
         screen.lines("", &words, &of_said(brief, said));
     }
-    let unanswered: Vec<_> = brief.assessment.concessions.iter().filter(|c| c.returns.is_empty()).collect();
+    let unanswered: Vec<_> = brief.assessment.concessions.iter().filter(|c| c.is_unanswered()).collect();
     if let Some(last) = unanswered.last() {
         let words = format!(
             "{} of {} with no return found; {}: “{}”",

@@ -183,7 +183,7 @@ fn promises(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
 
 fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let all = &assessment.concessions;
-    let unanswered: Vec<_> = all.iter().filter(|c| c.returns.is_empty()).collect();
+    let unanswered: Vec<_> = all.iter().filter(|c| c.is_unanswered()).collect();
     let latest = unanswered.last().copied().or(all.last())?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Concessions: ").text(format!(

@@ -3,7 +3,7 @@
 use chancery_assess::{DueState, Undertaking};
 use chancery_record::StatementKind;
 
-use super::{by_track, nothing, record, table};
+use super::{nothing, record, table};
 use crate::{
     compose::Composer,
     page::{Block, Cell, Line, Section, Tone, Width},
@@ -106,38 +106,4 @@ fn since(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Cell {
     }
     let more = lines.split_off(lines.len().min(2));
     Cell { lines, more }
-}
-
-/// Conditions: what depends on what.
-pub(crate) fn conditions(composer: &mut Composer<'_>) -> Section {
-    let levers = &composer.assessment.levers;
-    let mut blocks = Vec::new();
-    if levers.is_empty() {
-        blocks.push(nothing("No condition is on file in this collection."));
-    } else {
-        let columns = [
-            (Width::Wide, "If, unless, until"),
-            (Width::Wide, "Then"),
-            (Width::Middle, "Who says so"),
-            (Width::Narrow, "Said"),
-        ];
-        let rows: Vec<_> = levers
-            .iter()
-            .rev()
-            .map(|said| {
-                let condition = said.condition.iter().map(|cite| {
-                    let cites = composer.cites(std::slice::from_ref(cite));
-                    Line::new().words(cite.quote.as_str()).cites(cites)
-                });
-                let condition: Vec<Line> = condition.collect();
-                let words = composer.words(said);
-                let then = vec![Line::new().label(Tone::Plain, said.kind.label()), words];
-                let cells =
-                    vec![condition.into(), then.into(), Composer::speaker(said).into(), Line::of(said_on(said)).into()];
-                (said.track, cells)
-            })
-            .collect();
-        blocks.extend(by_track(composer, "Conditions and what depends on them, newest first", &columns, &rows));
-    }
-    record("conditions", "Conditions and levers", levers.len(), blocks)
 }
