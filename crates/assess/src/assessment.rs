@@ -85,6 +85,8 @@ pub struct Assessment {
     pub figures: Vec<FigureGroup>,
     /// Positions attributed to a party that does not say so itself in this collection.
     pub attributed: Vec<Said>,
+    /// All positions and undertakings attributed to a party by somebody else: the denominator.
+    pub attributed_of: usize,
     /// Assertions of fact, with who makes them.
     pub claims: Vec<Said>,
     /// Claims in several documents, and how many of these are independent.
@@ -117,6 +119,7 @@ pub(crate) fn as_text<S: serde::Serializer>(day: &Day, serializer: S) -> Result<
 pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let view = View::new(record, as_of);
     let (meetings, ground) = occasions(&view);
+    let (attributed, attributed_of) = attributed(&view);
     let moves = Moves::of(&view);
     let positions = positions(&view, &moves, &meetings);
     let red_lines = red_lines(&view, &moves);
@@ -149,7 +152,8 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         deadlocks,
         outlook: outlook(&view, &meetings),
         figures,
-        attributed: attributed(&view),
+        attributed,
+        attributed_of,
         register: register(&view, &meetings),
         calendar: calendar(&meetings, &ground),
         balance: balances(&view, &meetings, &positions),

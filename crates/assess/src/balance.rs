@@ -24,6 +24,16 @@ pub enum MediatorBasis {
     Office,
 }
 
+impl MediatorBasis {
+    /// Words for a reader.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Entered => "by a person's decision",
+            Self::Office => "by its office in the documents' words",
+        }
+    }
+}
+
 /// One month of contacts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BalanceMonth {

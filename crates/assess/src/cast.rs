@@ -364,6 +364,9 @@ impl Casting<'_> {
             }
             let member = &mut self.cast.members[into];
             member.joined = true;
+            if member.kind == ActorKind::Group && !is_description(name, ActorKind::Group) && bare(name).contains(' ') {
+                member.kind = ActorKind::Person;
+            }
             let before = std::mem::replace(&mut member.name, tidy(name));
             member.aliases.extend(one.into_iter().map(|other| tidy(other)).chain([before]));
             member.aliases.remove(&member.name);

@@ -59,7 +59,11 @@ fn positions(view: &View<'_>, period: Period) -> Vec<Changed> {
                 let before = step.before.map(|before| &view.said[before]);
                 let days = before.and_then(Said::day).zip(said.day()).map(|(then, now)| (now - then).get_days());
                 let before = before.map(|said| said.cites.clone()).unwrap_or_default();
-                Changed { who: Vec::new(), days, before, ..line }
+                let matter = match (change, step.before) {
+                    (ChangeKind::Withdrawn, Some(given)) => Matter::Position(view.said[given].kind),
+                    _ => line.matter,
+                };
+                Changed { who: Vec::new(), matter, days, before, ..line }
             });
             if !line.who.contains(&party) {
                 line.who.push(party);

@@ -117,10 +117,17 @@ fn is_same(a: &Report<'_>, b: &Report<'_>) -> bool {
         return people == Some(true) && (places == Some(true) || numbered);
     }
     match (people, places) {
-        (Some(true), Some(false)) => both_planned || numbered,
+        // What was planned for the day in one place may be held in another.
+        (Some(true), Some(false)) => both_planned || numbered || is_plan_of(a.event, b.event) && a.source != b.source,
         (Some(true), _) | (None, Some(true)) => true,
         _ => false,
     }
+}
+
+/// Whether one is the plan of what the other reports as held.
+fn is_plan_of(a: &Event, b: &Event) -> bool {
+    let statuses = [a.status, b.status];
+    a.kind == b.kind && statuses.contains(&EventStatus::Planned) && statuses.contains(&EventStatus::Held)
 }
 
 /// Kinds that reporters use for one another.

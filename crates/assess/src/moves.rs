@@ -233,6 +233,8 @@ fn step(view: &View<'_>, topics: &[Topic], linked: &Links, lines: &[usize], at: 
         let change = match relation {
             Relation::Repeats => Change::Unchanged,
             Relation::Contradicts => Change::Reversed,
+            // What takes the place of another of its kind says something else.
+            _ if view.said[*before].kind == said.kind => Change::Unclear,
             _ => by_kinds(view.said[*before].kind, said.kind),
         };
         return Step { change, rule: ChangeRule::Linked, before: Some(*before) };

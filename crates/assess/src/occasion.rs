@@ -175,6 +175,10 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         accepted: false,
         cites: Vec::new(),
     };
+    // Who was to come, and where, is a plan: once the contact is reported as held, the reports of it tell.
+    let held = || group.iter().map(|report| &report.finding).filter(|event| event.status == EventStatus::Held);
+    let who_is_told = held().any(|event| !event.participants.is_empty());
+    let place_is_told = held().any(|event| event.place.is_some());
     let mut told = Told::default();
     for report in group {
         let (source, event) = (report.source, &report.finding);
@@ -183,7 +187,8 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         let cites = words_of(source, &event.passage, &report.ruling, |source| !view.is_later(source));
         add_cites(&mut occasion.cites, &cites);
         let cite = Cite::of(source, &event.passage);
-        if event.status == EventStatus::Planned {
+        let is_plan = event.status == EventStatus::Planned;
+        if is_plan {
             let names = event.participants.iter().flat_map(|p| view.cast.each(&p.name, source));
             let names: Vec<String> = names.collect();
             occasion.expected.push(Expected {
@@ -197,14 +202,18 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
             let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
         }
-        if let Some(place) = event.place.as_ref().filter(|place| !place.trim().is_empty()) {
+        if let Some(place) = event.place.as_ref().filter(|place| !place.trim().is_empty())
+            && !(is_plan && place_is_told)
+        {
             state(&mut occasion.places, place.clone(), &cite, |a, b| key(a) == key(b));
         }
         if let Some(outcome) = event.outcome.as_ref().filter(|words| !words.trim().is_empty()) {
             state(&mut occasion.outcomes, outcome.clone(), &cite, |a, b| key(a) == key(b));
         }
         state(&mut occasion.statuses, event.status, &cite, |a, b| a == b);
-        attend(view, source, event, &mut occasion.attendees);
+        if !(is_plan && who_is_told) {
+            attend(view, source, event, &mut occasion.attendees);
+        }
         for name in &event.absent {
             let name = view.cast.canonical(name, source);
             if !occasion.absent.contains(&name) {

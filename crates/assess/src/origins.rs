@@ -19,13 +19,24 @@ pub enum OneOrigin {
     Wording,
 }
 
+impl OneOrigin {
+    /// Words for a reader.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Alone => "by itself",
+            Self::Publisher => "one publisher",
+            Self::Wording => "the same wording",
+        }
+    }
+}
+
 /// Documents that count once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Origin {
     /// Indices of the documents.
     pub sources: Vec<usize>,
-    /// Why they count as one.
-    pub why: OneOrigin,
+    /// Why they count as one; every reason that holds for some of them.
+    pub why: BTreeSet<OneOrigin>,
 }
 
 /// A claim that several documents carry.
@@ -76,13 +87,14 @@ fn grouped(view: &View<'_>, copies: &BTreeMap<usize, usize>, sources: &BTreeSet<
         match same {
             Some((origin, wordings, publishers)) => {
                 let why = if wordings.contains(&copy) { OneOrigin::Wording } else { OneOrigin::Publisher };
-                origin.why = origin.why.max(why);
+                origin.why.remove(&OneOrigin::Alone);
+                origin.why.insert(why);
                 origin.sources.push(*source);
                 wordings.insert(copy);
                 publishers.extend(by);
             }
             None => {
-                let origin = Origin { sources: vec![*source], why: OneOrigin::Alone };
+                let origin = Origin { sources: vec![*source], why: BTreeSet::from([OneOrigin::Alone]) };
                 origins.push((origin, BTreeSet::from([copy]), by.into_iter().collect()));
             }
         }
@@ -92,6 +104,8 @@ fn grouped(view: &View<'_>, copies: &BTreeMap<usize, usize>, sources: &BTreeSet<
 
 /// Words in a row that two copies share.
 const STRETCH: usize = 8;
+/// Words of a long text.
+const LONG: usize = 400;
 /// Of the shorter text's stretches, so many in a hundred are shared by a copy.
 const COPY_PERCENT: usize = 30;
 /// A stretch that more documents share is a formula.
@@ -104,9 +118,10 @@ fn copies(view: &View<'_>, wanted: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
     for source in wanted {
         let text = view.record.sources.get(*source).map_or("", |s| s.text.as_str());
         let words: Vec<u64> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash).collect();
-        // One stretch in four says enough.
+        // Of a long text one stretch in four says enough.
+        let one_in = if words.len() > LONG { 4 } else { 1 };
         let stretches: BTreeSet<u64> =
-            words.windows(STRETCH).map(joined).filter(|stretch| stretch.is_multiple_of(4)).collect();
+            words.windows(STRETCH).map(joined).filter(|stretch| stretch.is_multiple_of(one_in)).collect();
         lengths.insert(*source, stretches.len());
         for stretch in stretches {
             of.entry(stretch).or_default().push(*source);

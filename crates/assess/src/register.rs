@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use chancery_record::{EventStatus, Level};
+use chancery_text::TextRange;
 use serde::Serialize;
 
 use crate::{
@@ -60,6 +61,18 @@ pub enum Departure {
     Missing,
     /// With somebody more.
     Added,
+}
+
+impl Departure {
+    /// Words for a reader.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Date => "on another day",
+            Self::Place => "in another place",
+            Self::Missing => "without somebody who was to come",
+            Self::Added => "with somebody more",
+        }
+    }
 }
 
 /// A contact of the register.
@@ -118,9 +131,14 @@ pub struct Register {
 /// The register of the contacts of a view.
 pub(crate) fn register(view: &View<'_>, meetings: &[Occasion]) -> Register {
     let remarks = Remarks::of(view, meetings);
+    let mut absent: Absent = BTreeMap::new();
+    for event in view.events().filter(|event| !event.finding.absent.is_empty()) {
+        let names = event.finding.absent.iter().map(|name| view.cast.canonical(name, event.source));
+        absent.entry((event.source, event.finding.passage.range)).or_default().extend(names);
+    }
     let mut register = Register::default();
     for (at, occasion) in meetings.iter().enumerate().filter(|(_, occasion)| occasion.is_encounter()) {
-        let contact = contact(view, &remarks, at, occasion);
+        let contact = contact(view, &remarks, &absent, at, occasion);
         if matches!(occasion.standing, Standing::Held | Standing::Disputed) {
             count(&mut register, occasion, &contact);
         }
@@ -129,7 +147,10 @@ pub(crate) fn register(view: &View<'_>, meetings: &[Occasion]) -> Register {
     register
 }
 
-fn contact(view: &View<'_>, remarks: &Remarks, at: usize, occasion: &Occasion) -> Contact {
+/// Who is said to be absent, by the words that say so.
+type Absent = BTreeMap<(usize, TextRange), Vec<String>>;
+
+fn contact(view: &View<'_>, remarks: &Remarks, absent: &Absent, at: usize, occasion: &Occasion) -> Contact {
     let sides: Vec<Side> = occasion
         .attendees
         .iter()
@@ -141,7 +162,7 @@ fn contact(view: &View<'_>, remarks: &Remarks, at: usize, occasion: &Occasion) -
     Contact {
         occasion: at,
         symmetry: symmetry(&sides),
-        absences: absences(occasion),
+        absences: absences(occasion, absent),
         departures: if held { departures(occasion) } else { Vec::new() },
         quality: Flag::ALL.iter().map(|flag| (*flag, remarks.answer(at, *flag))).collect(),
         no_readout: sides.iter().filter(given).map(|side| side.party.clone()).collect(),
@@ -160,11 +181,13 @@ fn symmetry(sides: &[Side]) -> Symmetry {
     }
 }
 
-fn absences(occasion: &Occasion) -> Vec<Absence> {
+fn absences(occasion: &Occasion, absent: &Absent) -> Vec<Absence> {
+    let says_so =
+        |cite: &Cite, who: &String| absent.get(&(cite.source, cite.range)).is_some_and(|names| names.contains(who));
     let row = |who: &String| Absence {
         who: who.clone(),
         expected: occasion.expected.iter().any(|plan| plan.parties.contains(who)),
-        cites: occasion.cites.clone(),
+        cites: occasion.cites.iter().filter(|cite| says_so(cite, who)).cloned().collect(),
     };
     occasion.absent.iter().map(row).collect()
 }

@@ -5,6 +5,8 @@
 
 #![expect(clippy::print_stdout, reason = "shown where somebody asks for it")]
 
+#[path = "spec/met.rs"]
+mod met;
 #[path = "spec/record.rs"]
 mod record;
 #[path = "spec/shown.rs"]
@@ -12,7 +14,7 @@ mod shown;
 
 use std::{fmt::Write, fs, path::PathBuf};
 
-use chancery_assess::assess;
+use chancery_assess::{assess, changes};
 use chancery_record::Record;
 
 /// A fenced block: what stands after the fence, its first line's number and its lines.
@@ -54,7 +56,17 @@ fn faults(name: &str, content: &str, print: bool) -> Result<(usize, String), Str
             None => return Err(at(format!("a block “{}” is nothing here", block.info))),
             Some((view, day)) => {
                 let day = day.trim().parse().map_err(|_| at(format!("{day} is no day")))?;
-                let found = shown::view(view, &assess(&record, day)).ok_or_else(|| at(format!("no view “{view}”")))?;
+                let found = match view.strip_prefix("changes since ") {
+                    Some(from) => {
+                        let from = from.trim().parse().map_err(|_| at(format!("{from} is no day")))?;
+                        Some(met::changed(&changes(&record, from, day)))
+                    }
+                    None => {
+                        let assessment = assess(&record, day);
+                        shown::view(view, &assessment).or_else(|| met::view(view, &assessment))
+                    }
+                };
+                let found = found.ok_or_else(|| at(format!("no view “{view}”")))?;
                 shown += 1;
                 if print {
                     println!("{name}:{} {}\n{}\n", block.line, block.info, found.join("\n"));

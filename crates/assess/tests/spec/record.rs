@@ -4,26 +4,53 @@ use std::collections::BTreeMap;
 
 use chancery_record::{
     Act, Actor, ActorKind, AgreementStage, Answered, Authority, Basis, ClaimOutcome, ConcessionStage, Confidence,
-    Decision, Event, EventKind, EventStatus, Figure, FindingId, FindingType, Implementation, Issue, LeverStage, Mark,
-    Mode, Participant, Passage, PredictionOutcome, Proposal, Reading, Record, Relation, Source, Statement,
-    StatementKind,
+    Decision, Event, EventKind, EventStatus, Figure, FindingId, FindingType, Implementation, Issue, Level, LeverStage,
+    Mark, Mode, Office, Participant, Passage, PredictionOutcome, Proposal, Reading, Record, Relation, Role, RoleHeld,
+    Source, Statement, StatementKind, Subject,
 };
 use chancery_text::{Document, DocumentId, Metadata, TextRange};
 
 type Names = BTreeMap<String, FindingId>;
 type Notes<'l> = Vec<(&'l str, &'l str)>;
 
+/// What a line `document` says of one: `document 2031-03-03/vesk · publisher Vesk · form readout · text He had no aide`.
+fn described(line: &str, days: &mut BTreeMap<String, (String, Vec<Proposal>)>) -> Result<(String, Metadata), String> {
+    let mut parts = line.split(" · ");
+    let name = parts.next().unwrap_or_default().trim().to_owned();
+    let mut metadata = Metadata::default();
+    for part in parts {
+        let (key, value) = part.split_once(' ').ok_or("a word and what it says")?;
+        match key {
+            "publisher" => metadata.publisher = Some(value.to_owned()),
+            "author" => metadata.author = Some(value.to_owned()),
+            "form" => metadata.form = Some(value.to_owned()),
+            "negotiation" => metadata.negotiation = Some(value.to_owned()),
+            "text" => {
+                let (text, _) = days.entry(name.clone()).or_default();
+                append(text, value);
+            }
+            _ => return Err(format!("a document has no {key}")),
+        }
+    }
+    Ok((name, metadata))
+}
+
 /// A record from the lines of a block, one document a day, with the decisions taken on it.
 pub(crate) fn record(lines: &[String], decisions: &[String]) -> Result<Record, String> {
     let mut days: BTreeMap<String, (String, Vec<Proposal>)> = BTreeMap::new();
     let mut names = Names::new();
+    let mut documents: BTreeMap<String, Metadata> = BTreeMap::new();
     for line in lines {
+        if let Some(document) = line.strip_prefix("document ") {
+            documents.extend([described(document, &mut days).map_err(|error| format!("“{line}”: {error}"))?]);
+            continue;
+        }
         read(line, &mut days, &mut names).map_err(|error| format!("“{line}”: {error}"))?;
     }
     let readings = days.into_iter().map(|(day, (text, mut proposals))| {
         proposals.sort_by_key(|proposal| proposal.passage().map(|passage| passage.range));
-        let date = day.parse().map_err(|_| format!("{day} is no date"))?;
-        let metadata = Metadata { date: Some(date), ..Metadata::default() };
+        let date = day_of(&day).parse().map_err(|_| format!("{day} is no date"))?;
+        let metadata = Metadata { date: Some(date), ..documents.get(&day).cloned().unwrap_or_default() };
         let document = Document::new(&format!("{day}.txt"), text, &sha(&day), metadata, &[]);
         Ok(Reading { source: Source::of(&document), proposals, followed_by: None })
     });
@@ -36,10 +63,17 @@ pub(crate) fn record(lines: &[String], decisions: &[String]) -> Result<Record, S
     Ok(Record::assemble(readings, decisions))
 }
 
-/// Stands for the hash of the bytes: the digits of the day.
-fn sha(day: &str) -> String {
+/// The day of a document: `2031-03-03/vesk` is one of several of that day.
+fn day_of(document: &str) -> &str {
+    document.split('/').next().unwrap_or(document)
+}
+
+/// Stands for the hash of the bytes: the digits of the day, and the first letters of a name behind it.
+fn sha(document: &str) -> String {
+    let (day, name) = document.split_once('/').unwrap_or((document, ""));
     let digits: String = day.chars().filter(char::is_ascii_digit).collect();
-    format!("{digits:0<64}")
+    let letters: String = name.bytes().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{:0<64}", digits + &letters)
 }
 
 /// One line: `name: date · who · kind · issue · “words” [notes]`, or `name: date · event kind · status · who · “words”`.
@@ -59,7 +93,7 @@ fn read(line: &str, days: &mut BTreeMap<String, (String, Vec<Proposal>)>, names:
         Some(kind) => {
             let who = fields.get(3).copied().unwrap_or("_");
             for name in who.split(", ").filter(|name| *name != "_") {
-                proposals.push(actor(name, None));
+                proposals.push(actor(name.split(" (").next().unwrap_or(name), None));
             }
             (FindingType::Event, event(kind, date, fields.get(2).copied().unwrap_or("held"), who, &notes, passage)?)
         }
@@ -81,7 +115,12 @@ fn read(line: &str, days: &mut BTreeMap<String, (String, Vec<Proposal>)>, names:
                 Some((person, party)) => (person, Some(party.trim_end_matches(')'))),
                 None => (speaker, None),
             };
-            proposals.push(actor(speaker, party));
+            let mut who = actor(speaker, party);
+            if let (Proposal::Actor(actor), Some(office)) = (&mut who, note(&notes, "office")) {
+                append(text, office);
+                actor.offices.push(office.to_owned());
+            }
+            proposals.push(who);
             proposals.extend(party.map(|party| actor(party, None)));
             let statement = Statement { condition, ..statement(kind, issue, speaker, date, &notes, passage)? };
             (FindingType::Statement, Proposal::Statement(statement))
@@ -111,7 +150,11 @@ fn basis() -> Basis {
 fn actor(name: &str, party: Option<&str>) -> Proposal {
     Proposal::Actor(Actor {
         name: name.to_owned(),
-        kind: if name.contains(' ') { ActorKind::Person } else { ActorKind::State },
+        kind: match (name.starts_with(char::is_lowercase), name.contains(' ') || party.is_some()) {
+            (true, _) => ActorKind::Group,
+            (false, true) => ActorKind::Person,
+            (false, false) => ActorKind::State,
+        },
         aliases: Vec::new(),
         offices: Vec::new(),
         affiliation: party.map(str::to_owned),
@@ -135,7 +178,11 @@ fn statement(
         holder: owned("of"),
         relayed_by: Vec::new(),
         mode: if note(notes, "text").is_some() { Mode::Document } else { Mode::Indirect },
-        authority: note(notes, "text").map(|_| Authority::JointText),
+        authority: match (note(notes, "text"), speaker.starts_with(char::is_lowercase)) {
+            (Some(_), _) => Some(Authority::JointText),
+            (None, true) if speaker != "author" => Some(Authority::Unnamed),
+            _ => None,
+        },
         addressee: owned("to"),
         condition: None,
         hedge: owned("hedge"),
@@ -162,12 +209,22 @@ fn event(
         status: EventStatus::of_code(status).ok_or_else(|| format!("no status “{status}”"))?,
         place: note(notes, "place").map(str::to_owned),
         ordinal: None,
-        participants: who.split(", ").filter(|name| *name != "_").map(Participant::named).collect(),
-        absent: Vec::new(),
-        outcome: None,
+        participants: who.split(", ").filter(|name| *name != "_").map(participant).collect(),
+        absent: note(notes, "absent").into_iter().flat_map(|who| who.split(", ")).map(str::to_owned).collect(),
+        outcome: note(notes, "outcome").map(str::to_owned),
         passage,
         basis: basis(),
     }))
+}
+
+/// `Orlan`, or with a level `Orlan (minister)`.
+fn participant(name: &str) -> Participant {
+    match name.split_once(" (") {
+        Some((name, level)) => {
+            Participant { level: Level::of_code(level.trim_end_matches(')')), ..Participant::named(name) }
+        }
+        None => Participant::named(name),
+    }
 }
 
 fn figure(by: &str, value: &str, passage: Passage) -> Result<Proposal, String> {
@@ -188,6 +245,9 @@ fn figure(by: &str, value: &str, passage: Passage) -> Result<Proposal, String> {
 fn act(line: &str, names: &Names) -> Result<Act, String> {
     let named = |name: &str| names.get(name.trim()).cloned().ok_or_else(|| format!("nothing is called “{name}”"));
     let (first, rest) = line.split_once(' ').ok_or("no decision")?;
+    if let Some(act) = of_actors_and_tracks(first, rest, names)? {
+        return Ok(act);
+    }
     if rest == "accepted" {
         return Ok(Act::Accept { finding: named(first)? });
     }
@@ -201,6 +261,42 @@ fn act(line: &str, names: &Names) -> Result<Act, String> {
         .find_map(|relation| Some((*relation, rest.strip_prefix(relation.label())?)))
         .ok_or_else(|| "no such decision".to_owned())
         .and_then(|(relation, other)| Ok(Act::Link { from: named(first)?, relation, to: named(other)? }))
+}
+
+/// `join NAME: NAME, NAME`, `part NAME: NAME`, `office NAME: OFFICE of BODY`, `role NAME: ROLE in TRACK`, the last two
+/// perhaps with `, from DAY, until DAY`; `track NAME`, `file WHAT: TRACK`, `unfile WHAT: TRACK`, where WHAT is a line or
+/// `document DAY`.
+fn of_actors_and_tracks(verb: &str, rest: &str, names: &Names) -> Result<Option<Act>, String> {
+    if verb == "track" {
+        return Ok(Some(Act::Track { name: rest.to_owned() }));
+    }
+    let Some((first, rest)) = rest.split_once(": ") else { return Ok(None) };
+    let mut parts = rest.split(", ");
+    let main = parts.next().unwrap_or_default();
+    let day = |word: &str| rest.split(", ").find_map(|part| part.strip_prefix(word)?.trim().parse().ok());
+    let subject = || match first.strip_prefix("document ") {
+        Some(day) => Ok(Subject::Document(DocumentId(sha(day)[..16].to_owned()))),
+        None => names.get(first).cloned().map(Subject::Finding).ok_or_else(|| format!("nothing is called “{first}”")),
+    };
+    let actor = first.to_owned();
+    Ok(Some(match verb {
+        "join" => Act::Join { name: actor, others: rest.split(", ").map(str::to_owned).collect() },
+        "part" => Act::Part { name: actor, other: rest.to_owned() },
+        "office" => {
+            let (office, body) = main.split_once(" of ").map_or((main, None), |(office, body)| (office, Some(body)));
+            let (office, body) = (office.to_owned(), body.map(str::to_owned));
+            Act::Office(Office { actor, office, body, from: day("from"), until: day("until") })
+        }
+        "role" => {
+            let (role, track) = main.split_once(" in ").ok_or("a role is in a track")?;
+            let role = Role::ALL.iter().copied().find(|known| known.label() == role);
+            let role = role.ok_or_else(|| format!("no role “{main}”"))?;
+            Act::Role(RoleHeld { actor, role, track: track.to_owned(), from: day("from"), until: day("until") })
+        }
+        "file" => Act::File { subject: subject()?, track: rest.to_owned() },
+        "unfile" => Act::Unfile { subject: subject()?, track: rest.to_owned() },
+        _ => return Ok(None),
+    }))
 }
 
 fn read_mark(text: &str) -> Result<Mark, String> {
