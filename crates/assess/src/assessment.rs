@@ -8,7 +8,6 @@ use crate::{
     alignment::{Alignments, alignments},
     attributed::attributed,
     balance::{Balance, balances},
-    beside::{Beside, beside},
     calendar::{Calendar, calendar},
     cast::Cast,
     coming::{Coming, coming},
@@ -17,6 +16,7 @@ use crate::{
     conditions::{Condition, Deadlock, conditions},
     content::Content,
     figures::{FigureGroup, figures},
+    ground_weeks::{GroundWeeks, ground_weeks},
     load::{Load, load},
     moves::Moves,
     occasion::{Occasion, occasions},
@@ -62,7 +62,7 @@ pub struct Assessment {
     /// A mediator's contacts with each party, month by month.
     pub balance: Vec<Balance>,
     /// What was said and what happened in one week.
-    pub beside: Beside,
+    pub ground_weeks: GroundWeeks,
     /// What is coming, by date.
     pub coming: Vec<Coming>,
     /// Issue by party, a matrix a track.
@@ -157,7 +157,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         register: register(&view, &meetings),
         calendar: calendar(&meetings, &ground),
         balance: balances(&view, &meetings, &positions),
-        beside: beside(&view, &ground),
+        ground_weeks: ground_weeks(&view, &ground),
         origins: origins(&view),
         alignments: alignments(&view, &moves, &positions),
         competing: competing(&view, &positions),

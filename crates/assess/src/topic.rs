@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{cast::Cast, words::key};
 
 /// Stems of the content words of some texts, as numbers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Topics {
     numbers: BTreeMap<String, u32>,
     names: BTreeSet<String>,
+    empty: BTreeSet<&'static str>,
 }
 
 /// The stems of one text.
@@ -43,6 +44,13 @@ const EMPTY: &str = " a about above accept accepted accepts after again against 
 /// Words that turn a line round.
 const NEGATIONS: &[&str] = &["not", "no", "never", "nothing", "none", "cannot", "without", "nor", "neither"];
 
+impl Default for Topics {
+    fn default() -> Self {
+        let empty = EMPTY.split(' ').collect();
+        Self { numbers: BTreeMap::new(), names: BTreeSet::new(), empty }
+    }
+}
+
 impl Topics {
     /// For the lines of a record: words of names say who, not what.
     pub(crate) fn of(cast: &Cast) -> Self {
@@ -50,7 +58,7 @@ impl Topics {
         // A description ("foreign minister") is made of common words; names are written large.
         let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
         let names = words.filter(|word| word.starts_with(char::is_uppercase)).map(key).collect();
-        Self { numbers: BTreeMap::new(), names }
+        Self { names, ..Self::default() }
     }
 
     /// Reads a text.
@@ -64,7 +72,7 @@ impl Topics {
             }
             topic.negated |= NEGATIONS.contains(&word.as_str()) || word.ends_with("n't");
             let word = word.split('\'').next().unwrap_or_default();
-            if word.chars().count() < 3 || EMPTY.contains(&format!(" {word} ")) || self.names.contains(word) {
+            if word.chars().count() < 3 || self.empty.contains(word) || self.names.contains(word) {
                 continue;
             }
             let stem: String = singular(word).chars().take(5).collect();

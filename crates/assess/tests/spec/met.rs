@@ -18,7 +18,7 @@ pub(crate) fn view(name: &str, assessment: &Assessment) -> Option<Vec<String>> {
         "red lines" => red_lines(assessment),
         "balance" => balance(assessment),
         "alignments" => alignments(assessment),
-        "beside" => beside(assessment),
+        "words and ground" => ground_weeks(assessment),
         "origins" => origins(assessment),
         "competing" => competing(assessment),
         "figures" => figures(assessment),
@@ -346,8 +346,8 @@ fn alignments(assessment: &Assessment) -> Vec<String> {
     lines
 }
 
-fn beside(assessment: &Assessment) -> Vec<String> {
-    let beside = &assessment.beside;
+fn ground_weeks(assessment: &Assessment) -> Vec<String> {
+    let beside = &assessment.ground_weeks;
     let mut lines: Vec<String> = Vec::new();
     for week in &beside.weeks {
         lines.push(format!("{}{} (from {})", on(assessment, week.track), week.week, week.monday));

@@ -15,7 +15,7 @@ use crate::{
 
 /// One week on one track.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WeekBeside {
+pub struct GroundWeek {
     /// The week: `2031-W10`.
     pub week: String,
     /// Its Monday.
@@ -31,9 +31,9 @@ pub struct WeekBeside {
 
 /// Weeks in which something was said and something happened.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Beside {
+pub struct GroundWeeks {
     /// Weeks with both, oldest first, track by track.
-    pub weeks: Vec<WeekBeside>,
+    pub weeks: Vec<GroundWeek>,
     /// Weeks with such words on some track.
     pub weeks_with_words: usize,
     /// Weeks with an event on the ground on some track.
@@ -46,7 +46,7 @@ fn is_talk(said: &Said) -> bool {
 }
 
 /// Words and events of one week; what has no day of its own stands in no week.
-pub(crate) fn beside(view: &View<'_>, ground: &[Occasion]) -> Beside {
+pub(crate) fn ground_weeks(view: &View<'_>, ground: &[Occasion]) -> GroundWeeks {
     let day = |date: Option<&Edtf>| date.filter(|date| date.is_day()).and_then(Edtf::earliest);
     let mut words: BTreeMap<(usize, Day), Vec<&Said>> = BTreeMap::new();
     for said in view.said.iter().filter(|said| is_talk(said)) {
@@ -66,8 +66,8 @@ pub(crate) fn beside(view: &View<'_>, ground: &[Occasion]) -> Beside {
         .into_iter()
         .filter_map(|((track, monday), ground)| {
             let words = words.get(&(track, monday))?.iter().map(|said| (*said).clone()).collect();
-            Some(WeekBeside { week: week(monday), monday, track, words, ground })
+            Some(GroundWeek { week: week(monday), monday, track, words, ground })
         })
         .collect();
-    Beside { weeks, weeks_with_words, weeks_with_ground }
+    GroundWeeks { weeks, weeks_with_words, weeks_with_ground }
 }
