@@ -1,5 +1,7 @@
 //! All views together.
 
+use std::collections::BTreeMap;
+
 use chancery_record::{Layer, Record, StatementKind};
 use chancery_text::Day;
 use serde::Serialize;
@@ -12,14 +14,16 @@ use crate::{
     conditions::{Condition, Deadlock, conditions},
     content::Content,
     figures::{FigureGroup, figures},
+    levers::{Lever, levers},
     occasion::{Occasion, occasions},
     outlook::{Outlook, outlook},
     positions::{Matrix, positions},
     reading::{Reading, readings},
     said::Said,
+    status::Tally,
     ties::Ties,
     tracks::Track,
-    undertakings::{Undertaking, undertakings},
+    undertakings::{Undertaking, UndertakingCount, undertakings},
     unknowns::{Unknown, unknowns},
     view::View,
 };
@@ -52,6 +56,12 @@ pub struct Assessment {
     pub concession_count: ConcessionCount,
     /// Commitments, threats and inducements.
     pub undertakings: Vec<Undertaking>,
+    /// The same counted, by the code of their kind.
+    pub undertaking_count: BTreeMap<&'static str, UndertakingCount>,
+    /// What is proposed, threatened, announced, imposed and lifted, oldest first.
+    pub levers: Vec<Lever>,
+    /// The stages of the levers, counted.
+    pub lever_count: Tally,
     /// What depends on what, oldest first.
     pub conditions: Vec<Condition>,
     /// Sides that wait for each other.
@@ -92,9 +102,10 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let figures = figures(&view);
     let ties = Ties::new(&view, &meetings, &ground, &figures);
     let mut content = Content::of(&view, &meetings, &ground);
+    let (undertakings, undertaking_count) = undertakings(&ties, &content);
+    let (levers, lever_count) = levers(&ties, &undertakings);
     let (concessions, concession_count) = concessions(&ties, &content);
     let (conditions, deadlocks) = conditions(&ties, &mut content);
-    let undertakings = undertakings(&view, &meetings, &ground);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
     };
@@ -124,6 +135,9 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         red_lines,
         judgements,
         undertakings,
+        undertaking_count,
+        levers,
+        lever_count,
         positions,
         meetings,
         ground,

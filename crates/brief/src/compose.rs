@@ -24,6 +24,7 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefO
         section::concessions::section(&mut composer),
         section::undertakings::section(&mut composer),
         section::conditions::section(&mut composer),
+        section::levers::section(&mut composer),
         section::progress::section(&mut composer),
         section::progress::predictions(&mut composer),
         section::figures::section(&mut composer),

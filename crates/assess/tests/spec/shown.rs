@@ -1,12 +1,14 @@
 //! The views in words, a line each.
 
-use chancery_assess::{Assessment, Cite, Evidence, Grounds, Said, Status, Tally};
+use chancery_assess::{Assessment, Cite, Evidence, Grounds, Horizon, Said, Status, Tally};
 
 /// The lines of a view, by the name that a block gives it.
 pub(crate) fn view(name: &str, assessment: &Assessment) -> Option<Vec<String>> {
     match name {
         "concessions" => Some(concessions(assessment)),
         "conditions" => Some(conditions(assessment)),
+        "undertakings" => Some(undertakings(assessment)),
+        "levers" => Some(levers(assessment)),
         _ => None,
     }
 }
@@ -99,5 +101,64 @@ fn conditions(assessment: &Assessment) -> Vec<String> {
         let [a, b] = deadlock.conditions.map(|at| quote(assessment.conditions[at].said.words()));
         format!("{kind} ({}): {a} / {b}", grounds(deadlock.grounds))
     }));
+    lines
+}
+
+/// "2031-03-15, passed, set by a clerk".
+fn horizon(horizon: Option<&Horizon>) -> String {
+    horizon.map_or_else(String::new, |horizon| {
+        let passed = if horizon.passed { "passed" } else { "to come" };
+        let set_by = horizon.set_by.as_ref().map_or_else(String::new, |by| format!(", set by {by}"));
+        format!("{}, {passed}{set_by}", horizon.date)
+    })
+}
+
+fn undertakings(assessment: &Assessment) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for undertaking in &assessment.undertakings {
+        let said = &undertaking.said;
+        let carried = status(&undertaking.status, |carried| carried.label());
+        let mut line = format!("{} {} {}: {carried}", said.kind, said.parties.join(" and "), quote(said.words()));
+        part(&mut line, "due:", &horizon(undertaking.horizon.as_ref()));
+        part(&mut line, "may be the doing:", &quotes(&undertaking.possibly_done));
+        part(&mut line, "later:", &saids(&undertaking.later));
+        if undertaking.is_due_in_silence() {
+            line.push_str("; due passed, nothing found");
+        }
+        lines.push(line);
+    }
+    lines.extend(assessment.undertaking_count.iter().map(|(kind, count)| {
+        format!(
+            "{kind} {}; due passed {}, in silence {}, open {}; act decided {}, act possible {}",
+            tally(&count.status),
+            count.due_passed,
+            count.in_silence,
+            count.open,
+            count.act_decided,
+            count.act_possible
+        )
+    }));
+    lines
+}
+
+fn levers(assessment: &Assessment) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for lever in &assessment.levers {
+        let stage = lever.stage.as_ref().map_or_else(|| "not said".to_owned(), |s| status(s, |stage| stage.label()));
+        let target = if lever.target.is_empty() { "target not told".to_owned() } else { lever.target.join(", ") };
+        let holder = if lever.holder.is_empty() { "not told".to_owned() } else { lever.holder.join(" and ") };
+        let mut line = format!("{holder} → {target} {}: {stage}", quote(lever.line.words()));
+        let author = lever.author.as_deref().unwrap_or_default();
+        if lever.attributed {
+            part(&mut line, "attributed by", author);
+        } else if lever.line.parties != lever.holder {
+            part(&mut line, "by", author);
+        }
+        part(&mut line, "issue:", lever.issue.map_or("", |issue| issue.code()));
+        part(&mut line, "by:", &horizon(lever.horizon.as_ref()));
+        part(&mut line, "may be the pulling:", &quotes(&lever.possibly_pulled));
+        lines.push(line);
+    }
+    lines.push(format!("levers {}", tally(&assessment.lever_count)));
     lines
 }

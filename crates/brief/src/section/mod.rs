@@ -5,6 +5,7 @@ pub(crate) mod coming;
 pub(crate) mod concessions;
 pub(crate) mod conditions;
 pub(crate) mod figures;
+pub(crate) mod levers;
 pub(crate) mod meetings;
 pub(crate) mod opinion;
 pub(crate) mod positions;
