@@ -7,6 +7,7 @@ use chancery_text::Day;
 use serde::Serialize;
 
 use crate::{
+    agreements::{Agreement, agreements},
     attributed::attributed,
     cast::Cast,
     coming::{Coming, coming},
@@ -66,6 +67,10 @@ pub struct Assessment {
     pub conditions: Vec<Condition>,
     /// Sides that wait for each other.
     pub deadlocks: Vec<Deadlock>,
+    /// What was agreed: stage, form, terms, end, violations; by date.
+    pub agreements: Vec<Agreement>,
+    /// Their stages, counted.
+    pub agreement_count: Tally,
     /// Progress and setback claims, predictions.
     pub outlook: Outlook,
     /// Figures by quantity.
@@ -103,6 +108,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let ties = Ties::new(&view, &meetings, &ground, &figures);
     let mut content = Content::of(&view, &meetings, &ground);
     let (undertakings, undertaking_count) = undertakings(&ties, &content);
+    let (agreements, agreement_count) = agreements(&ties);
     let (levers, lever_count) = levers(&ties, &undertakings);
     let (concessions, concession_count) = concessions(&ties, &content);
     let (conditions, deadlocks) = conditions(&ties, &mut content);
@@ -138,6 +144,8 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         undertaking_count,
         levers,
         lever_count,
+        agreements,
+        agreement_count,
         positions,
         meetings,
         ground,

@@ -6,6 +6,7 @@
 //! not known. Every line carries the words it rests on. Nothing here is a verdict or a score, nothing is averaged, and
 //! what was not found is said to be not found.
 
+mod agreements;
 mod assessment;
 mod attributed;
 mod cast;
@@ -16,6 +17,7 @@ mod conditions;
 mod content;
 mod evidence;
 mod figures;
+mod form;
 mod horizon;
 mod levers;
 mod merge;
@@ -26,6 +28,7 @@ mod quantity;
 mod reading;
 mod said;
 mod status;
+mod term;
 mod ties;
 mod tracks;
 mod undertakings;
@@ -33,6 +36,7 @@ mod unknowns;
 mod view;
 mod words;
 
+pub use agreements::{Agreement, Beside, Ending};
 pub use assessment::{Assessment, assess};
 pub use cast::{Cast, Member};
 pub use cite::Cite;
@@ -41,6 +45,7 @@ pub use concessions::{Concession, ConcessionCount};
 pub use conditions::{Condition, Connective, Deadlock};
 pub use evidence::{Evidence, EvidenceKind};
 pub use figures::{FigureGroup, Given};
+pub use form::AgreementForm;
 pub use horizon::Horizon;
 pub use levers::Lever;
 pub use occasion::{Attendee, Occasion, Standing, Stated, StatedDate};

@@ -22,6 +22,7 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefO
         section::positions::section(&mut composer),
         section::red_lines::section(&mut composer),
         section::concessions::section(&mut composer),
+        section::agreements::section(&mut composer),
         section::undertakings::section(&mut composer),
         section::conditions::section(&mut composer),
         section::levers::section(&mut composer),

@@ -1,6 +1,6 @@
 //! The views in words, a line each.
 
-use chancery_assess::{Assessment, Cite, Evidence, Grounds, Horizon, Said, Status, Tally};
+use chancery_assess::{AgreementForm, Assessment, Beside, Cite, Evidence, Grounds, Horizon, Said, Status, Tally};
 
 /// The lines of a view, by the name that a block gives it.
 pub(crate) fn view(name: &str, assessment: &Assessment) -> Option<Vec<String>> {
@@ -9,6 +9,7 @@ pub(crate) fn view(name: &str, assessment: &Assessment) -> Option<Vec<String>> {
         "conditions" => Some(conditions(assessment)),
         "undertakings" => Some(undertakings(assessment)),
         "levers" => Some(levers(assessment)),
+        "agreements" => Some(agreements(assessment)),
         _ => None,
     }
 }
@@ -160,5 +161,35 @@ fn levers(assessment: &Assessment) -> Vec<String> {
         lines.push(line);
     }
     lines.push(format!("levers {}", tally(&assessment.lever_count)));
+    lines
+}
+
+fn agreements(assessment: &Assessment) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let beside = |all: &[Beside]| {
+        let shown = all.iter().map(|one| format!("{} ({})", first(&one.line.cites), grounds(one.grounds)));
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    for agreement in &assessment.agreements {
+        let stage = agreement.stage.as_ref().map_or("stage not said".to_owned(), |s| status(s, |stage| stage.label()));
+        let who = agreement.line.parties.join(" and ");
+        let mut line = format!("{who} {}: {stage}", quote(agreement.line.words()));
+        part(&mut line, "form:", agreement.form.map_or("", AgreementForm::label));
+        part(&mut line, "from:", agreement.start.as_ref().map_or("", |date| date.as_str()));
+        let endings = agreement.endings.iter().map(|ending| {
+            let how = if ending.counted { "counted from the words" } else { "stated" };
+            let passed = if ending.passed { "passed" } else { "to come" };
+            format!("{} ({how}, {passed}: {})", ending.date, first(&ending.cites))
+        });
+        part(&mut line, "ends:", &endings.collect::<Vec<_>>().join(", "));
+        part(&mut line, "terms:", &saids(&agreement.terms));
+        part(&mut line, "renewed:", &beside(&agreement.renewals));
+        part(&mut line, "violations reported:", &beside(&agreement.violations));
+        let carried = agreement.implementation.as_ref().map(|s| status(s, |stage| stage.label()));
+        part(&mut line, "carried out:", carried.as_deref().unwrap_or_default());
+        part(&mut line, "after its end:", &quotes(&agreement.followed));
+        lines.push(line);
+    }
+    lines.push(format!("stages {}", tally(&assessment.agreement_count)));
     lines
 }

@@ -1,5 +1,6 @@
 //! The sections of the page, one module each.
 
+pub(crate) mod agreements;
 pub(crate) mod attributed;
 pub(crate) mod coming;
 pub(crate) mod concessions;
