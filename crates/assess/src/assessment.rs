@@ -108,6 +108,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let ties = Ties::new(&view, &meetings, &ground, &figures);
     let mut content = Content::of(&view, &meetings, &ground);
     let (undertakings, undertaking_count) = undertakings(&ties, &content);
+    let outlook = outlook(&ties);
     let (agreements, agreement_count) = agreements(&ties);
     let (levers, lever_count) = levers(&ties, &undertakings);
     let (concessions, concession_count) = concessions(&ties, &content);
@@ -133,7 +134,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         concession_count,
         conditions,
         deadlocks,
-        outlook: outlook(&view, &meetings),
+        outlook,
         figures,
         attributed: attributed(&view),
         claims: of_kinds(&[StatementKind::Claim]),

@@ -10,6 +10,8 @@ pub(crate) fn view(name: &str, assessment: &Assessment) -> Option<Vec<String>> {
         "undertakings" => Some(undertakings(assessment)),
         "levers" => Some(levers(assessment)),
         "agreements" => Some(agreements(assessment)),
+        "progress" => Some(progress(assessment)),
+        "predictions" => Some(predictions(assessment)),
         _ => None,
     }
 }
@@ -191,5 +193,54 @@ fn agreements(assessment: &Assessment) -> Vec<String> {
         lines.push(line);
     }
     lines.push(format!("stages {}", tally(&assessment.agreement_count)));
+    lines
+}
+
+fn progress(assessment: &Assessment) -> Vec<String> {
+    let outlook = &assessment.outlook;
+    let claims = outlook.progress.iter().map(|claim| (&claim.said, &claim.outcome, claim.horizon.as_ref()));
+    let setbacks = outlook.setbacks.iter().map(|claim| (&claim.said, &claim.outcome, claim.horizon.as_ref()));
+    let mut lines: Vec<String> = Vec::new();
+    for (said, outcome, by) in claims.chain(setbacks) {
+        let outcome = outcome.as_ref().map_or("not marked".to_owned(), |s| status(s, |outcome| outcome.label()));
+        let mut line = format!("{} {} {}: {outcome}", said.kind.label(), said.speaker, quote(said.words()));
+        part(&mut line, "judged by:", &horizon(by));
+        lines.push(line);
+    }
+    lines.push(format!(
+        "progress claims {}; horizon passed without a mark: {}",
+        tally(&outlook.count.outcomes),
+        outlook.count.passed_without_mark
+    ));
+    lines.extend(outlook.by_speaker.iter().map(|(name, count)| format!("{name} {}", tally(&count.outcomes))));
+    lines
+}
+
+fn predictions(assessment: &Assessment) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for prediction in &assessment.outlook.predictions {
+        let said = &prediction.said;
+        let outcome = prediction.outcome.as_ref();
+        let outcome = outcome.map_or("not marked".to_owned(), |s| status(s, |outcome| outcome.label()));
+        let mut line = format!("{} {}: {outcome}", said.speaker, quote(said.words()));
+        part(&mut line, "hedged:", said.hedge.as_deref().unwrap_or_default());
+        part(&mut line, "judged by:", &horizon(prediction.horizon.as_ref()));
+        if let Some(probability) = &prediction.probability {
+            part(&mut line, "chance said:", &format!("{} %", probability.percent));
+        }
+        if let Some(score) = &prediction.score {
+            let log = score.log.map_or("without bound".to_owned(), |log| format!("{log:.4}"));
+            part(&mut line, "Brier", &format!("{:.4}, logarithm {log}", score.brier));
+        }
+        lines.push(line);
+    }
+    let count = &assessment.outlook.prediction_count;
+    lines.push(format!(
+        "predictions {}; hedged {}; with a chance {}; scored {}",
+        tally(&count.outcomes),
+        count.hedged,
+        count.with_probability,
+        count.scored
+    ));
     lines
 }
