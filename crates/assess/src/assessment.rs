@@ -1,10 +1,13 @@
 //! All views together.
 
+use std::collections::BTreeMap;
+
 use chancery_record::{Layer, Record, StatementKind};
 use chancery_text::Day;
 use serde::Serialize;
 
 use crate::{
+    agreements::{Agreement, agreements},
     alignment::{Alignments, alignments},
     attributed::attributed,
     balance::{Balance, balances},
@@ -17,6 +20,7 @@ use crate::{
     content::Content,
     figures::{FigureGroup, figures},
     ground_weeks::{GroundWeeks, ground_weeks},
+    levers::{Lever, levers},
     load::{Load, load},
     moves::Moves,
     occasion::{Occasion, occasions},
@@ -27,10 +31,11 @@ use crate::{
     red_lines::{RedLine, red_lines},
     register::{Register, register},
     said::Said,
+    status::Tally,
     suggestions::{Suggestion, suggestions},
     ties::Ties,
     tracks::Track,
-    undertakings::{Undertaking, undertakings},
+    undertakings::{Undertaking, UndertakingCount, undertakings},
     unknowns::{Unknown, unknowns},
     view::View,
 };
@@ -75,10 +80,20 @@ pub struct Assessment {
     pub concession_count: ConcessionCount,
     /// Commitments, threats and inducements.
     pub undertakings: Vec<Undertaking>,
+    /// The same counted, by the code of their kind.
+    pub undertaking_count: BTreeMap<&'static str, UndertakingCount>,
+    /// What is proposed, threatened, announced, imposed and lifted, oldest first.
+    pub levers: Vec<Lever>,
+    /// The stages of the levers, counted.
+    pub lever_count: Tally,
     /// What depends on what, oldest first.
     pub conditions: Vec<Condition>,
     /// Sides that wait for each other.
     pub deadlocks: Vec<Deadlock>,
+    /// What was agreed: stage, form, terms, end, violations; by date.
+    pub agreements: Vec<Agreement>,
+    /// Their stages, counted.
+    pub agreement_count: Tally,
     /// Progress and setback claims, predictions.
     pub outlook: Outlook,
     /// Figures by quantity.
@@ -126,9 +141,12 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let figures = figures(&view);
     let ties = Ties::new(&view, &meetings, &ground, &figures);
     let mut content = Content::of(&view, &meetings, &ground);
+    let (undertakings, undertaking_count) = undertakings(&ties, &content);
+    let outlook = outlook(&ties);
+    let (agreements, agreement_count) = agreements(&ties);
+    let (levers, lever_count) = levers(&ties, &undertakings);
     let (concessions, concession_count) = concessions(&ties, &content);
     let (conditions, deadlocks) = conditions(&ties, &mut content);
-    let undertakings = undertakings(&view, &meetings, &ground);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
     };
@@ -150,7 +168,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         concession_count,
         conditions,
         deadlocks,
-        outlook: outlook(&view, &meetings),
+        outlook,
         figures,
         attributed,
         attributed_of,
@@ -166,6 +184,11 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         red_lines,
         judgements,
         undertakings,
+        undertaking_count,
+        levers,
+        lever_count,
+        agreements,
+        agreement_count,
         positions,
         meetings,
         ground,

@@ -247,7 +247,7 @@ fn promises(brief: &Brief<'_>, screen: &mut Screen) {
 }
 
 fn outlook(brief: &Brief<'_>, screen: &mut Screen) {
-    let of = brief.assessment.outlook.count;
+    let of = &brief.assessment.outlook.count;
     let Some(last) = brief.assessment.outlook.progress.last() else { return };
     let words = format!(
         "{}; next a setback claim {} of {}, an agreement {} of {}, nothing later {} of {}",

@@ -1,10 +1,12 @@
 //! The sections of the page, one module each.
 
+pub(crate) mod agreements;
 pub(crate) mod attributed;
 pub(crate) mod coming;
 pub(crate) mod concessions;
 pub(crate) mod conditions;
 pub(crate) mod figures;
+pub(crate) mod levers;
 pub(crate) mod meetings;
 pub(crate) mod opinion;
 pub(crate) mod positions;

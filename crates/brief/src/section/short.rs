@@ -198,7 +198,7 @@ fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<L
 }
 
 fn progress(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
-    let of = assessment.outlook.count;
+    let of = &assessment.outlook.count;
     let latest = assessment.outlook.progress.last()?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Progress claims: ").text(format!(
