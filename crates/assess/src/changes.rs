@@ -147,6 +147,8 @@ pub struct Changed {
     pub who: Vec<String>,
     /// On what.
     pub issue: Option<Issue>,
+    /// What is counted, for figures.
+    pub about: Option<String>,
     /// Index of the track.
     pub track: usize,
     /// When.
@@ -175,6 +177,7 @@ impl Changed {
             because,
             who: said.parties.clone(),
             issue: Some(said.issue),
+            about: None,
             track: said.track,
             date: said.date.clone(),
             attributed_by: said.attributed.then(|| said.speaker.clone()),
@@ -195,6 +198,7 @@ impl Changed {
             because,
             who: occasion.attendees.iter().map(|who| who.party.clone()).collect(),
             issue: None,
+            about: None,
             track: occasion.track,
             date: occasion.date().cloned(),
             attributed_by: None,

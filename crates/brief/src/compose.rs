@@ -1,6 +1,6 @@
 //! Lays out an assessment as a page.
 
-use chancery_assess::{Assessment, Cite, Evidence, Grounds, Said, Status};
+use chancery_assess::{Assessment, ChangeKind, Changed, Changes, Cite, Evidence, Grounds, Said, Status};
 use chancery_record::{Layer, Record, StatementKind};
 
 use crate::{
@@ -8,17 +8,19 @@ use crate::{
     citations::Citations,
     page::{Line, Page, Tone},
     section, timeline,
-    wording::{date_or_unknown, list, said_on},
+    wording::{count, date_or_unknown, list, said_on},
 };
 
 /// Lays out every section, in the order in which a reader wants them.
-pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefOptions) -> Page {
-    let mut composer = Composer { record, assessment, options, citations: Citations::default() };
+pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Changes, options: &BriefOptions) -> Page {
+    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
     let sections = vec![
         section::short::section(&mut composer),
         timeline::section(&mut composer),
+        section::changes::section(&mut composer),
         section::meetings::section(&mut composer),
         section::coming::section(&mut composer),
+        section::load::section(&mut composer),
         section::positions::section(&mut composer),
         section::red_lines::section(&mut composer),
         section::concessions::section(&mut composer),
@@ -30,6 +32,7 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefO
         section::progress::predictions(&mut composer),
         section::figures::section(&mut composer),
         section::attributed::section(&mut composer),
+        section::voices::section(&mut composer),
         section::opinion::claims(&mut composer),
         section::unknown::section(&mut composer),
         section::opinion::judgements(&mut composer),
@@ -42,6 +45,7 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefO
 pub(crate) struct Composer<'a> {
     pub(crate) record: &'a Record,
     pub(crate) assessment: &'a Assessment,
+    pub(crate) changes: &'a Changes,
     pub(crate) options: &'a BriefOptions,
     pub(crate) citations: Citations,
 }
@@ -106,6 +110,37 @@ impl Composer<'_> {
             lines.push(self.evidence(evidence));
         }
         lines
+    }
+
+    /// What changed: what became of it, whose, the words and those before.
+    pub(crate) fn changed(&mut self, changed: &Changed) -> Line {
+        let tone = if changed.change == ChangeKind::Unchanged { Tone::Plain } else { Tone::Marked };
+        let mut line = Line::new().label(tone, changed.change.label());
+        if !changed.who.is_empty() {
+            line = line.strong(list(&changed.who));
+        }
+        let issue = changed.issue.map(|issue| format!(" on {}", issue.label().to_lowercase())).unwrap_or_default();
+        let about = changed.about.as_ref().map(|about| format!(", {about}")).unwrap_or_default();
+        line = line.text(format!(" {}{issue}{about} ", changed.matter.label()));
+        if let Some(by) = &changed.attributed_by {
+            line = line.label(Tone::Marked, "attributed").text(format!(" by {by} "));
+        }
+        for (at, cites) in [&changed.cites, &changed.before].into_iter().enumerate() {
+            let Some(first) = cites.first() else { continue };
+            let numbers = self.cites(cites);
+            let line_before = if at == 1 { line.text(" before: ") } else { line };
+            line = line_before.words(first.quote.as_str()).cites(numbers);
+        }
+        let days = match (changed.change, changed.days) {
+            (ChangeKind::Unchanged, Some(days)) => format!("; {}", count(days.unsigned_abs() as usize, "day", "days")),
+            (_, Some(days)) => {
+                format!("; {} after the words before", count(days.unsigned_abs() as usize, "day", "days"))
+            }
+            (_, None) => String::new(),
+        };
+        let accepted = if changed.accepted { "; on the record by a person's decision" } else { "" };
+        let when = date_or_unknown(changed.date.as_ref());
+        line.soft(format!("{when}; {}{days}{accepted}", changed.because)).soft(self.track(changed.track))
     }
 
     /// The words with their citation, where who and when stand in other cells.

@@ -26,6 +26,7 @@ const MARK: usize = 22;
 pub(crate) fn render(brief: &Brief<'_>, width: usize) -> String {
     let mut screen = Screen { width: width.max(40), lines: Vec::new() };
     title(brief, &mut screen);
+    moved(brief, &mut screen);
     contacts(brief, &mut screen);
     tension(brief, &mut screen);
     promises(brief, &mut screen);
@@ -154,6 +155,23 @@ fn title(brief: &Brief<'_>, screen: &mut Screen) {
         count(record.figures.iter().filter(|f| read(f.source)).count(), "figure", "figures"),
     );
     screen.line("Proposed", &found, "");
+    screen.gap();
+}
+
+/// The five things that moved, a line each.
+fn moved(brief: &Brief<'_>, screen: &mut Screen) {
+    let front = brief.changes.front();
+    let since = wording::day(brief.changes.from);
+    if front.is_empty() {
+        screen.line("Moved", &format!("nothing since {since} that the rules put first"), "");
+    }
+    for (at, changed) in front.into_iter().enumerate() {
+        let Some(cite) = changed.cites.first() else { continue };
+        let who = if changed.who.is_empty() { String::new() } else { format!("{}: ", list(&changed.who)) };
+        let what = format!("{}{}, {}", who, changed.change.label(), changed.matter.label());
+        let words = format!("{what}, {}: “{}”", date_or_unknown(changed.date.as_ref()), cite.quote);
+        screen.line(if at == 0 { "Moved" } else { "" }, &words, &mark(brief, cite.source));
+    }
     screen.gap();
 }
 

@@ -439,7 +439,9 @@ fn attributed(assessment: &Assessment) -> Vec<String> {
 
 fn line(changed: &Changed) -> String {
     let issue = changed.issue.map(|issue| format!(", {}", issue.code())).unwrap_or_default();
-    let mut line = format!("{} {}: {}{issue}", changed.change.label(), changed.matter.label(), changed.who.join(", "));
+    let about = changed.about.as_ref().map(|about| format!(" ({about})")).unwrap_or_default();
+    let (change, matter) = (changed.change.label(), changed.matter.label());
+    let mut line = format!("{change} {matter}{about}: {}{issue}", changed.who.join(", "));
     part(&mut line, "attributed by", changed.attributed_by.as_deref().unwrap_or_default());
     part(&mut line, "", &quotes(&changed.cites));
     part(&mut line, "before:", &quotes(&changed.before));

@@ -2,11 +2,13 @@
 
 pub(crate) mod agreements;
 pub(crate) mod attributed;
+pub(crate) mod changes;
 pub(crate) mod coming;
 pub(crate) mod concessions;
 pub(crate) mod conditions;
 pub(crate) mod figures;
 pub(crate) mod levers;
+pub(crate) mod load;
 pub(crate) mod meetings;
 pub(crate) mod opinion;
 pub(crate) mod positions;
@@ -15,6 +17,7 @@ pub(crate) mod red_lines;
 pub(crate) mod short;
 pub(crate) mod undertakings;
 pub(crate) mod unknown;
+pub(crate) mod voices;
 pub(crate) mod who;
 
 use chancery_assess::Tally;
