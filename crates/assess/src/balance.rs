@@ -121,8 +121,11 @@ fn attends(occasion: &Occasion, member: &Member) -> bool {
 pub(crate) fn balances(view: &View<'_>, meetings: &[Occasion], matrices: &[Matrix]) -> Vec<Balance> {
     let mut found = Vec::new();
     for (track, members) in mediators(view, matrices) {
-        let held: Vec<&Occasion> =
-            meetings.iter().filter(|o| o.track == track && o.is_encounter() && o.standing == Standing::Held).collect();
+        let held: Vec<&Occasion> = meetings
+            .iter()
+            .filter(|o| o.track == track && o.is_encounter() && o.standing == Standing::Held)
+            .filter(|o| o.date().and_then(Edtf::earliest).is_none_or(|day| day <= view.as_of))
+            .collect();
         let name = view.filing.tracks.get(track).and_then(|track| track.name.as_deref());
         let entered: BTreeSet<&str> = view
             .cast

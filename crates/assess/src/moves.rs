@@ -171,13 +171,17 @@ impl<'v> Moves<'v> {
             }
         }
         let linked = linked(view);
-        let chains = lines
-            .into_iter()
-            .map(|(chain, lines)| {
-                let steps = (0..lines.len()).map(|at| (lines[at], step(view, &topics, &linked, &lines, at))).collect();
-                (chain, steps)
-            })
-            .collect();
+        let steps = |(chain, of): (&Chain<'v>, &Vec<usize>)| {
+            let own = lines.get(&Chain { attributed: false, ..*chain }).filter(|_| chain.attributed);
+            let own = own.map_or(&[][..], Vec::as_slice);
+            let step = |at: usize| {
+                let index = of[at];
+                let step = step(view, &topics, &linked, of, at);
+                (index, said_itself(view, &topics, own, index, step).unwrap_or(step))
+            };
+            (*chain, (0..of.len()).map(step).collect())
+        };
+        let chains = lines.iter().map(steps).collect();
         Self { chains, topics, restated }
     }
 
@@ -254,6 +258,22 @@ fn step(view: &View<'_>, topics: &[Topic], linked: &Links, lines: &[usize], at: 
     };
     let (change, rule) = compared(&view.said[before], said, &topics[before], &topics[index]);
     Step { change, rule, before: Some(before) }
+}
+
+/// Words attributed to a party that it said itself before are no news, whoever says them: the same kind, similar words.
+fn said_itself(view: &View<'_>, topics: &[Topic], own: &[usize], index: usize, step: Step) -> Option<Step> {
+    if step.rule == ChangeRule::Linked || step.change == Change::Unchanged {
+        return None;
+    }
+    let said = &view.said[index];
+    let before = own.iter().rev().filter(|other| {
+        let other = &view.said[**other];
+        other.kind == said.kind && other.day().zip(said.day()).is_some_and(|(then, now)| then < now)
+    });
+    let before = before.take(LOOK_BACK).find(|other| topics[**other].is_similar(&topics[index]))?;
+    let same = compared(&view.said[*before], said, &topics[*before], &topics[index]);
+    let same = (same.0 == Change::Unchanged).then_some(same)?;
+    Some(Step { change: same.0, rule: same.1, before: Some(*before) })
 }
 
 /// Two lines of one holder in similar words.
