@@ -1,6 +1,6 @@
 //! The assessment and the citations, for programs.
 
-use chancery_assess::Assessment;
+use chancery_assess::{Assessment, Changes};
 use chancery_text::CharacterIndex;
 use serde::Serialize;
 
@@ -13,6 +13,7 @@ struct Export<'a> {
     reviewed: bool,
     sources: Vec<Source<'a>>,
     assessment: &'a Assessment,
+    changes: &'a Changes,
     citations: Vec<Citation<'a>>,
 }
 
@@ -64,6 +65,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
             })
             .collect(),
         assessment: brief.assessment,
+        changes: &brief.changes,
         citations: brief
             .page
             .citations

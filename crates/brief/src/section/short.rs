@@ -1,4 +1,4 @@
-//! In short: five to eight lines for somebody in a hurry.
+//! In short: what moved, and where it stands, for somebody in a hurry.
 
 use chancery_assess::{Assessment, Cell, Coming, DueState, Matrix, Occasion, Said, Standing};
 use chancery_record::{ActorKind, StatementKind};
@@ -15,6 +15,7 @@ const VALUES: usize = 5;
 /// The lines that matter most.
 pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     let assessment = composer.assessment;
+    let mut blocks = super::changes::front(composer);
     let lines = [
         last_contact(composer, assessment),
         next(composer, assessment),
@@ -29,7 +30,9 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     let blocks = if lines.is_empty() {
         vec![super::nothing("Nothing about a negotiation was found in what was read.")]
     } else {
-        vec![Block::List(lines)]
+        blocks.push(Block::Heading("Where it stands".to_owned()));
+        blocks.push(Block::List(lines));
+        blocks
     };
     Section { id: "short", title: "In short", count: None, blocks, opinion: false }
 }
@@ -183,7 +186,7 @@ fn promises(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
 
 fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let all = &assessment.concessions;
-    let unanswered: Vec<_> = all.iter().filter(|c| c.returns.is_empty()).collect();
+    let unanswered: Vec<_> = all.iter().filter(|c| c.is_unanswered()).collect();
     let latest = unanswered.last().copied().or(all.last())?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Concessions: ").text(format!(
@@ -198,7 +201,7 @@ fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<L
 }
 
 fn progress(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
-    let of = assessment.outlook.count;
+    let of = &assessment.outlook.count;
     let latest = assessment.outlook.progress.last()?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Progress claims: ").text(format!(

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chancery_record::{Role, StatementKind};
+use chancery_record::{EventKind, FindingType, Role, StatementKind};
 use chancery_text::{Day, Edtf};
 use clap::{Args, Subcommand};
 
@@ -88,10 +88,13 @@ pub(crate) struct LogArguments {
 pub(crate) struct SearchArguments {
     /// Words; words in quotation marks are searched as they stand, a word with * at its end by its beginning.
     pub(crate) words: Vec<String>,
-    /// Only statements of these kinds.
-    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind)]
-    pub(crate) kind: Vec<StatementKind>,
-    /// Only what this speaker says, or holds.
+    /// Only statements or events of this kind: demand, commitment, talks_round …
+    #[arg(long, value_name = "KIND", value_parser = any_kind)]
+    pub(crate) kind: Option<String>,
+    /// Only findings of this type: statement, event, figure.
+    #[arg(long = "type", value_name = "TYPE", value_parser = finding_type)]
+    pub(crate) of: Option<FindingType>,
+    /// Only findings with this name among their people and places.
     #[arg(long, value_name = "NAME")]
     pub(crate) speaker: Option<String>,
     /// Only on this issue.
@@ -100,10 +103,10 @@ pub(crate) struct SearchArguments {
     /// Only on this track.
     #[arg(long, value_name = "NAME")]
     pub(crate) track: Option<String>,
-    /// Only from documents published on this day or later.
+    /// Only of this day or later.
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub(crate) from: Option<Day>,
-    /// Only from documents published on this day or before.
+    /// Only of this day or before.
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) until: Option<Day>,
     /// How many hits at most.
@@ -288,6 +291,16 @@ pub(crate) struct ActorRoleArguments {
 
 fn kind(code: &str) -> Result<StatementKind, String> {
     StatementKind::of_code(code).ok_or_else(|| unknown(code, StatementKind::ALL.iter().map(|kind| kind.code())))
+}
+
+fn any_kind(code: &str) -> Result<String, String> {
+    let known = StatementKind::ALL.iter().map(|kind| kind.code()).chain(EventKind::ALL.iter().map(|kind| kind.code()));
+    let mut all = known.clone();
+    if all.any(|known| known == code) { Ok(code.to_owned()) } else { Err(unknown(code, known)) }
+}
+
+fn finding_type(code: &str) -> Result<FindingType, String> {
+    FindingType::of_code(code).ok_or_else(|| unknown(code, FindingType::ALL.iter().map(|of| of.code())))
 }
 
 fn issue(code: &str) -> Result<chancery_record::Issue, String> {

@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Review(ReviewArguments),
     /// What the ledger holds, what is undecided, what is due.
     Status(StatusArguments),
+    /// Search documents and findings by words and fields.
+    Search(SearchArguments),
     /// Tracks: your grouping of negotiations.
     #[command(subcommand)]
     Track(TrackCommand),
@@ -57,6 +59,8 @@ pub(crate) enum Command {
     Extract(ExtractArguments),
     /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.
     Annotate(LinesArguments),
+    /// Check that nothing in the ledger was changed behind its back, and print the head of its log.
+    Verify(VerifyArguments),
     /// Print the version and the card of the embedded language model: data, licences, scores, limits.
     Model,
 }

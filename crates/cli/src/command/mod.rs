@@ -8,8 +8,10 @@ mod lines;
 mod log;
 mod model;
 mod review;
+mod search;
 mod status;
 mod track;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -37,6 +39,8 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Actor(command) => actor::run(&command),
         Command::Decide(arguments) => decide::run(&arguments),
         Command::Undo(arguments) => decide::undo(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Log(arguments) => log::run(&arguments),
         Command::Model => model::run(),
     }

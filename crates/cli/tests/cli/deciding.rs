@@ -147,3 +147,31 @@ fn an_actor_has_names_offices_and_roles() {
     ");
     assert_snapshot!(folder.run(&["actor", "role", "Sami Adel", "king", "--track", "Airfield"]).err.lines().next().unwrap(), @"error: invalid value 'king' for '<ROLE>': “king” is none of party, party_ally, mediator, facilitator_host, guarantor, monitor, observer, witness, mandator, support_team, arbiter, donor, spoiler_alleged, affected_group, commentator, relay");
 }
+
+#[test]
+fn search_names_findings_and_says_where_they_stand() {
+    let folder = ledger();
+    folder.run_with(&["review", "--kind", "refusal", "--by", "ana"], b"a\nq\n");
+    let found = folder.run(&["search", "truce", "--kind", "refusal"]).out;
+    assert!(found.contains("refusal · Sudan · accepted"), "{found}");
+    let id = found.split_whitespace().next().unwrap().to_owned();
+    assert_eq!(folder.run(&["search", "rejected the truce", "--json", "--type", "statement"]).lines()[0]["id"], id);
+    assert_eq!(folder.run(&["search", "nowhere"]).out, "Nothing found.\n");
+    assert_eq!(folder.run(&["search", "\" OR NEAR( *"]).code, Some(0));
+}
+
+#[test]
+fn verifying_names_the_head_and_finds_a_cut_log() {
+    let folder = ledger();
+    let first = folder.run(&["verify"]);
+    assert!(
+        first.out.starts_with("chancery.db: Everything is as it was written: 2 rows of the log, 2 documents"),
+        "{first}"
+    );
+    let head = first.out.split_whitespace().last().unwrap().to_owned();
+    folder.run_with(&["review", "--by", "ana"], b"a\nq\n");
+    assert_eq!(folder.run(&["verify", "--head", &head]).code, Some(0));
+    let gone = folder.run(&["verify", "--head", &"0".repeat(64)]);
+    assert_eq!(gone.code, Some(1));
+    assert!(gone.err.contains("rows were cut from its end, or it was written anew"), "{gone}");
+}
