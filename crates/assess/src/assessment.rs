@@ -13,7 +13,7 @@ use crate::{
     coming::{Coming, coming},
     concessions::{Concession, ConcessionCount, concessions},
     conditions::{Condition, Deadlock, conditions},
-    content::Content,
+    content::{Content, Held},
     figures::{FigureGroup, figures},
     levers::{Lever, levers},
     occasion::{Occasion, occasions},
@@ -107,12 +107,13 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let figures = figures(&view);
     let ties = Ties::new(&view, &meetings, &ground, &figures);
     let mut content = Content::of(&view, &meetings, &ground);
-    let (undertakings, undertaking_count) = undertakings(&ties, &content);
+    let held = Held::of(&meetings, &ground, &content);
+    let (undertakings, undertaking_count) = undertakings(&ties, &content, &held);
     let outlook = outlook(&ties);
     let (agreements, agreement_count) = agreements(&ties);
     let (levers, lever_count) = levers(&ties, &undertakings);
     let (concessions, concession_count) = concessions(&ties, &content);
-    let (conditions, deadlocks) = conditions(&ties, &mut content);
+    let (conditions, deadlocks) = conditions(&ties, &mut content, &held);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
     };
