@@ -77,6 +77,7 @@ impl Composer<'_> {
             .label(tone(said), said.kind.label())
             .words(said.words())
             .soft(format!("{}, {}", by(said), said_on(said)))
+            .accepted(said.accepted)
             .cites(cites)
     }
 
@@ -90,6 +91,7 @@ impl Composer<'_> {
             .label(Tone::Plain, evidence.kind.label())
             .words(evidence.words())
             .soft(format!("— {who}{when}"))
+            .accepted(evidence.accepted)
             .cites(cites)
     }
 
@@ -116,7 +118,7 @@ impl Composer<'_> {
             Some(hedge) if !said.words().contains(hedge.as_str()) => line.soft("hedged: ").words(hedge.as_str()),
             _ => line,
         };
-        line.cites(cites)
+        line.accepted(said.accepted).cites(cites)
     }
 
     /// Who says it, for whom, through whom, and with what authority.

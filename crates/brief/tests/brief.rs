@@ -201,6 +201,9 @@ fn what_a_person_decided_is_shown_with_the_person_in_every_format() {
         assert_eq!(outcome["because"][0]["cites"][0]["quote"], "The talks failed");
         assert_eq!(json["assessment"]["undertakings"][0]["status"]["value"], "1_minimal");
         assert_eq!((&json["reviewed"], &json["accepted"]), (&true.into(), &1.into()));
+        let known_by = "is a proposal of the program; numbers in brackets lead to the exact words";
+        assert!(markdown.contains(known_by), "a folder would read this brief as a source");
+        assert!(markdown.contains("(accepted)"));
         assert!(brief.to_summary(100).contains("1 accepted, 3 decisions by a person"));
         let progress = markdown.split("## Progress claims").nth(1).unwrap().split("\n## ").next().unwrap();
         insta::assert_snapshot!(progress.trim(), @r"
