@@ -213,6 +213,8 @@ fn what_a_person_decided_is_shown_with_the_person_in_every_format() {
 
         Outcome, as people marked it: superseded 1 of 1; decided by a person 1 of 1; 0 of 1 with a horizon that has passed without a mark.
 
+        - **Ida Roos**: 1 claim; outcome superseded 1 of 1; decided by a person 1 of 1; setback claim next 1 of 1, agreement next 0 of 1, nothing later 0 of 1 [[5]](#c-5)
+
         - ≤ 3 Mar 2031
           - By: **Ida Roos**
           - The claim: “the talks were very close to a deal” [[5]](#c-5)
