@@ -205,7 +205,8 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
             let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
         }
-        if let Some(place) = event.place.clone().filter(|place| !place.trim().is_empty() && !(is_plan && place_is_told)) {
+        if let Some(place) = event.place.clone().filter(|place| !place.trim().is_empty() && !(is_plan && place_is_told))
+        {
             state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
         }
         for telling in event.tellings() {

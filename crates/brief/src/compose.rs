@@ -81,6 +81,7 @@ impl Composer<'_> {
             .label(tone(said), said.kind.label())
             .words(said.words())
             .soft(format!("{}, {}", by(said), said_on(said)))
+            .accepted(said.accepted)
             .cites(cites)
     }
 
@@ -94,6 +95,7 @@ impl Composer<'_> {
             .label(Tone::Plain, evidence.kind.label())
             .words(evidence.words())
             .soft(format!("— {who}{when}"))
+            .accepted(evidence.accepted)
             .cites(cites)
     }
 
@@ -151,7 +153,7 @@ impl Composer<'_> {
             Some(hedge) if !said.words().contains(hedge.as_str()) => line.soft("hedged: ").words(hedge.as_str()),
             _ => line,
         };
-        line.cites(cites)
+        line.accepted(said.accepted).cites(cites)
     }
 
     /// Who says it, for whom, through whom, and with what authority.

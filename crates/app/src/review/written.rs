@@ -170,6 +170,7 @@ mod tests {
             high: None,
             unit: "drivers".into(),
             attributed_to: "author".into(),
+            circumstances: chancery_record::Circumstances::default(),
             passage,
             basis,
         })

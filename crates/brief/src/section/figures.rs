@@ -47,7 +47,7 @@ fn row(composer: &mut Composer<'_>, group: &FigureGroup) -> Vec<Cell> {
         let words = given.cites.first().map_or("", |cite| cite.quote.as_str());
         let mut line = Line::new().strong(given.value.as_str()).text(format!(" — {}", given.by));
         line = line.soft(date_or_unknown(given.date.as_ref())).words(words);
-        values.push(line.cites(cites));
+        values.push(line.accepted(given.accepted).cites(cites));
     }
     let standing = match (group.disputed, group.changed, group.given.len()) {
         (true, ..) => Line::new().label(Tone::Marked, "in dispute"),
