@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chancery_record::{Act, FindingId, Source, Subject};
-use chancery_store::{Added, Entry, SqliteStore, Store, StoreError};
+use chancery_store::{Added, Entry, Selection, SqliteStore, Store, StoreError};
 use chancery_text::DocumentId;
 
 use crate::pipeline::Reading;
@@ -39,9 +39,9 @@ pub fn add(path: &Path, readings: &[Reading], at: &str, by: &str) -> Result<Vec<
         .collect())
 }
 
-/// The record a ledger holds.
-pub fn record(path: &Path) -> Result<chancery_record::Record, StoreError> {
-    SqliteStore::open_read_only(path)?.record()
+/// The record a ledger holds, or that of one of its tracks.
+pub fn record(path: &Path, selection: &Selection) -> Result<chancery_record::Record, StoreError> {
+    SqliteStore::open_read_only(path)?.record_of(selection)
 }
 
 /// What a ledger holds, in numbers.

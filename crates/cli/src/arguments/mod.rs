@@ -47,6 +47,8 @@ pub(crate) enum Command {
     /// Actors: names, offices and roles over time.
     #[command(subcommand)]
     Actor(ActorCommand),
+    /// What changed between two days, claim by claim.
+    Diff(DiffArguments),
     /// Take decisions from a file.
     ///
     /// All of them are taken, or, where one is refused, none.

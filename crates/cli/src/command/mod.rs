@@ -4,6 +4,7 @@ mod actor;
 mod add;
 mod brief;
 mod decide;
+mod diff;
 mod lines;
 mod log;
 mod model;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Status(arguments) => status::run(&arguments),
         Command::Track(command) => track::run(&command),
         Command::Actor(command) => actor::run(&command),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Decide(arguments) => decide::run(&arguments),
         Command::Undo(arguments) => decide::undo(&arguments),
         Command::Search(arguments) => search::run(&arguments),
