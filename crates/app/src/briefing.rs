@@ -68,5 +68,6 @@ pub fn brief(record: &Record, request: BriefRequest) -> Briefed {
 /// What changed between two days, in Markdown: the lines of a brief's section "What changed", with their sources.
 pub fn changed(record: &Record, from: Day, to: Day, title: String) -> String {
     let assessment = assess(record, to);
-    Brief::new(record, &assessment, BriefOptions { title, since: Some(from), ..BriefOptions::default() }).changes_to_markdown()
+    let options = BriefOptions { title, since: Some(from), ..BriefOptions::default() };
+    Brief::of_changes(record, &assessment, options).to_lines()
 }

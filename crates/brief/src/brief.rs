@@ -4,7 +4,12 @@ use chancery_assess::{Assessment, Changes, changes};
 use chancery_record::Record;
 use chancery_text::Day;
 
-use crate::{compose::compose, html, json, markdown, page::Page, summary};
+use crate::{
+    compose::{compose, compose_changes},
+    html, json, markdown,
+    page::Page,
+    summary,
+};
 
 /// What changed in so many days is news, where the user names no day.
 const NEWS: usize = 30;
@@ -65,6 +70,14 @@ impl<'a> Brief<'a> {
         Self { record, assessment, changes, options, page }
     }
 
+    /// What changed since a day, and nothing else.
+    pub fn of_changes(record: &'a Record, assessment: &'a Assessment, options: BriefOptions) -> Self {
+        let since = options.since.unwrap_or_else(|| days_before(assessment.as_of, NEWS));
+        let changes = changes(record, since, assessment.as_of);
+        let page = compose_changes(record, assessment, &changes, &options);
+        Self { record, assessment, changes, options, page }
+    }
+
     /// One HTML file that stands alone.
     pub fn to_html(&self) -> String {
         html::render(self)
@@ -73,6 +86,11 @@ impl<'a> Brief<'a> {
     /// The same in Markdown.
     pub fn to_markdown(&self) -> String {
         markdown::render(self)
+    }
+
+    /// The sections in Markdown, without what a brief says of itself.
+    pub fn to_lines(&self) -> String {
+        markdown::lines(self)
     }
 
     /// The assessment and the citations, for programs.

@@ -41,6 +41,18 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Change
     Page { sections, citations: composer.citations }
 }
 
+/// The section on what changed, alone.
+pub(crate) fn compose_changes(
+    record: &Record,
+    assessment: &Assessment,
+    changes: &Changes,
+    options: &BriefOptions,
+) -> Page {
+    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
+    let sections = vec![section::changes::section(&mut composer)];
+    Page { sections, citations: composer.citations }
+}
+
 /// What sections are made from.
 pub(crate) struct Composer<'a> {
     pub(crate) record: &'a Record,

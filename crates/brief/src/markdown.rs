@@ -29,7 +29,20 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
     }
     sources(brief, &mut out);
     out.extend([String::new(), format!("Made by {}.", escaped(&brief.options.version)), String::new()]);
+    if let Some(head) = &brief.record.head {
+        out.extend([format!("Head of the ledger’s log: `{head}`"), String::new()]);
+    }
     out.join("\n")
+}
+
+/// The sections alone, with the words they rest on.
+pub(crate) fn lines(brief: &Brief<'_>) -> String {
+    let mut out = vec![format!("# {}", escaped(&brief.options.title))];
+    for section in &brief.page.sections {
+        lay_out(section, &mut out);
+    }
+    sources(brief, &mut out);
+    out.join("\n") + "\n"
 }
 
 /// What was read, and what was left out because it is later.
@@ -103,7 +116,11 @@ fn line(line: &Line) -> String {
 
 fn sources(brief: &Brief<'_>, out: &mut Vec<String>) {
     out.extend([String::new(), "## Sources".to_owned()]);
+    let whole = brief.page.sections.len() > 1;
     for (at, source) in brief.record.sources.iter().enumerate() {
+        if !whole && brief.page.citations.of_source(at).next().is_none() {
+            continue;
+        }
         let date = wording::date_or_unknown(source.metadata.date.as_ref());
         let form = source.metadata.form.as_deref().unwrap_or("form unknown");
         out.extend([

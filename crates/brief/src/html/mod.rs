@@ -41,7 +41,12 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
                     @for section in &sections { (section) }
                     (sources::section(brief, &lines))
                 }
-                footer { p { "Made by " (marked(&brief.options.version)) " from the documents listed, offline." } }
+                footer {
+                    p { "Made by " (marked(&brief.options.version)) " from the documents listed, offline." }
+                    @if let Some(head) = &brief.record.head {
+                        p { "Head of the ledger’s log: " code { (marked(head)) } }
+                    }
+                }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
