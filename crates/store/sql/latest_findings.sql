@@ -1,1 +1,4 @@
-SELECT id FROM proposals WHERE type IN ('statement', 'event', 'figure') ORDER BY id DESC
+SELECT rowid
+FROM finding_words
+WHERE finding_words MATCH 'codes : (tstatement OR tevent OR tfigure)'
+ORDER BY rowid DESC

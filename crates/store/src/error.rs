@@ -4,6 +4,8 @@ use std::{error::Error, path::PathBuf};
 
 use chancery_record::Refusal;
 
+use crate::verify::Problem;
+
 /// Why a ledger could not be opened, read or added to.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -133,6 +135,29 @@ pub enum StoreError {
         value: String,
         /// What is wanted.
         expected: &'static str,
+    },
+    /// A file is in the way. It was not touched.
+    #[error("there is a file at {} already: name another, or move it away", path.display())]
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A copy of a ledger is not whole.
+    #[error("{} is not a whole ledger ({problem}): keep it, and go back to another backup", path.display())]
+    NotWhole {
+        /// The file.
+        path: PathBuf,
+        /// The first problem.
+        problem: Problem,
+    },
+    /// A file could not be written, moved or removed.
+    #[error("{} could not be written: check that there is room and that you may write there", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
     },
     /// Anything else the database reports.
     #[error("the ledger failed while {doing}")]

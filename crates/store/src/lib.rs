@@ -45,7 +45,7 @@ pub use log::{ExportError, LogRow, export_log};
 pub use memory::MemoryStore;
 pub use search::{FindingHit, Found, Order, Query, TextHit};
 pub use selection::Selection;
-pub use sqlite::SqliteStore;
+pub use sqlite::{Migrated, SqliteStore};
 pub use store::{Added, Addition, Entry, Store, Taken};
 pub use summary::{LedgerSummary, Version, VersionSummary};
 pub use verify::{Problem, Verification};
