@@ -63,6 +63,10 @@ pub(crate) enum Command {
     Annotate(LinesArguments),
     /// Check that nothing in the ledger was changed behind its back, and print the head of its log.
     Verify(VerifyArguments),
+    /// Copy the ledger into one file, while others may be using it, and verify the copy.
+    Backup(BackupArguments),
+    /// Make a ledger from a backup, which is verified first. A ledger that is in the way is kept beside it.
+    Restore(RestoreArguments),
     /// Print the version and the card of the embedded language model: data, licences, scores, limits.
     Model,
 }
@@ -160,6 +164,10 @@ mod tests {
         super::Arguments::command().debug_assert();
     }
 
+    fn names_of(command: &clap::Command) -> Vec<String> {
+        command.get_subcommands().map(|c| c.get_name().to_owned()).filter(|name| name != "help").collect()
+    }
+
     /// `docs/CLI.md` is the help, word for word; `CHANCERY_WRITE_DOCS=1 cargo test -p chancery` writes it anew.
     #[test]
     fn the_reference_page_is_the_help() {
@@ -171,11 +179,13 @@ mod tests {
         };
         let mut sections = vec![String::from("# Command line\n\nThe help of the program, as it prints it.\n")];
         sections.push(section("chancery", command.render_long_help().to_string()));
-        let names: Vec<String> =
-            command.get_subcommands().map(|c| c.get_name().to_owned()).filter(|n| n != "help").collect();
-        for name in names {
-            let help = command.find_subcommand_mut(&name).unwrap().render_long_help().to_string();
-            sections.push(section(&format!("chancery {name}"), help));
+        for name in names_of(&command) {
+            let sub = command.find_subcommand_mut(&name).unwrap();
+            sections.push(section(&format!("chancery {name}"), sub.render_long_help().to_string()));
+            for inner in names_of(sub) {
+                let help = sub.find_subcommand_mut(&inner).unwrap().render_long_help().to_string();
+                sections.push(section(&format!("chancery {name} {inner}"), help));
+            }
         }
         let page = sections.concat();
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/CLI.md");

@@ -3,7 +3,7 @@
 use chancery_app::latest_day;
 use chancery_assess::{Member, assess};
 use chancery_brief::visible::on_one_line;
-use chancery_record::{Act, Office, Record, RoleHeld, Rulings};
+use chancery_record::{Act, Office, Record, RoleHeld};
 use chancery_store::{Selection, SqliteStore, Store};
 use chancery_text::Edtf;
 
@@ -62,7 +62,7 @@ fn cast(record: &Record) -> Vec<Member> {
 
 fn line(member: &Member) -> String {
     let mut words = vec![member.kind.label().to_owned()];
-    words.extend(member.offices.first().cloned());
+    words.extend(member.offices.first().map(|held| held.office.clone()));
     words.extend(member.affiliation.clone());
     format!("{}: {} ({} documents)\n", on_one_line(&member.name), on_one_line(&words.join(", ")), member.sources.len())
 }
@@ -80,26 +80,19 @@ fn show(arguments: &ActorShowArguments) -> Result<(), CommandError> {
         let names: Vec<&str> = member.aliases.iter().map(String::as_str).collect();
         out.push_str(&format!("  also: {}\n", on_one_line(&names.join("; "))));
     }
-    for office in &member.offices {
-        out.push_str(&format!("  office, as documents say: {}\n", on_one_line(office)));
+    for held in &member.offices {
+        let body = held.body.as_deref().map(|body| format!(" of {}", on_one_line(body))).unwrap_or_default();
+        let says =
+            held.entered_by.as_deref().map_or_else(|| "as documents say".to_owned(), |by| format!("entered by {by}"));
+        let time = time(held.from.as_ref(), held.until.as_ref());
+        out.push_str(&format!("  office: {}{body}{time} ({})\n", on_one_line(&held.office), on_one_line(&says)));
+    }
+    for held in &member.roles {
+        let (track, by) = (on_one_line(&held.track), on_one_line(&held.entered_by));
+        let time = time(held.from.as_ref(), held.until.as_ref());
+        out.push_str(&format!("  {} in {track}{time} (entered by {by})\n", held.role.label()));
     }
     let names = |actor: &str| actor == member.name || member.aliases.contains(actor);
-    let rulings = Rulings::of(&record);
-    for (office, decision) in rulings.offices().filter(|(office, _)| names(&office.actor)) {
-        let body = office.body.as_deref().map(|body| format!(" of {}", on_one_line(body))).unwrap_or_default();
-        let time = time(office.from.as_ref(), office.until.as_ref());
-        out.push_str(&format!(
-            "  office: {}{}{time} (decision {})\n",
-            on_one_line(&office.office),
-            body,
-            decision.number
-        ));
-    }
-    for (role, decision) in rulings.roles().filter(|(role, _)| names(&role.actor)) {
-        let time = time(role.from.as_ref(), role.until.as_ref());
-        let track = on_one_line(&role.track);
-        out.push_str(&format!("  {} in {track}{time} (decision {})\n", role.role.label(), decision.number));
-    }
     let said = record.statements.iter().filter(|s| names(&s.finding.speaker)).count();
     let held = record.statements.iter().filter(|s| s.finding.holder.as_deref().is_some_and(names)).count();
     out.push_str(&format!("  statements: {said} said by, {held} held by, of {}\n", record.statements.len()));

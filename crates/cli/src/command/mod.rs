@@ -2,6 +2,7 @@
 
 mod actor;
 mod add;
+mod backup;
 mod brief;
 mod decide;
 mod diff;
@@ -43,6 +44,8 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Undo(arguments) => decide::undo(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Backup(arguments) => backup::run(&arguments),
+        Command::Restore(arguments) => backup::restore(&arguments),
         Command::Log(arguments) => log::run(&arguments),
         Command::Model => model::run(),
     }

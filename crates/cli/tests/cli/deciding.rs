@@ -133,11 +133,22 @@ fn tracks_are_the_users_own() {
 #[test]
 fn an_actor_has_names_offices_and_roles() {
     let folder = ledger();
-    folder.run(&["actor", "office", "Sami Adel", "foreign minister", "--of", "Egypt", "--from", "2030-03"]);
+    folder.run(&[
+        "actor",
+        "office",
+        "Sami Adel",
+        "foreign minister",
+        "--of",
+        "Egypt",
+        "--from",
+        "2030-03",
+        "--by",
+        "ana",
+    ]);
     folder.run(&["track", "open", "Airfield"]);
     folder.run(&["actor", "role", "Sami Adel", "mandator", "--track", "Airfield"]);
     let shown = folder.run(&["actor", "show", "sami adel"]).out;
-    assert!(shown.contains("office: foreign minister of Egypt, from 2030-03 (decision 3)"), "{shown}");
+    assert!(shown.contains("office: foreign minister of Egypt, from 2030-03 (entered by ana)"), "{shown}");
     assert!(shown.contains("mandator in Airfield"), "{shown}");
     assert!(folder.run(&["actor", "list"]).out.contains("Sudan: state"));
     assert_snapshot!(folder.run(&["actor", "show", "Nobody"]), @"
@@ -153,7 +164,7 @@ fn search_names_findings_and_says_where_they_stand() {
     let folder = ledger();
     folder.run_with(&["review", "--kind", "refusal", "--by", "ana"], b"a\nq\n");
     let found = folder.run(&["search", "truce", "--kind", "refusal"]).out;
-    assert!(found.contains("refusal · Sudan · accepted"), "{found}");
+    assert!(found.contains("refusal · Sudan · 2031-06-09 · accepted"), "{found}");
     let id = found.split_whitespace().next().unwrap().to_owned();
     assert_eq!(folder.run(&["search", "rejected the truce", "--json", "--type", "statement"]).lines()[0]["id"], id);
     assert_eq!(folder.run(&["search", "nowhere"]).out, "Nothing found.\n");
@@ -174,4 +185,30 @@ fn verifying_names_the_head_and_finds_a_cut_log() {
     let gone = folder.run(&["verify", "--head", &"0".repeat(64)]);
     assert_eq!(gone.code, Some(1));
     assert!(gone.err.contains("rows were cut from its end, or it was written anew"), "{gone}");
+}
+
+#[test]
+fn a_backup_can_be_made_of_and_made_into_a_ledger() {
+    let folder = ledger();
+    let copied = folder.run(&["backup", "copy.db"]);
+    assert!(copied.out.starts_with("copy.db: a whole copy, verified: 2 documents, 0 decisions."), "{copied}");
+    folder.run_with(&["review", "--by", "ana"], b"a\nq\n");
+    let restored = folder.run(&["restore", "copy.db"]);
+    assert_eq!(restored.out, "chancery.db: restored from copy.db\n", "{restored}");
+    assert!(restored.err.contains("is kept in ./chancery.db.before-restore.backup"), "{restored}");
+    assert_eq!(folder.run(&["log", "--decisions"]).out, "");
+    assert_eq!(folder.run(&["backup", "copy.db"]).code, Some(1));
+}
+
+#[test]
+fn what_changed_between_two_days_is_told_line_by_line() {
+    let folder = ledger();
+    let changed = folder.run(&["diff", "2031-06-04", "2031-06-09"]).out;
+    assert!(changed.contains("## What changed") && changed.contains("Sudan rejected the truce"), "{changed}");
+    assert!(changed.contains("### Unchanged (1 of 3)"), "{changed}");
+    assert_eq!(folder.run(&["diff", "2031-06-09", "2031-06-04"]).out, changed);
+    let brief =
+        folder.run(&["brief", "--track", "Airfield", "--since", "2031-06-05", "--format", "markdown", "--out", "-"]);
+    assert!(brief.out.starts_with("# Airfield") && brief.out.contains("Head of the ledger’s log: `"), "{brief}");
+    assert!(folder.run(&["brief", "--track", "Nowhere"]).err.contains("there is no track “Nowhere”"));
 }
