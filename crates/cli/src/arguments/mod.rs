@@ -90,6 +90,9 @@ pub(crate) struct BriefArguments {
     /// Only this track.
     #[arg(long, value_name = "NAME")]
     pub(crate) track: Option<String>,
+    /// Only what a person accepted; for a ledger.
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) accepted: bool,
     /// Heading of the brief [default: the negotiation the documents name].
     #[arg(long = "heading", value_name = "TEXT")]
     pub(crate) heading: Option<String>,

@@ -55,7 +55,8 @@ fn from_ledger(arguments: &BriefArguments) -> Result<(Record, Outcome), CommandE
     if !path.exists() {
         return Err(CommandError::NoInput { path: path.clone() });
     }
-    Ok((of_ledger(path, arguments.track.as_deref(), arguments.as_of)?, Outcome::Whole))
+    let record = of_ledger(path, arguments.track.as_deref(), arguments.as_of)?;
+    Ok((if arguments.accepted { record.accepted() } else { record }, Outcome::Whole))
 }
 
 /// The record of a ledger or of one of its tracks, which must hold something.

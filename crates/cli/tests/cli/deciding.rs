@@ -210,5 +210,8 @@ fn what_changed_between_two_days_is_told_line_by_line() {
     let brief =
         folder.run(&["brief", "--track", "Airfield", "--since", "2031-06-05", "--format", "markdown", "--out", "-"]);
     assert!(brief.out.starts_with("# Airfield") && brief.out.contains("Head of the ledger’s log: `"), "{brief}");
+    folder.run_with(&["review", "--kind", "refusal", "--by", "ana"], b"a\nq\n");
+    let accepted = folder.run(&["brief", "--accepted", "--format", "markdown", "--out", "-"]).out;
+    assert!(accepted.contains("“Sudan rejected the truce”") && !accepted.contains("500 families"), "{accepted}");
     assert!(folder.run(&["brief", "--track", "Nowhere"]).err.contains("there is no track “Nowhere”"));
 }
