@@ -201,14 +201,6 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
                 cite: cite.clone(),
             });
         }
-        if let Some(date) = &event.date {
-            let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
-            state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
-        }
-        if let Some(place) = event.place.clone().filter(|place| !place.trim().is_empty() && !(is_plan && place_is_told))
-        {
-            state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
-        }
         for telling in event.tellings() {
             let cite = Cite::of(source, &telling.passage);
             add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
@@ -219,6 +211,15 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
             if let Some(place) = telling.place.filter(|place| !place.trim().is_empty() && !(is_plan && place_is_told)) {
                 state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
             }
+        }
+        // What a person entered stands in no telling.
+        if let Some(date) = event.date.clone().filter(|date| occasion.dates.iter().all(|d| d.value.date != *date)) {
+            state(&mut occasion.dates, StatedDate { date, words: event.date_text.clone() }, &cite, |_, _| false);
+        }
+        let told = |place: &String| occasion.places.iter().any(|known| key(&known.value) == key(place));
+        let entered = event.place.clone().filter(|place| !place.trim().is_empty() && !told(place));
+        if let Some(place) = entered.filter(|_| !(is_plan && place_is_told)) {
+            state(&mut occasion.places, place, &cite, |_, _| false);
         }
         // "On 2 or 3 March": further days of one telling.
         for date in &event.rival_dates {

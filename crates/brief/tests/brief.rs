@@ -217,17 +217,17 @@ fn what_a_person_decided_is_shown_with_the_person_in_every_format() {
 
         Outcome, as people marked it: superseded 1 of 1; decided by a person 1 of 1; 0 of 1 with a horizon that has passed without a mark.
 
-        - **Ida Roos**: 1 claim; outcome superseded 1 of 1; decided by a person 1 of 1; setback claim next 1 of 1, agreement next 0 of 1, nothing later 0 of 1 [[5]](#c-5)
+        - **Ida Roos**: 1 claim; outcome superseded 1 of 1; decided by a person 1 of 1; setback claim next 1 of 1, agreement next 0 of 1, nothing later 0 of 1 [[8]](#c-8)
 
         - ≤ 3 Mar 2031
           - By: **Ida Roos**
-          - The claim: “the talks were very close to a deal” [[5]](#c-5)
-          - Outcome: \[superseded\] (marked by A. Clerk); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[10]](#c-10)
-          - What came next: (30 days later:); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[10]](#c-10)
+          - The claim: “the talks were very close to a deal” [[8]](#c-8)
+          - Outcome: \[superseded\] (marked by A. Clerk); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
+          - What came next: (30 days later:); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
 
         ### Setback claims, newest first
 
-        - \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[10]](#c-10)
+        - \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
         ");
     });
 }

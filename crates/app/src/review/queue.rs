@@ -147,7 +147,7 @@ fn due_first(finding: &Proposal, as_of: Day) -> i32 {
         Proposal::Event(Event { date, .. }) => date.as_ref(),
         _ => None,
     };
-    let days = date.and_then(|date| date.latest()).map(|day| (day - as_of).get_days());
+    let days = date.and_then(chancery_text::Edtf::latest).map(|day| (day - as_of).get_days());
     days.filter(|days| *days >= 0).unwrap_or(i32::MAX)
 }
 

@@ -75,28 +75,28 @@ fn show(arguments: &ActorShowArguments) -> Result<(), CommandError> {
     let Some(member) = found else {
         return Err(CommandError::Nothing { what: "actor", name: name.clone() });
     };
-    let mut out = line(&member);
+    let mut out = vec![line(&member)];
     if !member.aliases.is_empty() {
         let names: Vec<&str> = member.aliases.iter().map(String::as_str).collect();
-        out.push_str(&format!("  also: {}\n", on_one_line(&names.join("; "))));
+        out.push(format!("  also: {}\n", on_one_line(&names.join("; "))));
     }
     for held in &member.offices {
         let body = held.body.as_deref().map(|body| format!(" of {}", on_one_line(body))).unwrap_or_default();
         let says =
             held.entered_by.as_deref().map_or_else(|| "as documents say".to_owned(), |by| format!("entered by {by}"));
         let time = time(held.from.as_ref(), held.until.as_ref());
-        out.push_str(&format!("  office: {}{body}{time} ({})\n", on_one_line(&held.office), on_one_line(&says)));
+        out.push(format!("  office: {}{body}{time} ({})\n", on_one_line(&held.office), on_one_line(&says)));
     }
     for held in &member.roles {
         let (track, by) = (on_one_line(&held.track), on_one_line(&held.entered_by));
         let time = time(held.from.as_ref(), held.until.as_ref());
-        out.push_str(&format!("  {} in {track}{time} (entered by {by})\n", held.role.label()));
+        out.push(format!("  {} in {track}{time} (entered by {by})\n", held.role.label()));
     }
     let names = |actor: &str| actor == member.name || member.aliases.contains(actor);
     let said = record.statements.iter().filter(|s| names(&s.finding.speaker)).count();
     let held = record.statements.iter().filter(|s| s.finding.holder.as_deref().is_some_and(names)).count();
-    out.push_str(&format!("  statements: {said} said by, {held} held by, of {}\n", record.statements.len()));
-    screen::print(&out)
+    out.push(format!("  statements: {said} said by, {held} held by, of {}\n", record.statements.len()));
+    screen::print(&out.concat())
 }
 
 fn time(from: Option<&Edtf>, until: Option<&Edtf>) -> String {

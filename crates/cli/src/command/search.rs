@@ -37,19 +37,19 @@ fn quoted(word: &str) -> String {
 }
 
 fn told(found: &Found) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     for hit in &found.findings {
         let quote = hit.decided.finding.passage().map_or("", |passage| passage.quote.as_str());
-        out.push_str(&format!("{}  {}\n  “{}”\n", hit.id, heading(hit), on_one_line(quote)));
+        out.push(format!("{}  {}\n  “{}”\n", hit.id, heading(hit), on_one_line(quote)));
     }
     for hit in &found.texts {
         let (start, end) = (hit.range.start(), hit.range.end());
-        out.push_str(&format!("{} bytes {start}–{end}\n  {}\n", hit.document, on_one_line(&hit.snippet)));
+        out.push(format!("{} bytes {start}–{end}\n  {}\n", hit.document, on_one_line(&hit.snippet)));
     }
     if out.is_empty() {
-        out.push_str("Nothing found.\n");
+        out.push("Nothing found.\n".to_owned());
     }
-    out
+    out.concat()
 }
 
 fn heading(hit: &FindingHit) -> String {

@@ -55,14 +55,13 @@ fn listed(record: &Record) -> String {
             tracks.entry(name).or_default().push(at);
         }
     }
-    let mut out = String::new();
+    let mut out: Vec<String> = Vec::new();
     let mut group = |heading: String, sources: &[usize]| {
-        out.push_str(&heading);
-        out.push('\n');
+        out.push(heading + "\n");
         for at in sources {
             let source = &record.sources[*at];
             let date = source.metadata.date.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
-            out.push_str(&format!("  {}  {date:<10}  {}\n", source.id, on_one_line(source.title())));
+            out.push(format!("  {}  {date:<10}  {}\n", source.id, on_one_line(source.title())));
         }
     };
     for (name, sources) in &tracks {
@@ -72,7 +71,7 @@ fn listed(record: &Record) -> String {
         group(format!("On no track ({} documents)", on_none.len()), &on_none);
     }
     if out.is_empty() {
-        out.push_str("No tracks and no documents yet.\n");
+        out.push("No tracks and no documents yet.\n".to_owned());
     }
-    out
+    out.concat()
 }

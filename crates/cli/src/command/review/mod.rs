@@ -84,7 +84,7 @@ impl Desk<'_> {
             if key == 'q' {
                 break;
             }
-            message = match self.press(key, said, keyboard) {
+            message = match self.press(key, said.as_deref(), keyboard) {
                 Ok(message) => message,
                 // What cannot be decided is said; the sitting goes on.
                 Err(CommandError::Ledger(refused @ StoreError::Refused(_))) => refused.to_string(),
@@ -116,9 +116,9 @@ impl Desk<'_> {
         }
     }
 
-    fn press(&mut self, key: char, said: Option<String>, keyboard: &mut Keyboard) -> Result<String, CommandError> {
-        let mut ask = |question: &str| match &said {
-            Some(said) => Ok(said.clone()),
+    fn press(&mut self, key: char, said: Option<&str>, keyboard: &mut Keyboard) -> Result<String, CommandError> {
+        let mut ask = |question: &str| match said {
+            Some(said) => Ok(said.to_owned()),
             None => keyboard.line(question).map_err(closed),
         };
         let Some(waiting) = self.waiting.get(self.at).cloned().flatten() else { return Ok(String::new()) };

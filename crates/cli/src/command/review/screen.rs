@@ -68,7 +68,7 @@ fn words(card: &Card, terminal: bool) -> String {
         let text = piece(start, end);
         match (is_own, terminal) {
             (true, true) => out.push_str(&own.apply_to(text).to_string()),
-            (true, false) => out.push_str(&format!("[{text}]")),
+            (true, false) => out.extend(["[", &text, "]"]),
             (false, _) => out.push_str(&turning.apply_to(text).to_string()),
         }
         at = end;
