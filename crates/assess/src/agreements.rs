@@ -97,12 +97,13 @@ impl Agreement {
 
 /// Every agreement and renewal, by date, and their stages counted.
 pub(crate) fn agreements(ties: &Ties<'_, '_>) -> (Vec<Agreement>, Tally) {
+    let shelf = Shelf::of(ties);
     let all: Vec<Agreement> = ties
         .talks
         .iter()
         .enumerate()
         .filter(|(_, event)| matches!(event.kind, EventKind::Agreement | EventKind::Renewal))
-        .map(|(at, event)| agreement(at, event, ties))
+        .map(|(at, event)| agreement(at, event, ties, &shelf))
         .collect();
     let mut count = Tally::default();
     for agreement in &all {
@@ -111,12 +112,42 @@ pub(crate) fn agreements(ties: &Ties<'_, '_>) -> (Vec<Agreement>, Tally) {
     (all, count)
 }
 
-fn agreement(at: usize, event: &Occasion, ties: &Ties<'_, '_>) -> Agreement {
+/// What any agreement may need, looked up once.
+struct Shelf<'v> {
+    joint: Vec<&'v Said>,
+    accusations: Vec<&'v Said>,
+    violations: Vec<&'v Occasion>,
+    ends: Vec<&'v Occasion>,
+}
+
+impl<'v> Shelf<'v> {
+    fn of(ties: &Ties<'v, '_>) -> Self {
+        let said = |wanted: fn(&Said) -> bool| ties.view.said.iter().filter(|said| wanted(said)).collect();
+        let events = |wanted: fn(&Occasion) -> bool| {
+            ties.talks.iter().chain(ties.ground).filter(|event| wanted(event)).collect()
+        };
+        Self {
+            joint: said(|said| {
+                matches!(said.layer(), Layer::Position | Layer::Undertaking)
+                    && (said.authority == Some(Authority::JointText)
+                        || said.mode == Mode::Document && said.parties.len() > 1)
+            }),
+            accusations: said(|said| said.kind == StatementKind::Accusation && speaks_of_a_breach(said.words())),
+            violations: events(|event| event.kind == EventKind::Violation && event.standing == Standing::Held),
+            ends: events(|event| {
+                matches!(event.kind, EventKind::Deadline | EventKind::Other)
+                    && event.cites.iter().any(|cite| speaks_of_an_end(&cite.quote))
+            }),
+        }
+    }
+}
+
+fn agreement(at: usize, event: &Occasion, ties: &Ties<'_, '_>, shelf: &Shelf<'_>) -> Agreement {
     let links = ties.to(&event.ids);
     let line = Evidence::from(event);
-    let terms = terms(event, ties);
+    let terms = terms(event, shelf);
     let start = event.date().filter(|_| event.standing == Standing::Held).cloned();
-    let endings = start.as_ref().map_or_else(Vec::new, |start| endings(event, start, &terms, ties));
+    let endings = start.as_ref().map_or_else(Vec::new, |start| endings(event, start, &terms, ties, shelf));
     let (form, form_cites) = form(event, &terms, ties);
     let mut agreement = Agreement {
         meeting: at,
@@ -139,7 +170,7 @@ fn agreement(at: usize, event: &Occasion, ties: &Ties<'_, '_>) -> Agreement {
         track: event.track,
     };
     let end = agreement.end();
-    let mut violations = violations(&agreement, event, end, &links, ties);
+    let mut violations = violations(&agreement, end, &links, shelf);
     agreement.more_violations = violations.len().saturating_sub(SHOWN);
     violations.truncate(SHOWN);
     agreement.violations = violations;
@@ -188,28 +219,24 @@ fn form(event: &Occasion, terms: &[Said], ties: &Ties<'_, '_>) -> (Option<Agreem
     (form, Vec::new())
 }
 
-fn terms(event: &Occasion, ties: &Ties<'_, '_>) -> Vec<Said> {
-    let is_term = |said: &&Said| {
+fn terms(event: &Occasion, shelf: &Shelf<'_>) -> Vec<Said> {
+    let is_term = |said: &&&Said| {
         said.track == event.track
-            && matches!(said.layer(), Layer::Position | Layer::Undertaking)
-            && (said.authority == Some(Authority::JointText) || said.mode == Mode::Document && said.parties.len() > 1)
             && (said.cites.iter().any(|cite| event.cites.iter().any(|own| own.source == cite.source))
                 || said.day().is_some() && said.day() == event.day())
     };
-    ties.view.said.iter().filter(is_term).cloned().collect()
+    shelf.joint.iter().filter(is_term).map(|said| (*said).clone()).collect()
 }
 
 /// Ends stated by events whose words speak of an end, and those counted from a term in the words.
-fn endings(event: &Occasion, start: &Edtf, terms: &[Said], ties: &Ties<'_, '_>) -> Vec<Ending> {
+fn endings(event: &Occasion, start: &Edtf, terms: &[Said], ties: &Ties<'_, '_>, shelf: &Shelf<'_>) -> Vec<Ending> {
     let passed = |date: &Edtf| date.latest().is_some_and(|day| day < ties.view.as_of);
     let first = start.latest().or(start.earliest());
     let own_sources = |cite: &Cite| event.cites.iter().any(|own| own.source == cite.source);
     let next = next_agreement(event, ties);
     let mut endings: Vec<Ending> = Vec::new();
-    for other in ties.talks.iter().chain(ties.ground) {
-        let stated = matches!(other.kind, EventKind::Deadline | EventKind::Other)
-            && other.track == event.track
-            && other.cites.iter().any(|cite| speaks_of_an_end(&cite.quote))
+    for other in &shelf.ends {
+        let stated = other.track == event.track
             && (other.cites.iter().any(own_sources)
                 || other.attendees.iter().filter(|a| event.is_attended_by(&a.party)).count() > 1);
         let Some(date) = other.date().filter(|date| stated && date.latest() > first) else { continue };
@@ -243,6 +270,11 @@ fn next_agreement(event: &Occasion, ties: &Ties<'_, '_>) -> Option<Day> {
     later.filter_map(Occasion::day).min()
 }
 
+fn speaks_of_a_breach(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["violat", "breach", "broke"].iter().any(|word| text.contains(word))
+}
+
 fn speaks_of_an_end(text: &str) -> bool {
     let text = text.to_lowercase();
     ["ends", "expire", "expiry", "lapse", "runs out", "ran out", "run out", "until", "comes to an end"]
@@ -271,13 +303,7 @@ fn renewals(event: &Occasion, line: &Evidence, links: &[Tie<'_>], ties: &Ties<'_
     found
 }
 
-fn violations(
-    agreement: &Agreement,
-    event: &Occasion,
-    end: Option<Day>,
-    links: &[Tie<'_>],
-    ties: &Ties<'_, '_>,
-) -> Vec<Beside> {
+fn violations(agreement: &Agreement, end: Option<Day>, links: &[Tie<'_>], shelf: &Shelf<'_>) -> Vec<Beside> {
     let mut found: Vec<Beside> = links
         .iter()
         .filter(|tie| tie.relation == Relation::Breaks)
@@ -285,20 +311,9 @@ fn violations(
         .collect();
     let Some(start) = agreement.start.as_ref().and_then(Edtf::earliest) else { return found };
     let inside = |day: Option<Day>| day.is_some_and(|day| day >= start && end.is_none_or(|end| day <= end));
-    let events = ties.ground.iter().chain(ties.talks).filter(|other| {
-        other.kind == EventKind::Violation
-            && other.track == event.track
-            && other.standing == Standing::Held
-            && inside(other.day())
-    });
-    let accusations = ties.view.said.iter().filter(|said| {
-        let breach = |words: &str| ["violat", "breach", "broke"].iter().any(|word| words.contains(word));
-        said.kind == StatementKind::Accusation
-            && said.track == event.track
-            && inside(said.day())
-            && breach(&said.words().to_lowercase())
-    });
-    let reports = events.map(Evidence::from).chain(accusations.map(Evidence::from));
+    let events = shelf.violations.iter().filter(|other| other.track == agreement.track && inside(other.day()));
+    let accusations = shelf.accusations.iter().filter(|said| said.track == agreement.track && inside(said.day()));
+    let reports = events.map(|event| Evidence::from(*event)).chain(accusations.map(|said| Evidence::from(*said)));
     for report in reports {
         if !found.iter().any(|known| known.line.cites == report.cites) {
             found.push(Beside { line: report, grounds: Grounds::Words });

@@ -17,7 +17,7 @@ use crate::{
     competing::{Competing, competing},
     concessions::{Concession, ConcessionCount, concessions},
     conditions::{Condition, Deadlock, conditions},
-    content::Content,
+    content::{Content, Held},
     figures::{FigureGroup, figures},
     ground_weeks::{GroundWeeks, ground_weeks},
     levers::{Lever, levers},
@@ -141,12 +141,13 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let figures = figures(&view);
     let ties = Ties::new(&view, &meetings, &ground, &figures);
     let mut content = Content::of(&view, &meetings, &ground);
-    let (undertakings, undertaking_count) = undertakings(&ties, &content);
+    let held = Held::of(&meetings, &ground, &content);
+    let (undertakings, undertaking_count) = undertakings(&ties, &content, &held);
     let outlook = outlook(&ties);
     let (agreements, agreement_count) = agreements(&ties);
     let (levers, lever_count) = levers(&ties, &undertakings);
     let (concessions, concession_count) = concessions(&ties, &content);
-    let (conditions, deadlocks) = conditions(&ties, &mut content);
+    let (conditions, deadlocks) = conditions(&ties, &mut content, &held);
     let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
         view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
     };

@@ -3,16 +3,15 @@
 //! A pair is found where a statement carries the words of its condition, or where a person linked two lines. That two
 //! sides wait for each other is found by comparing stems, both ways round; whether they do is for the reader.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chancery_record::{EventKind, Issue, Layer, Relation, StatementKind};
 use serde::Serialize;
 
 use crate::{
     cite::Cite,
-    content::{Content, Stems},
+    content::{Content, Held, Stems},
     evidence::Evidence,
-    occasion::Standing,
     said::Said,
     status::Grounds,
     ties::{Place, Ties},
@@ -130,12 +129,16 @@ impl Pair {
 }
 
 /// Every condition, oldest first, and the sides that wait for each other.
-pub(crate) fn conditions(ties: &Ties<'_, '_>, content: &mut Content) -> (Vec<Condition>, Vec<Deadlock>) {
+pub(crate) fn conditions(
+    ties: &Ties<'_, '_>,
+    content: &mut Content,
+    held: &Held<'_>,
+) -> (Vec<Condition>, Vec<Deadlock>) {
     let mut all: Vec<Condition> = Vec::new();
     let mut pairs: Vec<Pair> = Vec::new();
     for (at, said) in ties.view.said.iter().enumerate() {
         if let Some(cite) = &said.condition {
-            let (condition, pair) = by_words(said, cite, at, ties, content);
+            let (condition, pair) = by_words(said, cite, at, (ties, held), content);
             all.push(condition);
             pairs.push(pair);
         }
@@ -148,7 +151,7 @@ pub(crate) fn conditions(ties: &Ties<'_, '_>, content: &mut Content) -> (Vec<Con
                 connective: Connective::After,
                 grounds: Grounds::Link,
                 decided_by: Some(tie.decision.by.clone()),
-                possibly_met: possibly_met(said, &first, ties, content),
+                possibly_met: possibly_met(said, &first, ties, held),
                 line: Some(tie.line),
             });
             pairs.push(Pair { first, then, first_line: Some(tie.place), then_line: Place::Said(at) });
@@ -158,7 +161,13 @@ pub(crate) fn conditions(ties: &Ties<'_, '_>, content: &mut Content) -> (Vec<Con
     (all, deadlocks)
 }
 
-fn by_words(said: &Said, cite: &Cite, at: usize, ties: &Ties<'_, '_>, content: &mut Content) -> (Condition, Pair) {
+fn by_words(
+    said: &Said,
+    cite: &Cite,
+    at: usize,
+    (ties, held): (&Ties<'_, '_>, &Held<'_>),
+    content: &mut Content,
+) -> (Condition, Pair) {
     let words = said.words();
     let rest = words.replacen(cite.quote.as_str(), " ", 1);
     let connective = Connective::of(&cite.quote, words);
@@ -170,7 +179,7 @@ fn by_words(said: &Said, cite: &Cite, at: usize, ties: &Ties<'_, '_>, content: &
         connective,
         grounds: Grounds::Words,
         decided_by: None,
-        possibly_met: possibly_met(said, &first, ties, content),
+        possibly_met: possibly_met(said, &first, ties, held),
     };
     // "The prisoners before the duty": what stands behind "before" comes then, unless it is "no duty before …".
     if connective == Connective::Before
@@ -182,23 +191,15 @@ fn by_words(said: &Said, cite: &Cite, at: usize, ties: &Ties<'_, '_>, content: &
 }
 
 /// Later events held on the track whose words are much like those of the condition.
-fn possibly_met(said: &Said, first: &Stems, ties: &Ties<'_, '_>, content: &Content) -> Vec<Evidence> {
-    let talks = ties.talks.iter().zip(&content.talks);
-    let ground = ties.ground.iter().zip(&content.ground);
-    let mut met: Vec<_> = talks
-        .chain(ground)
+fn possibly_met(said: &Said, first: &Stems, ties: &Ties<'_, '_>, held: &Held<'_>) -> Vec<Evidence> {
+    held.between(said.track, said.day(), ties.view.as_of)
+        .iter()
         .filter(|(event, stems)| {
-            event.standing == Standing::Held
-                && event.track == said.track
-                && event.day().zip(said.day()).is_some_and(|(done, then)| done > then && done <= ties.view.as_of)
-                && event.kind != EventKind::Deadline
-                && stems.shared(first) > 1
-                && stems.is_much_like(first)
+            event.kind != EventKind::Deadline && stems.shared(first) > 1 && stems.is_much_like(first)
         })
-        .map(|(event, _)| event)
-        .collect();
-    met.sort_by_key(|event| (event.day(), event.cite().clone()));
-    met.into_iter().take(SHOWN).map(Evidence::from).collect()
+        .take(SHOWN)
+        .map(|(event, _)| Evidence::from(*event))
+        .collect()
 }
 
 /// Who waits for whom: the key under which pairs of statements are one deadlock.
@@ -217,21 +218,24 @@ fn deadlocks(all: &[Condition], pairs: &[Pair]) -> Vec<Deadlock> {
         map
     });
     let mut found: BTreeMap<Sides<'_>, Deadlock> = BTreeMap::new();
+    let mut seen = vec![usize::MAX; all.len()];
     for (n, (condition, pair)) in all.iter().zip(pairs).enumerate().filter(|(n, _)| steps(n)) {
         let by_stems = pair.first.each().filter_map(|stem| does.get(&(condition.said.track, stem)));
         let by_line = pair.first_line.and_then(|place| line.get(&place));
-        let candidates: BTreeSet<usize> =
-            by_stems.chain(by_line).flatten().copied().filter(|other| *other > n && steps(other)).collect();
-        for other in candidates {
+        for other in by_stems.chain(by_line).flatten().copied().filter(|other| *other > n && steps(other)) {
             let (rival, rival_pair) = (&all[other], &pairs[other]);
-            if rival.said.shares_party(&condition.said) || !pair.waits_for(rival_pair) || !rival_pair.waits_for(pair) {
+            // A pair that shares several stems comes up for each.
+            if std::mem::replace(&mut seen[other], n) == n
+                || !pair.waits_for(rival_pair)
+                || !rival_pair.waits_for(pair)
+                || rival.said.shares_party(&condition.said)
+            {
                 continue;
             }
-            let side = |c: &'_ Condition| (c.said.parties.clone(), c.said.issue);
-            let swap = side(rival) < side(condition);
-            let (a, b) = if swap { (other, n) } else { (n, other) };
+            let side = |at: usize| (all[at].said.parties.as_slice(), all[at].said.issue);
+            let (a, b) = if side(other) < side(n) { (other, n) } else { (n, other) };
             let strict = condition.connective.is_strict() && rival.connective.is_strict();
-            let sides = [a, b].map(|at| (all[at].said.parties.as_slice(), all[at].said.issue));
+            let sides = [side(a), side(b)];
             let key = (!strict, condition.said.track, sides);
             let linked = [condition, rival].iter().all(|c| c.grounds == Grounds::Link);
             let deadlock = Deadlock {

@@ -2,7 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{cite::Cite, occasion::Occasion, view::View, words::stems};
+use chancery_text::Day;
+
+use crate::{
+    cite::Cite,
+    occasion::{Occasion, Standing},
+    view::View,
+    words::stems,
+};
 
 /// Stems of content words as numbers, sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,5 +86,30 @@ impl Content {
         all.sort_unstable();
         all.dedup();
         Stems(all)
+    }
+}
+
+/// Events reported as held, by track, in the order of their days; contacts before events on the ground on one day.
+pub(crate) struct Held<'v>(BTreeMap<usize, Vec<(&'v Occasion, Stems)>>);
+
+impl<'v> Held<'v> {
+    pub(crate) fn of(talks: &'v [Occasion], ground: &'v [Occasion], content: &Content) -> Self {
+        let mut tracks: BTreeMap<usize, Vec<(&'v Occasion, Stems)>> = BTreeMap::new();
+        let events = talks.iter().zip(&content.talks).chain(ground.iter().zip(&content.ground));
+        for (event, stems) in events.filter(|(event, _)| event.standing == Standing::Held) {
+            tracks.entry(event.track).or_default().push((event, stems.clone()));
+        }
+        for events in tracks.values_mut() {
+            events.sort_by_key(|(event, _)| event.day());
+        }
+        Self(tracks)
+    }
+
+    /// Those of a track after a day, until another; none where the first is unknown.
+    pub(crate) fn between(&self, track: usize, after: Option<Day>, until: Day) -> &[(&'v Occasion, Stems)] {
+        let Some(events) = self.0.get(&track).filter(|_| after.is_some()) else { return &[] };
+        let from = events.partition_point(|(event, _)| event.day() <= after);
+        let to = events.partition_point(|(event, _)| event.day() <= Some(until));
+        events.get(from..to).unwrap_or(&[])
     }
 }

@@ -9,17 +9,16 @@ use chancery_record::{EventKind, Implementation, Issue, Layer, Mark, MarkKind, R
 use serde::{Serialize, Serializer};
 
 use crate::{
-    content::{Content, Stems},
+    content::{Content, Held, Stems},
     evidence::Evidence,
     horizon::Horizon,
-    occasion::{Occasion, Standing},
     said::Said,
     status::{Status, Tally},
     ties::{Tie, Ties},
 };
 
 /// Later words and possible doings shown; further ones are counted.
-const SHOWN: usize = 12;
+const SHOWN: usize = 8;
 
 /// Where an undertaking stands in time as of the date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -131,15 +130,16 @@ pub struct UndertakingCount {
 pub(crate) fn undertakings(
     ties: &Ties<'_, '_>,
     content: &Content,
+    held: &Held<'_>,
 ) -> (Vec<Undertaking>, BTreeMap<&'static str, UndertakingCount>) {
-    let index = Index::of(ties, content);
+    let later = later_words(ties, content);
     let all: Vec<Undertaking> = ties
         .view
         .said
         .iter()
         .zip(&content.said)
         .filter(|(said, _)| said.layer() == Layer::Undertaking)
-        .map(|(said, stems)| undertaking(said, stems, ties, &index))
+        .map(|(said, stems)| undertaking(said, stems, ties, &later, held))
         .collect();
     let mut counts: BTreeMap<&'static str, UndertakingCount> = BTreeMap::new();
     for one in &all {
@@ -154,36 +154,23 @@ pub(crate) fn undertakings(
     (all, counts)
 }
 
-/// Later words by track and issue, and events held by track; both in the order of their days.
-struct Index<'v> {
-    said: BTreeMap<(usize, Issue), Vec<(&'v Said, &'v Stems)>>,
-    events: BTreeMap<usize, Vec<(&'v Occasion, &'v Stems)>>,
-}
+/// What may be a later word on an undertaking, by track and issue, oldest first.
+type Later<'v> = BTreeMap<(usize, Issue), Vec<(&'v Said, &'v Stems)>>;
 
-impl<'v> Index<'v> {
-    fn of(ties: &Ties<'v, '_>, content: &'v Content) -> Self {
-        let mut index = Self { said: BTreeMap::new(), events: BTreeMap::new() };
-        for (said, stems) in ties.view.said.iter().zip(&content.said).filter(|(said, _)| is_word_on_it(said.kind)) {
-            index.said.entry((said.track, said.issue)).or_default().push((said, stems));
-        }
-        let events = ties.talks.iter().zip(&content.talks).chain(ties.ground.iter().zip(&content.ground));
-        for (event, stems) in events.filter(|(event, _)| event.standing == Standing::Held) {
-            index.events.entry(event.track).or_default().push((event, stems));
-        }
-        for events in index.events.values_mut() {
-            // Stable: contacts before events on the ground on one day.
-            events.sort_by_key(|(event, _)| event.day());
-        }
-        index
+fn later_words<'v>(ties: &Ties<'v, '_>, content: &'v Content) -> Later<'v> {
+    let mut later = Later::new();
+    for (said, stems) in ties.view.said.iter().zip(&content.said).filter(|(said, _)| is_word_on_it(said.kind)) {
+        later.entry((said.track, said.issue)).or_default().push((said, stems));
     }
+    later
 }
 
-fn undertaking(said: &Said, stems: &Stems, ties: &Ties<'_, '_>, index: &Index<'_>) -> Undertaking {
+fn undertaking(said: &Said, stems: &Stems, ties: &Ties<'_, '_>, words: &Later<'_>, held: &Held<'_>) -> Undertaking {
     let horizon = Horizon::of(said, ties);
     let due = DueState::of(horizon.as_ref());
     let (mut later, mut more_later) = (Vec::new(), 0);
     if let Some(then) = said.day() {
-        let on_issue = index.said.get(&(said.track, said.issue)).map_or(&[][..], Vec::as_slice);
+        let on_issue = words.get(&(said.track, said.issue)).map_or(&[][..], Vec::as_slice);
         let from = on_issue.partition_point(|(other, _)| other.day() <= Some(then));
         for (other, _) in on_issue[from..].iter().filter(|(_, words)| words.meets(stems)) {
             if later.len() < SHOWN { later.push((*other).clone()) } else { more_later += 1 }
@@ -191,7 +178,7 @@ fn undertaking(said: &Said, stems: &Stems, ties: &Ties<'_, '_>, index: &Index<'_
     }
     let status = status(said, due, ties);
     Undertaking {
-        possibly_done: possibly_done(said, stems, ties, index),
+        possibly_done: possibly_done(said, stems, ties, held),
         said: said.clone(),
         due,
         horizon,
@@ -236,13 +223,9 @@ fn by_links(links: &[Tie<'_>]) -> Option<Status<Carried>> {
     Some(status)
 }
 
-fn possibly_done(said: &Said, stems: &Stems, ties: &Ties<'_, '_>, index: &Index<'_>) -> Vec<Evidence> {
-    let Some(then) = said.day() else { return Vec::new() };
-    let events = index.events.get(&said.track).map_or(&[][..], Vec::as_slice);
-    let from = events.partition_point(|(event, _)| event.day() <= Some(then));
-    events[from..]
+fn possibly_done(said: &Said, stems: &Stems, ties: &Ties<'_, '_>, held: &Held<'_>) -> Vec<Evidence> {
+    held.between(said.track, said.day(), ties.view.as_of)
         .iter()
-        .take_while(|(event, _)| event.day() <= Some(ties.view.as_of))
         .filter(|(event, words)| {
             does(event.kind, said.issue, said.kind)
                 && words.meets(stems)

@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod markdown;
 mod page;
+mod review;
 mod section;
 mod summary;
 mod timeline;

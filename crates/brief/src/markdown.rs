@@ -5,21 +5,23 @@ use chancery_text::CharacterIndex;
 use crate::{
     brief::Brief,
     page::{Block, Cell, Line, Section, Span, Table},
+    review::Review,
     visible::on_one_line,
     wording,
 };
 
 /// The whole brief.
 pub(crate) fn render(brief: &Brief<'_>) -> String {
+    let (reviewed, proposals) = Review::of(brief.record, brief.assessment).banner();
     let mut out = vec![
         format!("# {}", escaped(&brief.options.title)),
         String::new(),
         read(brief),
         String::new(),
-        "**Nothing of this has been reviewed by a person.** Every line is a proposal of the program; numbers in \
-         brackets lead to the exact words, listed at the end. “≤” before a date: said then or earlier, by the date of \
-         the document."
-            .to_owned(),
+        format!(
+            "**{reviewed}** {proposals}; numbers in brackets lead to the exact words, listed at the end. “≤” before a \
+             date: said then or earlier, by the date of the document."
+        ),
     ];
     for section in &brief.page.sections {
         lay_out(section, &mut out);

@@ -7,6 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::{
     brief::Brief,
+    review::Review,
     section::{
         short::{in_tension, last_held, next_planned},
         unknown::heading,
@@ -149,10 +150,11 @@ fn title(brief: &Brief<'_>, screen: &mut Screen) {
     let record = brief.record;
     let read = |source: usize| assessment.readings.iter().any(|reading| reading.source == source && !reading.later);
     let found = format!(
-        "{}, {}, {}; none reviewed by a person",
+        "{}, {}, {}; {}",
         count(record.statements.iter().filter(|s| read(s.source)).count(), "statement", "statements"),
         count(record.events.iter().filter(|e| read(e.source)).count(), "event", "events"),
         count(record.figures.iter().filter(|f| read(f.source)).count(), "figure", "figures"),
+        Review::of(record, assessment).short(),
     );
     screen.line("Proposed", &found, "");
     screen.gap();

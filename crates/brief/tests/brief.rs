@@ -5,7 +5,7 @@ mod lake;
 
 use chancery_assess::{Assessment, assess};
 use chancery_brief::{Brief, BriefOptions};
-use chancery_record::Record;
+use chancery_record::{Act, ClaimOutcome, Decision, Implementation, Mark, Record, Standing};
 use chancery_text::Day;
 use serde_json::Value;
 
@@ -164,6 +164,67 @@ fn the_summary_fits_a_screen() {
         assert!(summary.lines().count() <= 40);
         assert!(summary.lines().all(|line| line.chars().count() <= width), "{width}:\n{summary}");
     }
+}
+
+/// The record with what a person decided on it.
+fn decided() -> Record {
+    let mut record = lake::record();
+    let name = |words: &str| {
+        let said = record.statements.iter().find(|said| said.finding.passage.quote.contains(words));
+        said.and_then(|said| said.ruling.id.clone()).unwrap_or_else(|| panic!("“{words}” is no finding"))
+    };
+    let (claim, release, failed) = (name("very close"), name("forty prisoners"), name("talks failed"));
+    let mark = |finding, mark, because| Act::Mark { finding, mark, because };
+    let acts = [
+        mark(claim.clone(), Mark::Claim(ClaimOutcome::Superseded), vec![failed.clone()]),
+        mark(release.clone(), Mark::Implementation(Implementation::Minimal), Vec::new()),
+        Act::Accept { finding: release.clone() },
+    ];
+    record.decisions = (1..)
+        .zip(acts)
+        .map(|(number, act)| Decision { number, at: "2031-04-03T08:00:00Z".into(), by: "A. Clerk".into(), act })
+        .collect();
+    for said in record.statements.iter_mut().filter(|said| said.ruling.id.as_ref() == Some(&release)) {
+        said.ruling.standing = Standing::Accepted { decision: 3 };
+    }
+    record
+}
+
+#[test]
+fn what_a_person_decided_is_shown_with_the_person_in_every_format() {
+    with_brief(&decided(), |brief| {
+        let (html, markdown) = (brief.to_html(), brief.to_markdown());
+        let json: Value = serde_json::from_str(&brief.to_json()).unwrap();
+        for shown in
+            ["1 of 11 findings accepted by a person; 3 decisions in force.", "marked by A. Clerk", "begun, little done"]
+        {
+            assert!(html.contains(shown) && markdown.contains(shown), "“{shown}” is not shown");
+        }
+        let outcome = &json["assessment"]["outlook"]["progress"][0]["outcome"];
+        assert_eq!((&outcome["value"], &outcome["grounds"]), (&"superseded".into(), &"mark".into()));
+        assert_eq!(outcome["because"][0]["cites"][0]["quote"], "The talks failed");
+        assert_eq!(json["assessment"]["undertakings"][0]["status"]["value"], "1_minimal");
+        assert_eq!((&json["reviewed"], &json["accepted"]), (&true.into(), &1.into()));
+        assert!(brief.to_summary(100).contains("1 accepted, 3 decisions by a person"));
+        let progress = markdown.split("## Progress claims").nth(1).unwrap().split("\n## ").next().unwrap();
+        insta::assert_snapshot!(progress.trim(), @r"
+        and what came next
+
+        1 progress claim. Next on file on the same track: a setback claim after 1 of 1, an agreement or renewal after 0 of 1, nothing later found after 0 of 1. What came next is listed, not judged.
+
+        Outcome, as people marked it: superseded 1 of 1; decided by a person 1 of 1; 0 of 1 with a horizon that has passed without a mark.
+
+        - ≤ 3 Mar 2031
+          - By: **Ida Roos**
+          - The claim: “the talks were very close to a deal” [[8]](#c-8)
+          - Outcome: \[superseded\] (marked by A. Clerk); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
+          - What came next: (30 days later:); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
+
+        ### Setback claims, newest first
+
+        - \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
+        ");
+    });
 }
 
 fn markdown_of(brief: &Brief<'_>) -> String {

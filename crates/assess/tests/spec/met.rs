@@ -259,8 +259,11 @@ fn cell(cell: &Cell) -> String {
     let mut line = format!("{} ({}): {}", cell.change.label(), cell.rule.label(), said(&cell.latest));
     part(&mut line, "before:", &cell.before.as_ref().map(said).unwrap_or_default());
     part(&mut line, "since", &cell.since.as_ref().map(ToString::to_string).unwrap_or_default());
-    let again: Vec<String> =
-        cell.reaffirmed.iter().map(|said| format!("{} {}", date(said.date.as_ref()), quote(said.words()))).collect();
+    let again = cell.reaffirmed.iter().map(|said| {
+        let by = if said.attributed { format!(" by {}", said.speaker) } else { String::new() };
+        format!("{}{by} {}", date(said.date.as_ref()), quote(said.words()))
+    });
+    let again: Vec<String> = again.collect();
     part(&mut line, "said again", &again.join(", "));
     part(&mut line, "silent for", &days(cell.silent_days));
     part(&mut line, "in its own words last:", &cell.own_words.as_ref().map(said).unwrap_or_default());

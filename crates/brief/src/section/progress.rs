@@ -49,7 +49,10 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
                 of.claims,
             ))
         });
-        blocks.push(Block::List(speakers.collect()));
+        let speakers: Vec<Line> = speakers.collect();
+        if !speakers.is_empty() {
+            blocks.push(Block::List(speakers));
+        }
         let columns = [
             (Width::Narrow, "Said"),
             (Width::Middle, "By"),
