@@ -145,6 +145,8 @@ struct Casting<'r> {
     parted: BTreeSet<(String, String)>,
     /// The member as whom another is told since they were joined.
     told_as: Vec<usize>,
+    /// Members by the names a person sees.
+    shown_as: BTreeMap<String, Vec<usize>>,
 }
 
 impl Cast {
@@ -161,6 +163,7 @@ impl Cast {
             affiliations: Vec::new(),
             parted: parted(record),
             told_as: Vec::new(),
+            shown_as: BTreeMap::new(),
         };
         let (short, full): (Vec<_>, Vec<_>) = record
             .actors
@@ -174,6 +177,7 @@ impl Cast {
             }
         }
         casting.unnamed(&is_known);
+        casting.show();
         casting.join();
         casting.enter();
         casting.finish()
@@ -220,7 +224,7 @@ impl Cast {
 
 impl Casting<'_> {
     fn is_parted(&self, a: &str, b: &str) -> bool {
-        self.parted.contains(&(bare(a), bare(b)))
+        !self.parted.is_empty() && self.parted.contains(&(bare(a), bare(b)))
     }
 
     /// An actor of a document, without the names a person keeps apart from it: those are actors of their own.
@@ -342,15 +346,9 @@ impl Casting<'_> {
 
     /// What a person joined; a pair that was parted later is left apart.
     fn join(&mut self) {
-        for (at, decision) in self.record.decisions.iter().enumerate() {
+        for decision in &self.record.decisions {
             let Act::Join { name, others } = &decision.act else { continue };
-            let later = self.record.decisions.get(at + 1..).unwrap_or_default();
-            let parted_later = |other: &str| {
-                later.iter().any(|d| matches!(&d.act, Act::Part { name: a, other: b }
-                    if [bare(a), bare(b)] == [bare(name), bare(other)] || [bare(b), bare(a)] == [bare(name), bare(other)]))
-            };
-            let one: Vec<&String> =
-                others.iter().filter(|other| !parted_later(other)).chain([name]).collect::<Vec<_>>();
+            let one: Vec<&String> = others.iter().filter(|other| !self.is_parted(name, other)).chain([name]).collect();
             if one.len() < 2 {
                 continue;
             }
@@ -371,24 +369,35 @@ impl Casting<'_> {
             member.aliases.extend(one.into_iter().map(|other| tidy(other)).chain([before]));
             member.aliases.remove(&member.name);
             let names: Vec<String> = member.aliases.iter().chain([&member.name]).map(|name| bare(name)).collect();
-            self.claims.extend(names.into_iter().map(|name| (None, name, into)));
+            for name in names {
+                self.shown_as.entry(name.clone()).or_default().push(into);
+                self.claims.push((None, name, into));
+            }
         }
     }
 
-    /// Actors shown under a name, or known by it alone.
+    /// Actors shown under a name, described by it, or known by it alone.
     fn bearers(&self, name: &str) -> Vec<usize> {
         let wanted = bare(name);
-        let shown = (0..self.cast.members.len()).filter(|at| self.told_as[*at] == *at);
-        let mut found: Vec<usize> = shown
-            .filter(|at| {
-                let member = &self.cast.members[*at];
-                let described = member.kind == ActorKind::Group && member.aliases.iter().any(|a| bare(a) == wanted);
-                bare(&member.name) == wanted || described
-            })
-            .collect();
-        let known = self.cast.names.get(&wanted).copied().flatten().map(|at| self.home(at));
-        found.extend(known.filter(|at| !found.contains(at)).into_iter().collect::<Vec<_>>());
+        let shown = self.shown_as.get(&wanted).map_or(&[][..], Vec::as_slice).iter().copied();
+        let known = self.cast.names.get(&wanted).copied().flatten();
+        let mut found: Vec<usize> = Vec::new();
+        for at in shown.chain(known).map(|at| self.home(at)) {
+            if !found.contains(&at) {
+                found.push(at);
+            }
+        }
         found
+    }
+
+    /// Notes under which names actors are shown or described.
+    fn show(&mut self) {
+        for (at, member) in self.cast.members.iter().enumerate() {
+            let described = member.aliases.iter().filter(|_| member.kind == ActorKind::Group);
+            for name in described.chain([&member.name]) {
+                self.shown_as.entry(bare(name)).or_default().push(at);
+            }
+        }
     }
 
     fn home(&self, mut at: usize) -> usize {

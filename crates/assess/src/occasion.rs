@@ -126,6 +126,11 @@ impl Occasion {
         &self.cites[0]
     }
 
+    /// Whether this is the first of the tracks on which it shows: what is counted over all tracks counts it here.
+    pub fn is_counted_here(&self) -> bool {
+        self.also_on.iter().all(|other| *other > self.track)
+    }
+
     /// Whether a party took part.
     pub fn is_attended_by(&self, party: &str) -> bool {
         self.attendees.iter().any(|attendee| attendee.party == party)
@@ -164,11 +169,7 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         absent: Vec::new(),
         outcomes: Vec::new(),
         track,
-        also_on: view
-            .tracks_of(group[0].source, &group[0].ruling)
-            .into_iter()
-            .filter(|other| *other != track)
-            .collect(),
+        also_on: Vec::new(),
         confidence: Confidence(0),
         expected: Vec::new(),
         ids: Vec::new(),
@@ -181,6 +182,11 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
     let place_is_told = held().any(|event| event.place.is_some());
     let mut told = Told::default();
     for report in group {
+        for other in view.tracks_of(report.source, &report.ruling) {
+            if other != track && !occasion.also_on.contains(&other) {
+                occasion.also_on.push(other);
+            }
+        }
         let (source, event) = (report.source, &report.finding);
         told.and(&Told::of(report));
         occasion.confidence = occasion.confidence.max(event.basis.confidence);

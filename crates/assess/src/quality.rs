@@ -200,7 +200,8 @@ fn sense(lower: &str, sentence: TextRange, words: TextRange, flag: Flag) -> Sens
     }
     let near = before.get(from..).unwrap_or_default();
     let near = near.rsplit([',', ';', ':']).next().unwrap_or(near);
-    let near = format!(" {}", near.trim_start());
+    let near: String = near.chars().map(|c| if c.is_alphanumeric() || "'’-".contains(c) { c } else { ' ' }).collect();
+    let near = format!(" {near}");
     let says = |list: &[&str]| list.iter().any(|word| near.contains(&format!(" {word}")));
     if says(NONE) || near.contains("n't ") || near.contains("n’t ") {
         return Sense::No;

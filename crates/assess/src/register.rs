@@ -112,7 +112,7 @@ pub struct QualityCount {
 pub struct Register {
     /// Meetings, calls, rounds and visits, by date.
     pub contacts: Vec<Contact>,
-    /// Those reported as held: the denominator of what follows.
+    /// Those reported as held, each once however many tracks it is on: the denominator of what follows.
     pub held: usize,
     /// Held contacts by how their levels compare.
     pub symmetry: BTreeMap<Symmetry, usize>,
@@ -139,7 +139,7 @@ pub(crate) fn register(view: &View<'_>, meetings: &[Occasion]) -> Register {
     let mut register = Register::default();
     for (at, occasion) in meetings.iter().enumerate().filter(|(_, occasion)| occasion.is_encounter()) {
         let contact = contact(view, &remarks, &absent, at, occasion);
-        if matches!(occasion.standing, Standing::Held | Standing::Disputed) {
+        if matches!(occasion.standing, Standing::Held | Standing::Disputed) && occasion.is_counted_here() {
             count(&mut register, occasion, &contact);
         }
         register.contacts.push(contact);
