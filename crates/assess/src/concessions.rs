@@ -42,7 +42,7 @@ pub struct Concession {
 }
 
 impl Concession {
-    /// No return is on file, or only one that was taken back with it.
+    /// No return is on file, by words or by a person's mark.
     pub fn is_unanswered(&self) -> bool {
         self.reciprocity.as_ref().is_some_and(|answered| answered.value == Answered::NoneFound)
     }

@@ -93,6 +93,8 @@ pub struct Condition {
     pub grounds: Grounds,
     /// Who linked it.
     pub decided_by: Option<String>,
+    /// Lines a person linked as fulfilling the condition: it has come about, by that person's word.
+    pub met: Vec<Evidence>,
     /// Later events whose words are much like the condition's, the first: it may have come about.
     pub possibly_met: Vec<Evidence>,
 }
@@ -152,6 +154,12 @@ pub(crate) fn conditions(
                 grounds: Grounds::Link,
                 decided_by: Some(tie.decision.by.clone()),
                 possibly_met: possibly_met(said, &first, ties, held),
+                met: ties
+                    .to(&tie.line.ids)
+                    .into_iter()
+                    .filter(|tie| tie.relation == Relation::Fulfils)
+                    .map(|tie| tie.line)
+                    .collect(),
                 line: Some(tie.line),
             });
             pairs.push(Pair { first, then, first_line: Some(tie.place), then_line: Place::Said(at) });
@@ -179,6 +187,7 @@ fn by_words(
         connective,
         grounds: Grounds::Words,
         decided_by: None,
+        met: Vec::new(),
         possibly_met: possibly_met(said, &first, ties, held),
     };
     // "The prisoners before the duty": what stands behind "before" comes then, unless it is "no duty before …".

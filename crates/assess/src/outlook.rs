@@ -78,6 +78,8 @@ pub struct SetbackClaim {
 pub struct ProgressCount {
     /// All claims.
     pub claims: usize,
+    /// Which: indices into the progress claims.
+    pub lines: Vec<usize>,
     /// By outcome.
     pub outcomes: Tally,
     /// Their horizon has passed and nobody said what became of them.
@@ -135,9 +137,9 @@ pub(crate) fn outlook(ties: &Ties<'_, '_>) -> Outlook {
         .collect();
     let mut count = ProgressCount::default();
     let mut by_speaker: BTreeMap<String, ProgressCount> = BTreeMap::new();
-    for claim in &progress {
-        tally(&mut count, claim);
-        tally(by_speaker.entry(claim.said.speaker.clone()).or_default(), claim);
+    for (at, claim) in progress.iter().enumerate() {
+        tally(&mut count, at, claim);
+        tally(by_speaker.entry(claim.said.speaker.clone()).or_default(), at, claim);
     }
     let (predictions, prediction_count) = predictions(ties);
     Outlook { progress, setbacks, count, by_speaker, predictions, prediction_count }
@@ -179,8 +181,9 @@ fn next_agreement(said: &Said, agreements: &[&Occasion]) -> Option<NextAgreement
     })
 }
 
-fn tally(count: &mut ProgressCount, claim: &ProgressClaim) {
+fn tally(count: &mut ProgressCount, at: usize, claim: &ProgressClaim) {
     count.claims += 1;
+    count.lines.push(at);
     count.outcomes.add(claim.outcome.as_ref(), |outcome| outcome.code());
     let passed = claim.horizon.as_ref().is_some_and(|horizon| horizon.passed);
     count.passed_without_mark += usize::from(passed && claim.outcome.is_none());

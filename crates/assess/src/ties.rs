@@ -84,7 +84,9 @@ impl<'v, 'r> Ties<'v, 'r> {
         let mut found: Vec<Tie<'r>> = Vec::new();
         for (relation, other, decision) in ids.iter().flat_map(links) {
             let Some(place) = self.at.get(other).copied() else { continue };
-            if found.iter().any(|tie| tie.relation == *relation && tie.place == place) {
+            // Two findings that one line tells need no link between them.
+            let is_itself = ids.contains(other);
+            if is_itself || found.iter().any(|tie| tie.relation == *relation && tie.place == place) {
                 continue;
             }
             if let Some(line) = self.evidence(place) {

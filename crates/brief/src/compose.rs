@@ -81,6 +81,7 @@ impl Composer<'_> {
             .label(tone(said), said.kind.label())
             .words(said.words())
             .soft(format!("{}, {}", by(said), said_on(said)))
+            .accepted(said.accepted)
             .cites(cites)
     }
 
@@ -94,6 +95,7 @@ impl Composer<'_> {
             .label(Tone::Plain, evidence.kind.label())
             .words(evidence.words())
             .soft(format!("— {who}{when}"))
+            .accepted(evidence.accepted)
             .cites(cites)
     }
 
@@ -138,9 +140,10 @@ impl Composer<'_> {
             }
             (_, None) => String::new(),
         };
-        let accepted = if changed.accepted { "; on the record by a person's decision" } else { "" };
         let when = date_or_unknown(changed.date.as_ref());
-        line.soft(format!("{when}; {}{days}{accepted}", changed.because)).soft(self.track(changed.track))
+        line.accepted(changed.accepted)
+            .soft(format!("{when}; {}{days}", changed.because))
+            .soft(self.track(changed.track))
     }
 
     /// The words with their citation, where who and when stand in other cells.
@@ -151,7 +154,7 @@ impl Composer<'_> {
             Some(hedge) if !said.words().contains(hedge.as_str()) => line.soft("hedged: ").words(hedge.as_str()),
             _ => line,
         };
-        line.cites(cites)
+        line.accepted(said.accepted).cites(cites)
     }
 
     /// Who says it, for whom, through whom, and with what authority.

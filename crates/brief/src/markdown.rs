@@ -18,6 +18,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
         String::new(),
         read(brief),
         String::new(),
+        // By these words `chancery-read` knows a brief and does not read it as a source.
         format!(
             "**{reviewed}** {proposals}; numbers in brackets lead to the exact words, listed at the end. “≤” before a \
              date: said then or earlier, by the date of the document."

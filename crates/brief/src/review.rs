@@ -44,7 +44,7 @@ impl Review {
         let decisions = count(self.decisions, "decision", "decisions");
         let first =
             format!("{} of {} findings accepted by a person; {decisions} in force.", self.accepted, self.findings);
-        (first, "Every other line is a proposal of the program")
+        (first, "Every line not marked “accepted” is a proposal of the program")
     }
 
     /// In a few words.

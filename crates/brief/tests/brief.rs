@@ -205,6 +205,9 @@ fn what_a_person_decided_is_shown_with_the_person_in_every_format() {
         assert_eq!(outcome["because"][0]["cites"][0]["quote"], "The talks failed");
         assert_eq!(json["assessment"]["undertakings"][0]["status"]["value"], "1_minimal");
         assert_eq!((&json["reviewed"], &json["accepted"]), (&true.into(), &1.into()));
+        let known_by = "is a proposal of the program; numbers in brackets lead to the exact words";
+        assert!(markdown.contains(known_by), "a folder would read this brief as a source");
+        assert!(markdown.contains("(accepted)"));
         assert!(brief.to_summary(100).contains("1 accepted, 3 decisions by a person"));
         let progress = markdown.split("## Progress claims").nth(1).unwrap().split("\n## ").next().unwrap();
         insta::assert_snapshot!(progress.trim(), @r"
@@ -213,6 +216,8 @@ fn what_a_person_decided_is_shown_with_the_person_in_every_format() {
         1 progress claim. Next on file on the same track: a setback claim after 1 of 1, an agreement or renewal after 0 of 1, nothing later found after 0 of 1. What came next is listed, not judged.
 
         Outcome, as people marked it: superseded 1 of 1; decided by a person 1 of 1; 0 of 1 with a horizon that has passed without a mark.
+
+        - **Ida Roos**: 1 claim; outcome superseded 1 of 1; decided by a person 1 of 1; setback claim next 1 of 1, agreement next 0 of 1, nothing later 0 of 1 [[8]](#c-8)
 
         - ≤ 3 Mar 2031
           - By: **Ida Roos**

@@ -96,6 +96,7 @@ fn conditions(assessment: &Assessment) -> Vec<String> {
             first(&condition.words),
             grounds(condition.grounds)
         );
+        part(&mut line, "come about, by a person's link:", &quotes(&condition.met));
         part(&mut line, "may have come about:", &quotes(&condition.possibly_met));
         lines.push(line);
     }

@@ -53,7 +53,13 @@ fn row(composer: &mut Composer<'_>, agreement: &Agreement) -> Vec<Cell> {
         None => Line::absent("form not told"),
     });
     let cites = composer.cites(&line.cites);
-    let mut words = vec![Line::new().label(Tone::Plain, capital(line.kind.label())).words(line.words()).cites(cites)];
+    let mut words = vec![
+        Line::new()
+            .label(Tone::Plain, capital(line.kind.label()))
+            .words(line.words())
+            .accepted(line.accepted)
+            .cites(cites),
+    ];
     if agreement.terms.is_empty() {
         words.push(Line::absent("no terms in a joint text on file"));
     }

@@ -80,7 +80,12 @@ fn row(composer: &mut Composer<'_>, condition: &Condition) -> Vec<Cell> {
         first.push(Line::new().label(Tone::Marked, "condition").soft(format!("linked by {by}")));
     }
     let then = vec![Line::new().label(Tone::Plain, said.kind.label()), composer.words(said)];
-    let mut met: Vec<Line> = condition.possibly_met.iter().map(|event| composer.evidence(event)).collect();
+    let mut met: Vec<Line> = Vec::new();
+    for line in &condition.met {
+        met.push(Line::new().label(Tone::Marked, "come about").soft("linked by a person"));
+        met.push(composer.evidence(line));
+    }
+    met.extend(condition.possibly_met.iter().map(|event| composer.evidence(event)));
     if met.is_empty() {
         met.push(Line::absent("nothing like it found later"));
     }

@@ -48,7 +48,7 @@ fn row(composer: &mut Composer<'_>, group: &FigureGroup) -> Vec<Cell> {
         let mut line = Line::new().strong(given.value.as_str()).text(format!(" — {}", given.by));
         let scope = given.scope.as_ref().map(|scope| format!("{scope}, ")).unwrap_or_default();
         line = line.soft(format!("{scope}as of {}", date_or_unknown(given.date.as_ref()))).words(words);
-        values.push(line.cites(cites));
+        values.push(line.accepted(given.accepted).cites(cites));
     }
     let standing = match (group.disputed, group.changed, group.given.len()) {
         (true, ..) => Line::new().label(Tone::Marked, "in dispute"),

@@ -57,7 +57,11 @@ fn row(composer: &mut Composer<'_>, lever: &Lever) -> Vec<Cell> {
     let when_said = date_or_unknown(lever.line.date.as_ref());
     let mark = if lever.line.by_document_date { "≤ " } else { "" };
     let mut words = vec![
-        Line::new().label(Tone::Plain, lever.line.kind.label()).words(lever.line.words()).cites(cites),
+        Line::new()
+            .label(Tone::Plain, lever.line.kind.label())
+            .words(lever.line.words())
+            .accepted(lever.line.accepted)
+            .cites(cites),
         Line::new().soft(match lever.issue {
             Some(issue) => format!("{}, {mark}{when_said}", issue.label()),
             None => format!("{mark}{when_said}"),

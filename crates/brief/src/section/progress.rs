@@ -1,6 +1,6 @@
 //! How the talks are said to go, and what is predicted.
 
-use chancery_assess::{DueState, Prediction, ProgressClaim, SetbackClaim};
+use chancery_assess::{Cite, DueState, Prediction, ProgressClaim, ProgressCount, SetbackClaim};
 use chancery_record::{ClaimOutcome, PredictionOutcome};
 
 use super::{by_track, nothing, record, tally, undertakings::when};
@@ -35,24 +35,8 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             all.passed_without_mark,
             all.claims,
         ))));
-        let speakers = outlook.by_speaker.iter().filter(|(_, count)| count.claims > 1);
-        let speakers = speakers.map(|(name, of)| {
-            let outcomes = tally(&of.outcomes, |code| ClaimOutcome::of_code(code).map(ClaimOutcome::label));
-            Line::new().strong(name.as_str()).text(format!(
-                ": {}; outcome {outcomes}; setback claim next {} of {}, agreement next {} of {}, nothing later {} of {}",
-                count(of.claims, "claim", "claims"),
-                of.setback_next,
-                of.claims,
-                of.agreement_next,
-                of.claims,
-                of.nothing_later,
-                of.claims,
-            ))
-        });
-        let speakers: Vec<Line> = speakers.collect();
-        if !speakers.is_empty() {
-            blocks.push(Block::List(speakers));
-        }
+        let speakers: Vec<Line> = outlook.by_speaker.iter().map(|(name, of)| speaker(composer, name, of)).collect();
+        blocks.push(Block::List(speakers));
         let columns = [
             (Width::Narrow, "Said"),
             (Width::Middle, "By"),
@@ -70,6 +54,26 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         blocks.push(Block::List(lines));
     }
     record("progress", "Progress claims and what came next", outlook.progress.len() + outlook.setbacks.len(), blocks)
+}
+
+/// The claims of one speaker, counted, each with its words.
+fn speaker(composer: &mut Composer<'_>, name: &str, of: &ProgressCount) -> Line {
+    let claims = &composer.assessment.outlook.progress;
+    let cites: Vec<Cite> =
+        of.lines.iter().filter_map(|at| claims.get(*at)).map(|claim| claim.said.cite().clone()).collect();
+    let cites = composer.cites(&cites);
+    let outcomes = tally(&of.outcomes, |code| ClaimOutcome::of_code(code).map(ClaimOutcome::label));
+    let text = format!(
+        ": {}; outcome {outcomes}; setback claim next {} of {}, agreement next {} of {}, nothing later {} of {}",
+        count(of.claims, "claim", "claims"),
+        of.setback_next,
+        of.claims,
+        of.agreement_next,
+        of.claims,
+        of.nothing_later,
+        of.claims,
+    );
+    Line::new().strong(name).text(text).cites(cites)
 }
 
 /// A setback claim; its outcome where a person said.
