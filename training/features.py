@@ -1,11 +1,13 @@
 """What the model sees of a word's form. Mirrored in crates/lang/src/model/features.rs: change both together."""
+import unicodedata
+
 HASHES = 32768
 MOST = 24  # hashed features of a word
 
 
 def straight(word):
-    """Straight apostrophes and quotation marks."""
-    return word.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    """Accents composed with their letters, straight apostrophes and quotation marks."""
+    return unicodedata.normalize("NFC", word).replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
 
 
 def plain(word):

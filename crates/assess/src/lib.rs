@@ -76,7 +76,7 @@ pub use horizon::Horizon;
 pub use levers::Lever;
 pub use load::{Load, LoadContact, LoadWeek};
 pub use moves::{Change, ChangeRule};
-pub use occasion::{Attendee, Expected, Occasion, Standing, Stated, StatedDate};
+pub use occasion::{Attendee, Occasion, Plan, Standing, Stated, StatedDate};
 pub use origins::{OneOrigin, Origin, Origins};
 pub use outlook::{NextAgreement, NextSetback, Outlook, ProgressClaim, ProgressCount, SetbackClaim};
 pub use positions::{Cell, IssueRow, Matrix, Party};

@@ -62,7 +62,7 @@ pub struct Attendee {
 
 /// A plan, as one document reports it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Expected {
+pub struct Plan {
     /// For when.
     pub date: Option<Edtf>,
     /// Where.
@@ -92,10 +92,12 @@ pub struct Occasion {
     pub attendees: Vec<Attendee>,
     /// Who is said not to have been there.
     pub absent: Vec<String>,
+    /// What was expected of it.
+    pub expected: Vec<Stated<String>>,
     /// What is said to have come of it.
     pub outcomes: Vec<Stated<String>>,
     /// What was planned, by each report of the plan, where the same occasion is reported in another way too.
-    pub expected: Vec<Expected>,
+    pub plans: Vec<Plan>,
     /// Index of the track.
     pub track: usize,
     /// Indices of the other tracks on which it shows.
@@ -167,11 +169,12 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         statuses: Vec::new(),
         attendees: Vec::new(),
         absent: Vec::new(),
+        expected: Vec::new(),
         outcomes: Vec::new(),
         track,
         also_on: Vec::new(),
         confidence: Confidence(0),
-        expected: Vec::new(),
+        plans: Vec::new(),
         ids: Vec::new(),
         accepted: false,
         cites: Vec::new(),
@@ -197,21 +200,34 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         if is_plan {
             let names = event.participants.iter().flat_map(|p| view.cast.each(&p.name, source));
             let names: Vec<String> = names.collect();
-            occasion.expected.push(Expected {
+            occasion.plans.push(Plan {
                 date: event.date.clone(),
                 place: event.place.clone().filter(|place| !place.trim().is_empty()),
                 parties: view.parties(&names, source),
                 cite: cite.clone(),
             });
         }
-        if let Some(date) = &event.date {
-            let value = StatedDate { date: date.clone(), words: event.date_text.clone() };
+        for telling in event.tellings() {
+            let cite = Cite::of(source, &telling.passage);
+            add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
+            if let Some(date) = telling.date {
+                let value = StatedDate { date, words: telling.date_text };
+                state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
+            }
+            if let Some(place) = telling.place.filter(|place| !place.trim().is_empty() && !(is_plan && place_is_told)) {
+                state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
+            }
+        }
+        // "On 2 or 3 March": further days of one telling.
+        for date in &event.rival_dates {
+            let value = StatedDate { date: date.clone(), words: None };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
         }
-        if let Some(place) = event.place.as_ref().filter(|place| !place.trim().is_empty())
-            && !(is_plan && place_is_told)
-        {
+        for place in event.rival_places.iter().filter(|_| !(is_plan && place_is_told)) {
             state(&mut occasion.places, place.clone(), &cite, |a, b| key(a) == key(b));
+        }
+        if let Some(expected) = event.expected.as_ref().filter(|words| !words.trim().is_empty()) {
+            state(&mut occasion.expected, expected.clone(), &cite, |a, b| key(a) == key(b));
         }
         if let Some(outcome) = event.outcome.as_ref().filter(|words| !words.trim().is_empty()) {
             state(&mut occasion.outcomes, outcome.clone(), &cite, |a, b| key(a) == key(b));
@@ -229,7 +245,7 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
     }
     (occasion.ids, occasion.accepted) = (told.ids, told.accepted);
     if group.iter().all(|report| report.finding.status == EventStatus::Planned) {
-        occasion.expected.clear();
+        occasion.plans.clear();
     }
     // The narrowest date first: a day beats the month that another document gives.
     occasion.dates.sort_by_key(|stated| (merge::width(&stated.value.date), stated.cites[0].clone()));

@@ -4,8 +4,8 @@
 
 use chancery_assess::{Answer, Assessment, ChangeKind, DueState, Gap, Said, Standing, assess, changes};
 use chancery_record::{
-    Actor, ActorKind, Basis, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mode, Participant,
-    Passage, Proposal, Record, Source, Statement, StatementKind,
+    Actor, ActorKind, Basis, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mention, Mode,
+    Participant, Passage, Proposal, Record, Source, Statement, StatementKind,
 };
 use chancery_text::{Day, Document, Metadata, Note, TextRange};
 
@@ -49,13 +49,17 @@ fn event(text: &str, kind: EventKind, date: &str, place: Option<&str>, who: &[&s
         kind,
         date: Some(date.parse().unwrap()),
         date_text: None,
+        rival_dates: Vec::new(),
         status: EventStatus::Held,
         place: place.map(str::to_owned),
+        rival_places: Vec::new(),
         ordinal: None,
         participants: who.iter().map(|name| Participant::named(*name)).collect(),
         absent: Vec::new(),
+        expected: None,
         outcome: None,
         passage: passage(text, quote),
+        mentions: Vec::new(),
         basis: basis(),
     }
 }
@@ -66,6 +70,7 @@ fn figure(text: &str, value: f64, unit: &str, by: &str, quote: &str) -> Proposal
         high: Some(value),
         unit: unit.to_owned(),
         attributed_to: by.to_owned(),
+        circumstances: chancery_record::Circumstances::default(),
         passage: passage(text, quote),
         basis: basis(),
     })
@@ -221,6 +226,31 @@ fn rival_dates_and_places_of_a_planned_round_stand_side_by_side() {
     let places: Vec<&str> = round.places.iter().map(|p| p.value.as_str()).collect();
     assert_eq!((dates, places), (vec!["2031-03-20", "2031-03-21"], vec!["Ostra", "Lund"]));
     assert_eq!(round.standing, Standing::PlannedPassed);
+}
+
+#[test]
+fn tellings_of_one_document_keep_their_own_words_for_day_and_place() {
+    let text = "The round is set for Ostra. The round on 20 March is in Lund.";
+    let telling = |quote, date: Option<&str>, place: &str| Mention {
+        passage: passage(text, quote),
+        date: date.map(|d| d.parse().unwrap()),
+        date_text: None,
+        place: Some(place.to_owned()),
+    };
+    let (first, second) = ("The round is set for Ostra", "The round on 20 March is in Lund");
+    let round = Event {
+        rival_places: vec!["Ostra".to_owned(), "Lund".to_owned()],
+        mentions: vec![telling(first, None, "Ostra"), telling(second, Some("2031-03-20"), "Lund")],
+        ..event(text, EventKind::TalksRound, "2031-03-20", Some("Ostra"), &["Orlan", "Vesk"], first)
+    };
+    let mut record = Record::default();
+    record.add(source("march.txt", "2031-03-06", text), [Proposal::Event(round)]);
+    let meetings = assess(&record, day("2031-03-06")).meetings;
+    assert_eq!(meetings.len(), 1);
+    let stated: Vec<_> = meetings[0].places.iter().map(|p| (p.value.as_str(), p.cites[0].quote.as_str())).collect();
+    assert_eq!(stated, [("Ostra", first), ("Lund", second)]);
+    assert_eq!(meetings[0].dates[0].cites[0].quote, second);
+    assert_eq!(meetings[0].cites.len(), 2);
 }
 
 #[test]

@@ -75,13 +75,17 @@ fn meeting(document: &Document) -> Proposal {
         kind: EventKind::Meeting,
         date: "2031-05-03".parse().ok(),
         date_text: None,
+        rival_dates: Vec::new(),
         status: EventStatus::Held,
         place: None,
+        rival_places: Vec::new(),
         ordinal: None,
         participants: Vec::new(),
         absent: Vec::new(),
+        expected: None,
         outcome: None,
         passage: passage(document, MEETING),
+        mentions: Vec::new(),
         basis: basis("met", 70),
     })
 }

@@ -153,6 +153,8 @@ impl<'a> Referents<'a> {
                     | "after"
                     | "before"
                     | "where"
+                    | "my"
+                    | "our"
             )
         {
             start += 1;

@@ -22,6 +22,14 @@ pub(crate) struct Words {
     pub(crate) setting_limits: HashSet<String>,
     /// Verbs by which somebody has time until a day; lemmas.
     pub(crate) giving_time: HashSet<String>,
+    /// What an assertion is called that is disputed; lemmas.
+    pub(crate) untrue: HashSet<String>,
+    /// Nouns that take up a meeting told of before; lemmas.
+    pub(crate) gatherings: HashSet<String>,
+    /// Verbs by which something comes of a meeting; lemmas.
+    pub(crate) bringing: HashSet<String>,
+    /// What a meeting may end without; lemmas.
+    pub(crate) results: HashSet<String>,
     /// Nouns that make a noun phrase somebody; lemmas.
     pub(crate) human: HashSet<String>,
     /// Verbs that report without quoting, or do by saying; lemmas. Their subject speaks.

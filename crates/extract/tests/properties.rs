@@ -207,6 +207,11 @@ fn proposals_hold(text: &str, found: &[Proposal]) -> Result<(), TestCaseError> {
                 prop_assert!(s.holder.as_ref() != Some(&s.speaker), "a holder is somebody else");
             }
             Proposal::Event(e) => {
+                let told: Vec<_> = e.mentions.iter().map(|m| &m.passage).collect();
+                prop_assert!(told.iter().all(|passage| passage.stands_in(text)), "{told:?}");
+                prop_assert!(told.is_empty() || told.len() > 1 && told.contains(&&e.passage), "{told:?}");
+                prop_assert!(told.is_sorted_by_key(|passage| passage.range.start()), "in the order of the document");
+                prop_assert!(e.rival_places.len() != 1 && e.rival_dates.len() != 1, "a rival has a rival");
                 prop_assert!(e.date_text.as_ref().is_none_or(|words| text.contains(words.as_str())));
                 prop_assert!(e.place.as_ref().is_none_or(|words| text.contains(words.as_str())));
                 prop_assert!(e.participants.iter().all(|p| !p.name.trim().is_empty()));

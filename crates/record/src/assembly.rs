@@ -259,7 +259,10 @@ fn moved_to(mut finding: Proposal, range: TextRange, text: &str) -> Option<Propo
             });
             statement.passage = passage;
         }
-        Proposal::Event(event) => event.passage = passage,
+        Proposal::Event(event) => {
+            event.mentions.retain(|mention| mention.passage.stands_in(text));
+            event.passage = passage;
+        }
         Proposal::Figure(figure) => figure.passage = passage,
         Proposal::Turn(_) | Proposal::Actor(_) => return None,
     }

@@ -118,7 +118,20 @@ impl Participant {
     }
 }
 
-/// Something that happened, is happening or is planned.
+/// One telling of an event, with what its own words say of day and place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The words.
+    pub passage: Passage,
+    /// When, by these words; `None` where they do not say.
+    pub date: Option<Edtf>,
+    /// When, as these words have it.
+    pub date_text: Option<String>,
+    /// Where, as these words have it.
+    pub place: Option<String>,
+}
+
+/// Something that happened, is happening or is planned: once, however often its document tells of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// What kind.
@@ -127,20 +140,49 @@ pub struct Event {
     pub date: Option<Edtf>,
     /// When, in the document's words.
     pub date_text: Option<String>,
+    /// Dates between which the document leaves it open; empty where it names one or none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rival_dates: Vec<Edtf>,
     /// Whether it took place.
     pub status: EventStatus,
     /// Where, in the document's words; rival places stay as they stand.
     pub place: Option<String>,
+    /// Places between which the document leaves it open; empty where it names one or none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rival_places: Vec<String>,
     /// Which in its series: the second round is 2.
     pub ordinal: Option<u8>,
     /// Who took part.
     pub participants: Vec<Participant>,
     /// Who is said not to have been there.
     pub absent: Vec<String>,
+    /// What was expected of it, in the document's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<String>,
     /// What is said to have come of it, in the document's words.
     pub outcome: Option<String>,
-    /// The words that carry it.
+    /// The words that carry it: its best telling.
     pub passage: Passage,
+    /// All tellings in the order of the document, where there is more than one; that of `passage` is among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
     /// Why it was proposed.
     pub basis: Basis,
+}
+
+impl Event {
+    /// Every telling of it, in the order of the document; at least one.
+    pub fn tellings(&self) -> Vec<Mention> {
+        if self.mentions.is_empty() { vec![self.telling()] } else { self.mentions.clone() }
+    }
+
+    /// Its own words as a telling, with its day and place.
+    pub fn telling(&self) -> Mention {
+        Mention {
+            passage: self.passage.clone(),
+            date: self.date.clone(),
+            date_text: self.date_text.clone(),
+            place: self.place.clone(),
+        }
+    }
 }

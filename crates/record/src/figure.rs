@@ -1,8 +1,49 @@
 //! Figures: numbers that matter.
 
+use chancery_text::Edtf;
 use serde::{Deserialize, Serialize};
 
-use crate::{passage::Passage, proposal::Basis};
+use crate::{passage::Passage, proposal::Basis, vocabulary::vocabulary};
+
+vocabulary! {
+    /// How sharp a figure is said to be.
+    #[derive(Default)]
+    FigureBound {
+        /// "40".
+        #[default]
+        Exact = "exact", "exactly";
+        /// "About 40": both bounds are the number said.
+        About = "about", "about";
+        /// "Nearly 40".
+        Nearly = "nearly", "nearly";
+        /// "At least 40".
+        AtLeast = "at_least", "at least";
+        /// "More than 40".
+        MoreThan = "more_than", "more than";
+        /// "Up to 40".
+        AtMost = "at_most", "up to";
+        /// "Fewer than 40".
+        LessThan = "less_than", "less than";
+        /// "Dozens": of the number only the order is known.
+        Order = "order", "in the order of";
+    }
+}
+
+/// What is told beside the number: how surely, of whom, where, as of when. Nothing is filled in that the clause does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Circumstances {
+    /// How sharp the number is said to be.
+    pub bound: FigureBound,
+    /// The words of doubt: "about", "an estimated", "perhaps".
+    pub hedge: Option<String>,
+    /// The state, body or people it is a figure of or for: "Orlan" of "43 Orlani guards".
+    pub whose: Option<String>,
+    /// Where, as written.
+    pub place: Option<String>,
+    /// When, or as of when.
+    pub date: Option<Edtf>,
+}
 
 /// A number that matters: people, money, territory, the duration of a truce, votes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +56,9 @@ pub struct Figure {
     pub unit: String,
     /// Who gives it; `author` is the document's own voice.
     pub attributed_to: String,
+    /// How surely, of whom, where, as of when.
+    #[serde(default)]
+    pub circumstances: Circumstances,
     /// The words that carry it.
     pub passage: Passage,
     /// Why it was proposed.

@@ -25,8 +25,8 @@ pub use decision::{
     Implementation, LeverStage, Mark, MarkKind, Office, PredictionOutcome, Refusal, Relation, Role, RoleHeld, Standing,
     Subject, check, decided, in_force,
 };
-pub use event::{Event, EventKind, EventStatus, Level, Participant};
-pub use figure::Figure;
+pub use event::{Event, EventKind, EventStatus, Level, Mention, Participant};
+pub use figure::{Circumstances, Figure, FigureBound};
 pub use finding::{FindingId, FindingIdError, FindingType};
 pub use issue::Issue;
 pub use passage::Passage;

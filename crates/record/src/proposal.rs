@@ -86,4 +86,56 @@ impl Proposal {
             Self::Actor(_) => None,
         }
     }
+
+    /// All words it rests on: those that carry it, those of a statement's condition, and an event's other tellings.
+    pub fn passages(&self) -> impl Iterator<Item = &Passage> {
+        let (condition, mentions) = match self {
+            Self::Statement(statement) => (statement.condition.as_ref(), [].as_slice()),
+            Self::Event(event) => (None, event.mentions.as_slice()),
+            _ => (None, [].as_slice()),
+        };
+        self.passage().into_iter().chain(condition).chain(mentions.iter().map(|mention| &mention.passage))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chancery_text::Document;
+
+    use super::*;
+    use crate::event::{EventKind, EventStatus, Mention};
+
+    #[test]
+    fn an_event_rests_on_all_its_tellings() {
+        let document = Document::of_text("Orlan and Vesk met. The meeting was long.");
+        let passage = |from, to| Passage::of(&document, TextRange::of(from, to));
+        let mut event = Event {
+            kind: EventKind::Meeting,
+            date: None,
+            date_text: None,
+            rival_dates: Vec::new(),
+            status: EventStatus::Held,
+            place: None,
+            rival_places: Vec::new(),
+            ordinal: None,
+            participants: Vec::new(),
+            absent: Vec::new(),
+            expected: None,
+            outcome: None,
+            passage: passage(0, 18),
+            mentions: Vec::new(),
+            basis: Basis {
+                cue: String::new(),
+                rule: "verb".to_owned(),
+                confidence: Confidence(70),
+                reasons: Vec::new(),
+            },
+        };
+        assert_eq!(event.tellings(), [event.telling()], "told once");
+        let again = Mention { passage: passage(20, 40), date: None, date_text: None, place: None };
+        event.mentions = vec![event.telling(), again];
+        assert_eq!(event.tellings().len(), 2);
+        let quotes: Vec<String> = Proposal::Event(event).passages().map(|p| p.quote.clone()).collect();
+        assert_eq!(quotes, ["Orlan and Vesk met", "Orlan and Vesk met", "The meeting was long"]);
+    }
 }

@@ -133,7 +133,7 @@ impl Record {
 
     /// Adds one finding of the source with index `at`; one whose words do not stand in its text is left out.
     pub(crate) fn put(&mut self, at: usize, text: &str, proposal: Proposal, ruling: Ruling) {
-        if proposal.passage().is_some_and(|passage| !passage.stands_in(text)) {
+        if proposal.passages().any(|passage| !passage.stands_in(text)) {
             return;
         }
         match proposal {

@@ -27,7 +27,7 @@ pub(crate) const fn condition(proposal: &Proposal) -> Option<&Passage> {
 
 /// The first passage of a proposal that does not stand in the text.
 pub(crate) fn fallen<'a>(text: &str, proposal: &'a Proposal) -> Option<&'a Passage> {
-    proposal.passage().into_iter().chain(condition(proposal)).find(|passage| !passage.stands_in(text))
+    proposal.passages().find(|passage| !passage.stands_in(text))
 }
 
 fn check_entry(entry: &Entry<'_>) -> Result<(), StoreError> {

@@ -5,8 +5,8 @@
 mod common;
 
 use chancery_record::{
-    Actor, ActorKind, Authority, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mode, Participant,
-    Passage, Proposal, Statement, StatementKind, Turn,
+    Actor, ActorKind, Authority, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mention, Mode,
+    Participant, Passage, Proposal, Statement, StatementKind, Turn,
 };
 use chancery_store::{Entry, MemoryStore, SourceKey, SqliteStore, Store};
 use chancery_text::{Edtf, TextRange};
@@ -59,23 +59,41 @@ fn proposal(text: String) -> BoxedStrategy<Proposal> {
         .prop_map(|((kind, status, level), (date, place, ordinal, who), passage)| {
             let participants = vec![Participant { level, ..Participant::named(&who) }];
             let (date_text, outcome, absent) = (place.clone(), place.clone(), vec![who]);
+            let telling = Mention {
+                passage: passage.clone(),
+                date: date.clone(),
+                date_text: date_text.clone(),
+                place: place.clone(),
+            };
             Proposal::Event(Event {
                 kind,
-                date,
+                date: date.clone(),
                 date_text,
+                rival_dates: date.into_iter().collect(),
                 status,
+                rival_places: place.iter().cloned().collect(),
                 place,
                 ordinal,
                 participants,
                 absent,
+                expected: outcome.clone(),
                 outcome,
+                mentions: vec![telling],
                 passage,
                 basis: basis("event"),
             })
         });
     let number = || option::of(any::<f64>().prop_filter("finite", |n| n.is_finite()));
     let figure = (number(), number(), name(), passage(text.clone())).prop_map(|(low, high, unit, passage)| {
-        Proposal::Figure(Figure { low, high, attributed_to: unit.clone(), unit, passage, basis: basis("figure") })
+        Proposal::Figure(Figure {
+            low,
+            high,
+            attributed_to: unit.clone(),
+            unit,
+            circumstances: chancery_record::Circumstances::default(),
+            passage,
+            basis: basis("figure"),
+        })
     });
     let actor = (name(), select(ActorKind::ALL), vec(name(), 0..3), vec(passage(text), 0..3)).prop_map(
         |(name, kind, aliases, mentions)| {

@@ -1,6 +1,6 @@
 //! Proposals as lines.
 
-use chancery_record::{Actor, Basis, Event, Figure, Proposal, Statement, Turn};
+use chancery_record::{Actor, Basis, Event, Figure, Mention, Proposal, Statement, Turn};
 use chancery_text::{Document, Edtf};
 use serde::Serialize;
 use serde_json::Value;
@@ -64,16 +64,29 @@ struct EventLine<'a> {
     kind: &'static str,
     date: Option<&'a str>,
     date_text: Option<&'a str>,
+    rival_dates: Vec<&'a str>,
     status: &'static str,
     place: Option<&'a str>,
+    rival_places: &'a [String],
     ordinal: Option<u8>,
     participants: Vec<ParticipantFields<'a>>,
     absent: &'a [String],
+    expected: Option<&'a str>,
     outcome: Option<&'a str>,
     #[serde(flatten)]
     span: Span<'a>,
+    mentions: Vec<MentionFields<'a>>,
     #[serde(flatten)]
     basis: BasisFields<'a>,
+}
+
+#[derive(Serialize)]
+struct MentionFields<'a> {
+    date: Option<String>,
+    date_text: Option<String>,
+    place: Option<String>,
+    #[serde(flatten)]
+    span: Span<'a>,
 }
 
 #[derive(Serialize)]
@@ -90,6 +103,11 @@ struct FigureLine<'a> {
     high: Option<Value>,
     unit: &'a str,
     attributed_to: &'a str,
+    bound: &'static str,
+    hedge: Option<&'a str>,
+    whose: Option<&'a str>,
+    place: Option<&'a str>,
+    date: Option<&'a str>,
     #[serde(flatten)]
     span: Span<'a>,
     #[serde(flatten)]
@@ -157,8 +175,10 @@ fn event_line<'a>(document: &'a Document, event: &'a Event, explain: bool) -> Ev
         kind: event.kind.code(),
         date: event.date.as_ref().map(Edtf::as_str),
         date_text: event.date_text.as_deref(),
+        rival_dates: event.rival_dates.iter().map(Edtf::as_str).collect(),
         status: event.status.code(),
         place: event.place.as_deref(),
+        rival_places: &event.rival_places,
         ordinal: event.ordinal,
         participants: event
             .participants
@@ -170,19 +190,36 @@ fn event_line<'a>(document: &'a Document, event: &'a Event, explain: bool) -> Ev
             })
             .collect(),
         absent: &event.absent,
+        expected: event.expected.as_deref(),
         outcome: event.outcome.as_deref(),
         span: Span::of_passage(document, &event.passage),
+        mentions: event.tellings().into_iter().map(|mention| mention_fields(document, mention)).collect(),
         basis: BasisFields::of(&event.basis, explain),
     }
 }
 
+fn mention_fields(document: &Document, mention: Mention) -> MentionFields<'_> {
+    MentionFields {
+        date: mention.date.map(|date| date.to_string()),
+        date_text: mention.date_text,
+        place: mention.place,
+        span: Span::of(document, mention.passage.range),
+    }
+}
+
 fn figure_line<'a>(document: &'a Document, figure: &'a Figure, explain: bool) -> FigureLine<'a> {
+    let told = &figure.circumstances;
     FigureLine {
         r#type: "figure",
         low: figure.low.map(number),
         high: figure.high.map(number),
         unit: &figure.unit,
         attributed_to: &figure.attributed_to,
+        bound: told.bound.code(),
+        hedge: told.hedge.as_deref(),
+        whose: told.whose.as_deref(),
+        place: told.place.as_deref(),
+        date: told.date.as_ref().map(Edtf::as_str),
         span: Span::of_passage(document, &figure.passage),
         basis: BasisFields::of(&figure.basis, explain),
     }

@@ -434,10 +434,11 @@ fn figures(assessment: &Assessment) -> Vec<String> {
         for given in &group.given {
             let scope = given.scope.as_deref().unwrap_or("scope unknown");
             lines.push(format!(
-                "  {} {}; {scope}; as of {} {}",
+                "  {} {}; {scope}; as of {}{} {}",
                 given.by,
                 given.value,
-                date(given.date.as_ref()),
+                if given.as_of.is_some() { "" } else { "≤ " },
+                date(given.as_of.as_ref().or(given.date.as_ref())),
                 quotes(&given.cites)
             ));
         }

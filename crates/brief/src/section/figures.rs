@@ -47,7 +47,8 @@ fn row(composer: &mut Composer<'_>, group: &FigureGroup) -> Vec<Cell> {
         let words = given.cites.first().map_or("", |cite| cite.quote.as_str());
         let mut line = Line::new().strong(given.value.as_str()).text(format!(" — {}", given.by));
         let scope = given.scope.as_ref().map(|scope| format!("{scope}, ")).unwrap_or_default();
-        line = line.soft(format!("{scope}as of {}", date_or_unknown(given.date.as_ref()))).words(words);
+        let as_of = date_or_unknown(given.as_of.as_ref().or(given.date.as_ref()));
+        line = line.soft(format!("{scope}as of {}{as_of}", if given.as_of.is_some() { "" } else { "≤ " })).words(words);
         values.push(line.accepted(given.accepted).cites(cites));
     }
     let standing = match (group.disputed, group.changed, group.given.len()) {

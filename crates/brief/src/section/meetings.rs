@@ -219,6 +219,11 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
         Line::new().strong(capital(&kind(occasion))),
         Line::new().words(occasion.cite().quote.as_str()).accepted(occasion.accepted).cites(all),
     ];
+    match occasion.cites.len() {
+        0 | 1 => {}
+        2 => lines.push(Line::new().soft("told twice")),
+        more => lines.push(Line::new().soft(format!("told {more} times"))),
+    }
     let track = composer.track(occasion.track);
     let apart = !occasion.is_encounter();
     if apart && !track.is_empty() {
@@ -289,13 +294,17 @@ fn outcome(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
         let cites = composer.cites(&stated.cites);
         lines.push(Line::new().text(stated.value.as_str()).cites(cites));
     }
-    if lines.is_empty() {
+    for stated in &occasion.expected {
+        let cites = composer.cites(&stated.cites);
+        lines.push(Line::new().soft("expected:").text(stated.value.as_str()).cites(cites));
+    }
+    if occasion.outcomes.is_empty() {
         let held = matches!(occasion.standing, Standing::Held | Standing::Disputed);
-        lines.push(if held && occasion.is_encounter() {
-            Line::absent("no outcome stated")
-        } else {
-            Line::new().soft("–")
-        });
+        if held && occasion.is_encounter() {
+            lines.push(Line::absent("no outcome stated"));
+        } else if lines.is_empty() {
+            lines.push(Line::new().soft("–"));
+        }
     }
     lines.into()
 }

@@ -49,13 +49,17 @@ pub(crate) fn happened(
         kind,
         date: date.parse().ok(),
         date_text: None,
+        rival_dates: Vec::new(),
         status,
         place: Some("Ostra".to_owned()),
+        rival_places: Vec::new(),
         ordinal: None,
         participants: who.iter().map(|name| Participant::named(*name)).collect(),
         absent: Vec::new(),
+        expected: None,
         outcome: None,
         passage: passage(text, quote),
+        mentions: Vec::new(),
         basis: basis(),
     })
 }
@@ -67,6 +71,7 @@ pub(crate) fn figure(text: &str, value: f64, unit: &str, by: &str, quote: &str) 
         high: Some(value),
         unit: unit.to_owned(),
         attributed_to: by.to_owned(),
+        circumstances: chancery_record::Circumstances::default(),
         passage: passage(text, quote),
         basis: basis(),
     })

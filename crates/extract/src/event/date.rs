@@ -9,6 +9,9 @@ use chancery_text::{Edtf, TextRange};
 use super::trigger::Trigger;
 use crate::Context;
 
+/// How far before "since" the word "first" stands, in tokens.
+const REACH: usize = 6;
+
 /// The date of an event: in its own words, else the only one in its clause, else one that opens its sentence.
 pub(super) fn date<'a>(
     context: &'a Context<'_>,
@@ -17,7 +20,13 @@ pub(super) fn date<'a>(
     trigger: &Trigger<'_>,
 ) -> Option<&'a DateMention> {
     let annotations = context.annotations;
-    let dated = |range| annotations.dates_in(range).iter().filter(|d| d.names_date());
+    // "the first since 2029" did not take place since then.
+    let tokens = &annotations.tokens;
+    let compared = |d: &DateMention| {
+        let at = annotations.tokens_in(d.range).start;
+        d.bound == Some(DateBound::Since) && tokens[at.saturating_sub(REACH)..at].iter().any(|t| t.lower == "first")
+    };
+    let dated = |range| annotations.dates_in(range).iter().filter(|d| d.names_date() && !compared(d));
     let inside = dated(annotations.range_of(span.clone())).next();
     if inside.is_some() || !trigger.verb {
         return inside;

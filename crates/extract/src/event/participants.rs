@@ -1,11 +1,15 @@
-//! Who took part in an event, at what level, who stayed away, and what came of it.
+//! Who took part in an event, and at what level.
 
 use std::ops::Range;
 
-use chancery_lang::{Clause, ClauseKind, NameLabel};
+use chancery_lang::{Clause, Name, NameLabel, Tag};
 use chancery_record::{Level, Participant};
 
+use super::telling;
 use crate::Context;
+
+/// How many tokens before "of" or behind a name may tell an office.
+const OFFICE: usize = 5;
 
 /// The words of offices, from the highest level to the lowest. Lower case.
 const LEVELS: &[(Level, &[&str])] = &[
@@ -97,59 +101,107 @@ pub(super) fn of(
     names
 }
 
-fn level_of_person(context: &Context<'_>, name: &str) -> Option<Level> {
+pub(super) fn level_of_person(context: &Context<'_>, name: &str) -> Option<Level> {
     let person = context.annotations.people.get(name)?;
     person.offices.iter().find_map(|office| level_of_words(&office.to_lowercase()))
 }
 
 /// "a high-level delegation headed by its defence minister", "low-level diplomats".
-fn level_in(context: &Context<'_>, tokens: &Range<usize>) -> Option<Level> {
+pub(super) fn level_in(context: &Context<'_>, tokens: &Range<usize>) -> Option<Level> {
     level_of_words(&context.document.words(context.annotations.range_of(tokens.clone())).to_lowercase())
 }
 
 fn level_of_words(words: &str) -> Option<Level> {
-    let found = |list: &[&str]| {
-        list.iter()
-            .any(|w| words.split(|c: char| !c.is_alphanumeric() && c != '-').collect::<Vec<_>>().join(" ").contains(w))
-    };
+    let words = words.split(|c: char| !c.is_alphanumeric() && c != '-').collect::<Vec<_>>().join(" ");
+    let words = format!(" {words} ");
+    // Whole words, in the singular or plural: a "working team" holds no king.
+    let found =
+        |list: &[&str]| list.iter().any(|w| words.contains(&format!(" {w} ")) || words.contains(&format!(" {w}s ")));
     // "prime minister" and "vice president" hold the words of other levels.
     if words.contains("prime minister") && !words.contains("deputy") {
         return Some(Level::Principal);
     }
+    if words.contains(" vice ") && words.contains("minister") {
+        return Some(Level::SeniorOfficial);
+    }
     LEVELS.iter().find(|(_, list)| found(list)).map(|(level, _)| *level)
 }
 
-/// Who is said not to have been there, in the sentence of a clause or the next one of its paragraph: "Vesk was absent",
-/// "noted for its absence", "stayed away".
-pub(super) fn absent(context: &Context<'_>, clause: &Clause) -> Vec<String> {
+/// What the words around the sides of an event say beyond their names: "the foreign ministers of Orlan and Vesk" are two
+/// sides at the level of ministers, and no third participant.
+pub(super) fn settle(context: &Context<'_>, words: &Range<usize>, participants: &mut Vec<Participant>) {
     let annotations = context.annotations;
-    let tokens = &annotations.tokens;
-    let block = annotations.sentences[clause.sentence].block_index;
-    let first = annotations.clauses.partition_point(|c| c.sentence < clause.sentence);
-    let near = annotations.clauses[first..]
-        .iter()
-        .take_while(|c| c.sentence <= clause.sentence + 1 && annotations.sentences[c.sentence].block_index == block);
-    let mut absent: Vec<String> = Vec::new();
-    for clause in near {
-        let says_so = clause.tokens.clone().any(|k| {
-            matches!(tokens[k].lower.as_str(), "absent" | "absence")
-                || tokens[k].lower == "away" && k > 0 && tokens[k - 1].lemma == "stay"
-        });
-        let name = says_so
-            .then(|| clause.subject.clone())
-            .flatten()
-            .and_then(|subject| context.referents.resolve(subject, ""));
-        if let Some(name) = name.filter(|n| !n.is_empty() && !absent.contains(n)) {
-            absent.push(name);
+    let names = annotations.names_in(annotations.range_of(words.clone()));
+    for name in names.iter().filter(|n| is_side(n)) {
+        if let Some(side) = participants.iter_mut().find(|p| p.name == name.canonical && p.level.is_none()) {
+            side.level = level_of_side(context, name);
         }
     }
-    absent
+    // "according to Orlan": who tells of it.
+    let lower = |k: usize, back: usize| k.checked_sub(back).map_or("", |k| annotations.tokens[k].lower.as_str());
+    let tells = |name: &Name| {
+        let at = annotations.token_at(name.range.start());
+        lower(at, 1) == "to" && lower(at, 2) == "according"
+    };
+    participants.retain(|p| {
+        let mut told = names.iter().filter(|n| n.canonical == p.name).peekable();
+        told.peek().is_none() || !told.all(tells)
+    });
+    let known: Vec<String> = participants.iter().map(|p| p.name.clone()).collect();
+    participants.retain(|p| {
+        let names_others = |name: &Name| {
+            name.canonical != p.name
+                && known.contains(&name.canonical)
+                && p.name.contains(context.document.words(name.range))
+        };
+        telling::is_named(context, &p.name) || !names.iter().any(names_others)
+    });
 }
+
+fn is_side(name: &Name) -> bool {
+    matches!(name.label, NameLabel::State | NameLabel::Nationality | NameLabel::Organisation)
+}
+
+/// The level of an office that stands before or behind the name of a side.
+fn level_of_side(context: &Context<'_>, name: &Name) -> Option<Level> {
+    let annotations = context.annotations;
+    let tokens = &annotations.tokens;
+    let own = annotations.tokens_in(name.range);
+    let at = annotations.sentences.partition_point(|s| s.range.end() <= name.range.start());
+    let sentence = annotations.sentences.get(at).filter(|s| s.range.contains(name.range))?.tokens.clone();
+    let part_of_name = |k: usize| {
+        annotations
+            .names_in(annotations.range_of(sentence.clone()))
+            .iter()
+            .any(|n| is_side(n) && n.range.contains(tokens[k].range))
+    };
+    // Back over the sides beside it: "of Orlan, Egypt and Vesk".
+    let mut first = own.start;
+    while first > sentence.start
+        && (matches!(tokens[first - 1].lower.as_str(), "and" | "," | "the") || part_of_name(first - 1))
+    {
+        first -= 1;
+    }
+    if first > sentence.start && matches!(tokens[first - 1].lower.as_str(), "of" | "from") {
+        let of = first - 1;
+        let start = (sentence.start..of)
+            .rev()
+            .take(OFFICE)
+            .take_while(|k| !tokens[*k].tag.is_verb() && tokens[*k].tag != Tag::Punctuation)
+            .last()?;
+        return level_in(context, &(start..of));
+    }
+    let office = |k: &usize| matches!(tokens[*k].tag, Tag::Pos | Tag::Jj | Tag::Nn | Tag::Nns | Tag::Nnp);
+    let end = (own.end..sentence.end.min(own.end + OFFICE)).find(|k| !office(k)).unwrap_or(own.end);
+    level_in(context, &(own.end..end))
+}
+
+/// Words for the place in a series, from the first on.
+pub(super) const ORDINALS: &[&str] =
+    &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /// Which in its series: "a second round" is 2.
 pub(super) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8> {
-    const ORDINALS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let all = &context.annotations.tokens;
     let round = tokens
         .clone()
@@ -157,34 +209,4 @@ pub(super) fn ordinal(context: &Context<'_>, tokens: &Range<usize>) -> Option<u8
     let word = all[round - 1].lower.as_str();
     let position = ORDINALS.iter().position(|o| *o == word)?;
     u8::try_from(position + 1).ok()
-}
-
-/// What is said to have come of it: a predicate of the same sentence that brings, yields, ends or agrees.
-pub(super) fn outcome(context: &Context<'_>, clause: &Clause) -> Option<String> {
-    let annotations = context.annotations;
-    let brings = |c: &&Clause| {
-        c.verb.is_some_and(|v| {
-            matches!(
-                annotations.tokens[v].lemma.as_str(),
-                "bring" | "yield" | "produce" | "end" | "fail" | "agree" | "conclude" | "result"
-            )
-        })
-    };
-    let first = annotations.clauses.partition_point(|c| c.sentence < clause.sentence);
-    // The next sentence too, if it speaks of the meeting or the talks.
-    let speaks_of_it = |c: &&Clause| {
-        c.sentence == clause.sentence
-            || c.subject.clone().is_some_and(|s| {
-                annotations.tokens[s].iter().any(|t| {
-                    matches!(t.lemma.as_str(), "meeting" | "talk" | "talks" | "round" | "session" | "it" | "they")
-                })
-            })
-    };
-    let found = annotations.clauses[first..]
-        .iter()
-        .take_while(|c| c.sentence <= clause.sentence + 1)
-        .filter(|c| c.range != clause.range && c.kind != ClauseKind::Condition)
-        .filter(speaks_of_it)
-        .find(brings)?;
-    Some(context.document.words(found.range).to_owned())
 }

@@ -22,12 +22,33 @@ pub(super) struct Candidate<'a> {
     pub(super) tokens: Range<usize>,
     pub(super) attribution: Attribution,
     pub(super) condition: Option<Passage>,
-    /// Stands in a question.
+    /// What no stretch of it may be without.
+    pub(super) kept: Kept,
+    /// Words of a question that a plain yes adopts.
+    pub(super) adopted: bool,
+    /// Stands in a question that asks.
     pub(super) question: bool,
     /// Thanks, greets or introduces.
     pub(super) polite: bool,
     /// What the rules make of it.
     pub(super) judged: Option<Judged>,
+}
+
+/// Words without which the quotation would say something else.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kept {
+    /// Where the words begin that deny the rest.
+    pub(super) from: Option<usize>,
+    /// The tokens that set its condition.
+    pub(super) condition: Option<Range<usize>>,
+}
+
+impl Kept {
+    /// Whether a stretch has all it must not be without.
+    pub(super) fn allows(&self, tokens: &Range<usize>) -> bool {
+        self.from.is_none_or(|from| tokens.start <= from)
+            && self.condition.as_ref().is_none_or(|c| tokens.start >= c.start || tokens.end >= c.end)
+    }
 }
 
 /// A stretch of a clause with what the learned judge makes of it.
@@ -50,11 +71,13 @@ impl Reading<'_> {
         if judged.as_ref().is_some_and(|rules| rules.users) {
             return if *tokens == clause.tokens { LIKELY_BY_USERS_CUE } else { 0.0 };
         }
+        // Who says yes to it wants it on the record.
+        let adopted = self.candidate.adopted;
         let holds_verb = clause.verb.is_none_or(|v| tokens.contains(&v));
         let strong = holds_verb
             && self.candidate.judged.as_ref().is_some_and(|rules| rules.rule == "cue" && rules.weight >= STRONG);
         let likely = self.verdict.statement.clamp(0.0, 0.999);
-        if !strong {
+        if !strong && !adopted {
             return likely;
         }
         let odds = ODDS_BY_STRONG_CUE * likely / (1.0 - likely);

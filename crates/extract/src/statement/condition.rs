@@ -1,9 +1,15 @@
 //! Conditions that stand inside the clause they govern.
 
-use chancery_lang::{Annotations, Clause, Tag};
+use chancery_lang::{Annotations, Clause, Tag, Token};
 use chancery_text::TextRange;
 
-/// "if she came", "as long as talks continue", "provided that …", "unless", "once": from the word that opens it to the
+/// Whether a clause begins with words that make it a condition of another: "only if they leave", "provided it holds".
+pub(super) fn opens(tokens: &[Token]) -> bool {
+    let only = usize::from(tokens.first().is_some_and(|t| matches!(t.lower.as_str(), "only" | "but")));
+    tokens.get(only).is_some_and(|t| matches!(t.lower.as_str(), "if" | "unless" | "provided" | "providing"))
+}
+
+/// "if she came", "as long as talks continue", "on the condition that …", "provided that …", "unless", "once": from the word that opens it to the
 /// end of the clause or the comma that closes it.
 pub(super) fn inside(annotations: &Annotations, clause: &Clause) -> Option<TextRange> {
     let tokens = &annotations.tokens;
@@ -16,7 +22,8 @@ pub(super) fn inside(annotations: &Annotations, clause: &Clause) -> Option<TextR
                     && tokens[k + 1..clause.tokens.end].iter().take(6).any(|t| t.tag.is_finite_verb())
         }
         "as" => matches!((lower(k + 1), lower(k + 2)), ("long" | "soon", "as")),
-        "on" => lower(k + 1) == "condition",
+        "so" => (lower(k + 1), lower(k + 2)) == ("long", "as"),
+        "on" => lower(k + 1) == "condition" || matches!(lower(k + 1), "the" | "one") && lower(k + 2) == "condition",
         "in" => matches!(lower(k + 1), "exchange" | "return") && lower(k + 2) == "for",
         "upon" => lower(k + 1) == "agreement",
         _ => false,

@@ -1,17 +1,23 @@
 //! By when something is to be done.
 
-use chancery_lang::Clause;
-use chancery_text::Edtf;
+use chancery_lang::{Clause, DateKind, DateMention};
+use chancery_text::{Day, Edtf};
+use jiff::Span;
 
 use crate::Context;
 
 /// The date a clause sets: after "by", "before", "until", "within", or any date that is not before the document's.
-pub(super) fn of(context: &Context<'_>, clause: &Clause) -> Option<Edtf> {
+///
+/// Under a condition a length of time counts from when that is met, which nobody knows yet.
+pub(super) fn of(context: &Context<'_>, clause: &Clause, conditional: bool) -> Option<Edtf> {
     let annotations = context.annotations;
     let dates = annotations.dates_in(clause.range).iter().filter(|d| d.names_date());
     let published = context.document.metadata.date.as_ref().and_then(Edtf::earliest);
     let mut first_future = None;
-    for date in dates {
+    for date in dates.filter(|d| !conditional || d.kind != DateKind::Duration) {
+        if let Some(day) = published.and_then(|day| within(context, date, day)) {
+            return Some(day);
+        }
         let Some(value) = &date.value else { continue };
         let at = annotations.token_at(date.range.start());
         let before = at.checked_sub(1).map_or("", |k| annotations.tokens[k].lower.as_str());
@@ -31,4 +37,12 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause) -> Option<Edtf> {
         }
     }
     first_future
+}
+
+/// "within 48 hours", said on a day: up to the day that many hours later, whenever that is.
+fn within(context: &Context<'_>, date: &DateMention, from: Day) -> Option<Edtf> {
+    let opens = context.document.words(date.phrase).to_lowercase().starts_with("within ");
+    let length: Span = date.duration.as_deref().filter(|_| opens && date.kind == DateKind::Duration)?.parse().ok()?;
+    let last = from.checked_add(length).ok()?;
+    format!("../{last}").parse().ok()
 }

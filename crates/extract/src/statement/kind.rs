@@ -3,7 +3,7 @@
 use chancery_lang::{Clause, ClauseKind, Tag, Token};
 use chancery_record::{Confidence, Layer, Mode, StatementKind};
 
-use super::{candidate::Reading, source::Attribution};
+use super::{candidate::Reading, denial, source::Attribution};
 use crate::{
     Context,
     judge::JUDGE,
@@ -85,6 +85,9 @@ pub(super) fn judge(
     attribution: &Attribution,
     conditional: bool,
 ) -> Option<Judged> {
+    if let Some(refusal) = denial::fronted(context, clause) {
+        return Some(refusal);
+    }
     let own = speaks_of_own_side(context, clause, attribution);
     let mut best: Option<Judged> = None;
     let inside = context.hits.within(clause.tokens.clone()).map(|hit| (hit, 0_u8, "cue"));
@@ -149,7 +152,7 @@ fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own
         Who::Other if own => return None,
         _ => {}
     }
-    if !is_negated(&context.annotations.tokens, clause.tokens.start, hit) {
+    if !denial::is_negated(&context.annotations.tokens, clause.tokens.start, hit) {
         return Some(cue.kind);
     }
     match cue.negated {
@@ -162,22 +165,6 @@ fn kind_of(context: &Context<'_>, clause: &Clause, hit: &Hit<'_>, cue: &Cue, own
 /// "is", "seems", "remains".
 fn is_copula(token: &Token) -> bool {
     matches!(token.lemma.as_str(), "be" | "seem" | "remain" | "become" | "appear" | "look" | "sound" | "feel")
-}
-
-/// A negation among the three words before a cue, or right after its first word ("will not", "did not").
-fn is_negated(tokens: &[Token], clause_start: usize, hit: &Hit<'_>) -> bool {
-    let negation = |t: &Token| {
-        matches!(t.lower.as_str(), "not" | "n't" | "never" | "no" | "without" | "neither" | "nor" | "nobody" | "none")
-    };
-    let cue = &tokens[hit.tokens.clone()];
-    if cue.iter().any(negation) {
-        return false;
-    }
-    // A cue in the words that introduce the clause stands before it.
-    let from = hit.tokens.start.saturating_sub(3).max(clause_start.min(hit.tokens.start));
-    let before = tokens[from..hit.tokens.start].iter().rev().take_while(|t| t.tag != Tag::Punctuation).any(negation);
-    let modal = tokens[hit.tokens.start].tag == Tag::Md || tokens[hit.tokens.start].lemma == "be";
-    before || modal && tokens.get(hit.tokens.start + 1).is_some_and(negation)
 }
 
 /// Whether the subject is the speaker or the side he speaks for.

@@ -4,8 +4,11 @@
 //! the judge weighs by their [`features`], [`proposal`] makes statements of those that are chosen: who says it ([`source`]),
 //! of which [`kind`], on which [`condition`], by when ([`due`]), in which [`terms`].
 
+mod adopted;
+mod bounds;
 mod candidate;
 mod condition;
+mod denial;
 mod due;
 mod features;
 mod kind;

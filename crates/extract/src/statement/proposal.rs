@@ -93,6 +93,8 @@ impl Sentence<'_> {
         let range = annotations.range_of(tokens.clone());
         let due = matches!(judged.kind.layer(), Layer::Position | Layer::Undertaking)
             || judged.kind == StatementKind::Recommendation;
+        let condition = condition.filter(|c| !c.quote.is_empty());
+        let due = due.then(|| due::of(context, clause, condition.is_some())).flatten();
         let holder = attribution.holder.clone().or_else(|| source::holder(context, clause, attribution, judged.kind));
         Statement {
             kind: judged.kind,
@@ -102,11 +104,11 @@ impl Sentence<'_> {
             mode: attribution.mode,
             authority: authority(context, attribution),
             addressee: source::addressee(context, clause, judged),
-            condition: condition.filter(|c| !c.quote.is_empty()),
+            condition,
             hedge: hedge(context, tokens.clone()),
             issue: issue::weigh(issues, issue::of(context, tokens, self.index)),
             date: context.document.metadata.date.clone(),
-            due: due.then(|| due::of(context, clause)).flatten(),
+            due,
             passage: Passage::of(context.document, range),
             basis: Basis {
                 cue: judged.cue.clone(),

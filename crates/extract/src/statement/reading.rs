@@ -5,6 +5,7 @@ use std::ops::Range;
 use chancery_record::Statement;
 
 use super::{
+    bounds,
     candidate::{Candidate, Happening, Reading},
     features,
     sentence::Sentence,
@@ -33,11 +34,13 @@ impl Sentence<'_> {
         // "These are first steps, but they are not enough", "the fund ensures that all are paid".
         let next = self.clauses.iter().position(|c| c.tokens.start >= candidate.tokens.end);
         let next = next.filter(|n| !self.is_frame(*n)).map(|n| &self.clauses[n]);
-        stretches.extend(next.map(|next| candidate.tokens.start..next.tokens.end));
+        let over = next.map(|next| candidate.tokens.start..next.tokens.end);
+        stretches.extend(over.filter(|over| bounds::closing_mark(context, over.clone()).is_none()));
         let frame = candidate.frame.filter(|f| {
             f.tokens.end <= candidate.tokens.start && !self.verb_lemma(f).is_some_and(source::is_reporting)
         });
         stretches.extend(frame.map(|frame| frame.tokens.start..candidate.tokens.end));
+        stretches.retain(|tokens| candidate.kept.allows(tokens));
         let seen = |tokens: Range<usize>| {
             let mut features = new();
             features.extend(&shared);

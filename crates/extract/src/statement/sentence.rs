@@ -6,9 +6,9 @@ use chancery_lang::{Clause, ClauseKind, Tag};
 use chancery_record::Passage;
 
 use super::{
-    LONGEST_CLAUSE,
-    candidate::Candidate,
-    condition, kind,
+    LONGEST_CLAUSE, adopted, bounds,
+    candidate::{Candidate, Kept},
+    denial, kind,
     source::{self, Attribution},
 };
 use crate::Context;
@@ -40,9 +40,17 @@ impl Sentence<'_> {
                 (Some(carried), true) => carried.clone(),
                 _ => source::of(self.context, clause, frame, self.tail(i)),
             };
+            let adopted = adopted::of(self.context, clause);
+            let (frame, attribution) = match &adopted {
+                Some(adopted) => (None, attribution.of_another(adopted.speaker)),
+                None => (frame, attribution),
+            };
+            // "“…” even as Vesk fired and fled": after the closing mark the document speaks again.
+            let ends = bounds::closing_mark(self.context, clause.tokens.clone()).is_some();
+            let attribution_after = if ends { source::of_document(self.context, clause) } else { attribution.clone() };
             carried =
-                (clause.kind == ClauseKind::Content || shares_frame && carried.is_some()).then(|| attribution.clone());
-            candidates.extend(self.candidate(i, clause, frame, attribution));
+                (clause.kind == ClauseKind::Content || shares_frame && carried.is_some()).then_some(attribution_after);
+            candidates.extend(self.candidate(i, clause, frame, attribution, adopted.map(|a| a.tokens)));
         }
         candidates
     }
@@ -117,32 +125,48 @@ impl Sentence<'_> {
         clause: &'c Clause,
         frame: Option<&'c Clause>,
         attribution: Attribution,
+        adopted: Option<Range<usize>>,
     ) -> Option<Candidate<'c>> {
         let context = self.context;
-        let mut tokens = clause.tokens.clone();
+        let is_adopted = adopted.is_some();
+        let question = !is_adopted && self.is_question(clause);
+        let mut tokens = adopted.unwrap_or_else(|| clause.tokens.clone());
         // What a speaker thinks and says of himself is one statement: "I think it will be hard".
         let own_frame = frame.filter(|f| attribution.own_frame && f.tokens.end <= tokens.start);
         if let Some(frame) = own_frame {
             tokens.start = frame.tokens.start;
         }
         // Without the word that denies, the quote would say the opposite.
-        if let Some(frame) = frame.filter(|f| self.verb_lemma(f) == Some("deny") && f.tokens.end <= tokens.start) {
-            tokens.start = frame.tokens.start;
+        let denied_at = frame.filter(|f| f.tokens.end <= tokens.start).and_then(|f| denial::introducing(context, f));
+        tokens = bounds::of_clause(
+            context,
+            clause,
+            trimmed(context, clause, denied_at.map_or(tokens.clone(), |d| d..tokens.end)),
+        );
+        let attribution = disputed(context, attribution, tokens.end);
+        let trailing = bounds::trailing_condition(&context.annotations.tokens, self.clauses, i);
+        if let Some(condition) = trailing {
+            tokens.end = condition.tokens.end;
         }
-        tokens = trimmed(context, clause, tokens);
         if words(context, tokens.clone()) < FEWEST_WORDS {
             return None;
         }
         let condition = self.condition(i, clause);
-        let judged = kind::judge(context, clause, frame, &attribution, condition.is_some());
+        let inside = trailing.map(|c| c.tokens.clone()).or_else(|| bounds::condition_inside(context, clause));
+        let judged = match denied_at {
+            Some(at) => Some(denial::judged(context, at, frame)),
+            None => kind::judge(context, clause, frame, &attribution, condition.is_some()),
+        };
         Some(Candidate {
             clause,
             frame,
             tokens,
             attribution,
-            question: self.is_question(clause),
+            adopted: is_adopted,
+            question,
             polite: source::is_polite(context, clause),
             condition,
+            kept: Kept { from: denied_at, condition: inside },
             judged,
         })
     }
@@ -160,8 +184,23 @@ impl Sentence<'_> {
     /// The condition of a clause: a leading clause of its own, or a part of it.
     fn condition(&self, i: usize, clause: &Clause) -> Option<Passage> {
         let leading = i.checked_sub(1).map(|k| &self.clauses[k]).filter(|c| c.kind == ClauseKind::Condition);
-        let range = leading.map(|c| c.range).or_else(|| condition::inside(self.context.annotations, clause))?;
+        let annotations = self.context.annotations;
+        let trailing = || bounds::trailing_condition(&annotations.tokens, self.clauses, i).map(|c| c.range);
+        let inside = || bounds::condition_inside(self.context, clause).map(|tokens| annotations.range_of(tokens));
+        let range = leading.map(|c| c.range).or_else(trailing).or_else(inside)?;
         Some(Passage::of(self.context.document, range))
+    }
+}
+
+/// What is passed on in order to dispute it belongs to whoever claims it, not to the one who passes it on.
+fn disputed(context: &Context<'_>, attribution: Attribution, end: usize) -> Attribution {
+    match &attribution.holder {
+        Some(claimant) if denial::is_disputed(&context.annotations.tokens, end) => {
+            let mut relayed_by = attribution.relayed_by.clone();
+            relayed_by.push(attribution.speaker.clone());
+            Attribution { speaker: claimant.clone(), holder: None, relayed_by, own_frame: false, ..attribution }
+        }
+        _ => attribution,
     }
 }
 

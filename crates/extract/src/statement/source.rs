@@ -1,10 +1,10 @@
 //! Who puts a clause on the record, and whose position it is.
 
-use chancery_lang::{AttributionMode, Clause, ClauseKind, Tag};
+use chancery_lang::{AttributionMode, Clause, ClauseKind, NameLabel, Quotation, Tag};
 use chancery_record::{Layer, Mode, StatementKind};
 use chancery_text::TextRange;
 
-use super::kind::Judged;
+use super::{bounds, kind::Judged};
 use crate::{
     Context,
     voice::{UNATTRIBUTED, Voice},
@@ -23,6 +23,11 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
+    /// The same words put on the record by another, in his own turn.
+    pub(super) fn of_another(self, speaker: &str) -> Self {
+        Self { speaker: speaker.to_owned(), mode: Mode::Direct, own_frame: false, ..self }
+    }
+
     pub(super) fn is_author(&self) -> bool {
         self.speaker == "author"
     }
@@ -41,7 +46,7 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
     if !open || matches!(context.voice, Voice::Joint(_)) {
         return found;
     }
-    let mut sources = attributed(context, clause.range.start() + clause.range.len() / 2);
+    let mut sources = attributed(context, heart(context, clause));
     let Some((speaker, direct)) = sources.pop().filter(|(speaker, _)| *speaker != "author") else { return found };
     Attribution {
         holder: sources.into_iter().map(|(name, _)| name).next().filter(|name| *name != speaker),
@@ -52,10 +57,18 @@ pub(super) fn of(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>,
     }
 }
 
+/// A byte by which it is told what a clause stands in: its middle, or its beginning where a quotation ends inside it.
+fn heart(context: &Context<'_>, clause: &Clause) -> usize {
+    let ends = bounds::closing_mark(context, clause.tokens.clone()).is_some();
+    clause.range.start() + if ends { 0 } else { clause.range.len() / 2 }
+}
+
 /// Who is said to say, want or refuse what stands at a byte, the nearest first, and whether in quotation marks.
 fn attributed(context: &Context<'_>, at: usize) -> Vec<(String, bool)> {
     let annotations = context.annotations;
-    let holds = |a: &&chancery_lang::Attribution| a.content.iter().any(|c| c.contains_offset(at));
+    let holds = |a: &&chancery_lang::Attribution| {
+        a.content.iter().any(|c| c.contains_offset(at) && !bounds::is_set_against(context, *c, at))
+    };
     let named = |a: &chancery_lang::Attribution| {
         let resolved = a.source.and_then(|s| context.referents.resolve(annotations.tokens_in(s), "author"));
         Some((resolved.or_else(|| a.speaker.clone())?, a.mode == AttributionMode::Direct))
@@ -65,25 +78,32 @@ fn attributed(context: &Context<'_>, at: usize) -> Vec<(String, bool)> {
     found.into_iter().filter_map(named).collect()
 }
 
-fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tail: Option<&Clause>) -> Attribution {
-    let annotations = context.annotations;
+/// The voice a clause speaks in where nobody is quoted or reported: the turn's, else the document's.
+pub(super) fn of_document(context: &Context<'_>, clause: &Clause) -> Attribution {
     let turn = context.document.turn_at(clause.range.start());
-    let base = turn.map_or_else(|| context.voice.speaker(), |t| t.speaker.clone());
-    let base_mode = match (&context.voice, turn) {
+    let speaker = turn.map_or_else(|| context.voice.speaker(), |t| t.speaker.clone());
+    let mode = match (&context.voice, turn) {
         (_, Some(_)) | (Voice::Remarks(_), _) => Mode::Direct,
         _ => Mode::Document,
     };
-    let own = |speaker: &str, mode| Attribution {
-        speaker: speaker.to_owned(),
-        holder: None,
-        relayed_by: Vec::new(),
-        mode,
-        own_frame: false,
-    };
-    let middle = clause.range.start() + clause.range.len() / 2;
-    if let Some(quotation) = annotations.quotation_at(middle) {
-        let framed = frame.or(tail).and_then(|f| subject(context, f, &base));
-        let inner = quotation.speaker.clone().or(framed);
+    own(&speaker, mode)
+}
+
+/// Said by somebody as his own.
+fn own(speaker: &str, mode: Mode) -> Attribution {
+    Attribution { speaker: speaker.to_owned(), holder: None, relayed_by: Vec::new(), mode, own_frame: false }
+}
+
+fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tail: Option<&Clause>) -> Attribution {
+    let annotations = context.annotations;
+    let turn = context.document.turn_at(clause.range.start());
+    let Attribution { speaker: base, mode: base_mode, .. } = of_document(context, clause);
+    if let Some(quotation) = annotations.quotation_at(heart(context, clause)) {
+        let within = frame.filter(|f| quotation.range.contains_offset(f.range.start()));
+        let framed = frame.filter(|_| within.is_none()).or(tail).and_then(|f| subject(context, f, &base));
+        // "“…,” said a senior Veskan official": neither Vesk nor nobody, but the official.
+        let described = framed.clone().filter(|f| f.starts_with(char::is_lowercase) && !is_person(context, quotation));
+        let inner = described.or_else(|| quotation.speaker.clone()).or(framed);
         return match inner {
             // In somebody's own text or turn, a quotation is relayed: the outer speaker puts it on the record.
             Some(inner)
@@ -91,7 +111,11 @@ fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tai
             {
                 Attribution { holder: Some(inner), ..own(&base, base_mode) }
             }
-            Some(inner) => own(&inner, Mode::Direct),
+            // "“Hale told us that …,” said Pell": Pell puts it on the record, the words are Hale's.
+            Some(inner) => {
+                let holder = within.and_then(|f| subject(context, f, &inner)).filter(|h| *h != inner && h != "author");
+                Attribution { holder, ..own(&inner, Mode::Direct) }
+            }
             // Words in quotation marks that nobody is named for are nobody's, not the author's.
             None if base == "author" => own(UNATTRIBUTED, Mode::Direct),
             None => own(&base, base_mode),
@@ -134,6 +158,14 @@ fn of_clause(context: &Context<'_>, clause: &Clause, frame: Option<&Clause>, tai
         return own(&subject, Mode::Indirect);
     }
     own(&base, base_mode)
+}
+
+/// Whether the words that attribute a quotation name a person.
+fn is_person(context: &Context<'_>, quotation: &Quotation) -> bool {
+    quotation.source.is_some_and(|s| {
+        let names = context.annotations.names_in(s);
+        names.is_empty() || names.iter().any(|n| matches!(n.label, NameLabel::Person | NameLabel::Office))
+    })
 }
 
 /// In a report, a party that is said to refuse, offer or promise puts that on the record itself.

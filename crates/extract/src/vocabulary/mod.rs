@@ -91,6 +91,10 @@ pub(crate) struct FigureWords {
     pub(crate) durations: Vec<String>,
     pub(crate) context: Vec<String>,
     pub(crate) never: Vec<String>,
+    /// Units of the user's own, which decide.
+    pub(crate) own_units: Vec<String>,
+    /// What the user's own files say is never a figure.
+    pub(crate) own_never: Vec<String>,
 }
 
 /// The words the rules look for.
@@ -245,10 +249,16 @@ impl Vocabulary {
             self.add_events(file, parse::<EventFile>(file, content)?)
         } else {
             let more: FigureFile = parse(file, content)?;
-            self.figures.units.extend(more.units);
-            self.figures.durations.extend(more.durations);
-            self.figures.context.extend(more.context);
-            self.figures.never.extend(more.never);
+            let figures = &mut self.figures;
+            let (units, never) = if users {
+                (&mut figures.own_units, &mut figures.own_never)
+            } else {
+                (&mut figures.units, &mut figures.never)
+            };
+            units.extend(more.units);
+            never.extend(more.never);
+            figures.durations.extend(more.durations);
+            figures.context.extend(more.context);
             Ok(())
         }
     }

@@ -1,6 +1,6 @@
 //! Lines of a record in the form people read: what is expected, what is there, and whether the two agree.
 
-use chancery_record::{Level, Proposal};
+use chancery_record::Proposal;
 use chancery_text::Edtf;
 
 /// A line of a record: "demand · Sami Adel · indirect · territory · “Sudan must open the border” [due 2031-06-30]".
@@ -79,20 +79,32 @@ impl Line {
                 ("statement", fields.map(str::to_owned).to_vec())
             }
             Proposal::Event(e) => {
-                let participant = |p: &chancery_record::Participant| match p.level.map(Level::code) {
-                    Some(level) => format!("{} ({level})", p.name),
-                    None => p.name.clone(),
+                let participant = |p: &chancery_record::Participant| {
+                    let through = p.represented_by.as_ref().map(|who| format!(" through {who}")).unwrap_or_default();
+                    let level = p.level.map(|level| format!(" ({})", level.code())).unwrap_or_default();
+                    format!("{}{through}{level}", p.name)
                 };
                 note("with", Some(e.participants.iter().map(participant).collect::<Vec<_>>().join(", ")));
                 note("absent", Some(e.absent.join(", ")));
                 note("round", e.ordinal.map(|n| n.to_string()));
+                note("expected", e.expected.clone());
                 note("outcome", e.outcome.clone());
+                let rivals = e.rival_dates.iter().map(|d| d.as_str().to_owned()).chain(e.rival_places.clone());
+                note("rivals", Some(rivals.collect::<Vec<_>>().join(", ")));
+                let further = e.mentions.iter().filter(|m| m.passage != e.passage).map(|m| m.passage.quote.clone());
+                note("also", Some(further.collect::<Vec<_>>().join(" | ")));
                 let unknown = || "unknown".to_owned();
                 let date = date(e.date.as_ref()).unwrap_or_else(unknown);
                 let place = e.place.clone().unwrap_or_else(unknown);
                 ("event", vec![e.kind.code().to_owned(), date, e.status.code().to_owned(), place])
             }
             Proposal::Figure(f) => {
+                let told = &f.circumstances;
+                note("bound", Some(told.bound.code().to_owned()).filter(|code| code != "exact"));
+                note("hedge", told.hedge.clone());
+                note("whose", told.whose.clone());
+                note("place", told.place.clone());
+                note("date", date(told.date.as_ref()));
                 let bound = |b: Option<f64>| b.map_or("?".to_owned(), |b| b.to_string());
                 let (low, high) = (bound(f.low), bound(f.high));
                 let value = if low == high { low } else { format!("{low}–{high}") };
@@ -146,11 +158,23 @@ impl Line {
     }
 }
 
-/// The same names in any order; levels only where they are stated.
+/// The same names in any order; levels, and who came for whom, only where they are stated.
 fn same_names(wanted: &str, found: &str) -> bool {
     let (wanted, found): (Vec<&str>, Vec<&str>) = (wanted.split(", ").collect(), found.split(", ").collect());
-    let bare = |name: &str| name.split(" (").next().unwrap_or(name).to_owned();
-    let there = |w: &&str| found.iter().any(|f| f == w || !w.contains(" (") && bare(f) == **w);
+    let level = |name: &str| name.find(" (").map_or("", |at| &name[at..]).to_owned();
+    let through =
+        |name: &str| name.split(" (").next().and_then(|n| n.split_once(" through ")).map(|(_, who)| who.to_owned());
+    let bare = |name: &str| {
+        let name = name.split(" (").next().unwrap_or(name);
+        name.split(" through ").next().unwrap_or(name).to_owned()
+    };
+    let there = |w: &&str| {
+        found.iter().any(|f| {
+            bare(f) == bare(w)
+                && (level(w).is_empty() || level(w) == level(f))
+                && (through(w).is_none() || through(w) == through(f))
+        })
+    };
     wanted.len() == found.len() && wanted.iter().all(there)
 }
 

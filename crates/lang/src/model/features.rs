@@ -1,11 +1,14 @@
 //! What the model sees of a word's form. Mirrored in `training/features.py`: change both together.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Most hashed features of a word.
 const MOST: usize = 24;
 
-/// A form as the model knows it: straight apostrophes and quotation marks, and every digit a zero.
+/// A form as the model knows it: accents composed with their letters, straight apostrophes and quotation marks, and every
+/// digit a zero.
 pub(super) fn plain(form: &str) -> String {
-    form.chars()
+    form.nfc()
         .map(|c| match c {
             '’' | '‘' => '\'',
             '“' | '”' => '"',

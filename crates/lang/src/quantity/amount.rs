@@ -9,6 +9,9 @@ use super::{
 };
 use crate::tag::Tag;
 
+/// Tokens before "from" among which the verb of a change is looked for.
+const COURSE: usize = 8;
+
 /// A number, or a range of numbers, with the money or measure close to it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Amount<'a> {
@@ -19,6 +22,8 @@ pub(super) struct Amount<'a> {
     pub(super) tight: bool,
     /// Written as a range.
     pub(super) range: bool,
+    /// Of "raised from 95 to 150" the two values in the order in which they are said.
+    pub(super) course: Option<[f64; 2]>,
     /// A minus stands before it.
     pub(super) negative: bool,
     /// First token: sign, money, "between".
@@ -66,6 +71,7 @@ impl<'a> Scan<'a> {
             unit,
             tight: money.is_some() || glued.is_some(),
             range: numeral.low < numeral.high,
+            course: None,
             negative,
             start: i,
             number_end,
@@ -255,6 +261,7 @@ impl<'a> Scan<'a> {
         if !ascending && !(opener == "from" && word == "to") {
             return None;
         }
+        let course = (opener == "from" && word == "to" && self.runs(first.start)).then_some([low, high]);
         if low > high {
             std::mem::swap(&mut low, &mut high);
         }
@@ -272,10 +279,22 @@ impl<'a> Scan<'a> {
             unit: second.unit.or(first.unit),
             tight: first.tight || second.tight,
             range: true,
+            course,
             negative: first.negative,
             start,
             number_end: second.number_end,
             end: second.end,
+        })
+    }
+
+    /// "Raised from 95 to 150", "came down from 9 to 4": what changes is first the one, then the other.
+    fn runs(&self, start: usize) -> bool {
+        let from = start.saturating_sub(COURSE).max(self.start());
+        let clause = (from..start).rev().take_while(|k| self.tag(*k) != Some(Tag::Punctuation));
+        clause.into_iter().any(|k| {
+            let moves =
+                matches!(self.lemma(k), "come" | "go" | "move" | "bring") && self.tag(k).is_some_and(Tag::is_verb);
+            moves || self.verb_of_change(k).is_some()
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Bound, Change,
+    Bound, Change, QuantityKind,
     lexicon::{LEXICON, LONGEST},
     scan::Scan,
 };
@@ -25,6 +25,10 @@ impl Scan<'_> {
         let alone = start + 1 == i;
         let noun_before = start > self.start() && self.tag(start - 1).is_some_and(Tag::is_noun);
         match word {
+            // "handed over 2 million": part of the verb.
+            "over" if alone && start > self.start() && is_with_over(self.lemma(start - 1)) => None,
+            // "A truce going on five months", not "talks going on 20 miles away".
+            "going" if !self.is_length(i) => None,
             // "dominion over five regions", "talks over two days" are no bounds.
             "over" | "beyond" | "above" | "within" if alone && noun_before && !self.is_measured(i) => None,
             // "the past over", "in some way": only before an amount of some size does "under" bound it.
@@ -39,6 +43,12 @@ impl Scan<'_> {
             let bound = LEXICON.bounds_after.get(&self.phrase(end..end + n))?;
             Some((*bound, end + n))
         })
+    }
+
+    /// Whether a length of time begins at a token.
+    fn is_length(&self, i: usize) -> bool {
+        let unit = self.numeral(i, false).and_then(|numeral| self.measure_at(numeral.end));
+        unit.is_some_and(|(unit, _)| unit.kind == QuantityKind::Duration)
     }
 
     /// Whether the amount is money, in per cent, or written in digits.
@@ -108,4 +118,9 @@ impl Scan<'_> {
         };
         if listed(&LEXICON.up) { Some(Change::Up) } else { listed(&LEXICON.down).then_some(Change::Down) }
     }
+}
+
+/// Verbs of which "over" is a part.
+fn is_with_over(lemma: &str) -> bool {
+    matches!(lemma, "hand" | "turn" | "take" | "give" | "sign" | "carry" | "spread")
 }

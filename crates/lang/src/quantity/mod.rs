@@ -36,6 +36,10 @@ pub struct Quantity {
     pub high: Option<f64>,
     /// How sharp the number is.
     pub bound: Bound,
+    /// The words that tell how sharp it is: "about", "at least", "or so".
+    pub bound_words: Option<TextRange>,
+    /// Of "raised from 95 to 150" the two values in the order in which they are said.
+    pub course: Option<[f64; 2]>,
     /// Whether it is the amount of a rise or a fall that a verb tells: "fell 3 percent".
     pub change: Option<Change>,
     /// What is counted, in the text's words, with its rate: "border guards", "cubic metres a second"; of money and shares

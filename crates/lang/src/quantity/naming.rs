@@ -131,6 +131,9 @@ impl Scan<'_> {
     /// Whether a number without a unit is a quantity all the same.
     fn stands_alone(&self, amount: &Amount<'_>, bound: Bound, changed: bool) -> bool {
         let at = amount.numeral.start;
+        if self.is_part(amount) && !self.is_name_before(at) {
+            return true;
+        }
         if amount.range && !self.is_name_before(at) {
             let dashed = self.lower(at).contains('-') || amount.number_end == at + 1;
             return !dashed;
@@ -155,6 +158,14 @@ impl Scan<'_> {
             && self.opens_subject(amount.start)
     }
 
+    /// "14 of them", "150 of those": those counted were named before.
+    fn is_part(&self, amount: &Amount<'_>) -> bool {
+        let end = amount.number_end;
+        amount.numeral.low > 1.0
+            && self.lower(end) == "of"
+            && matches!(self.lower(end + 1), "them" | "these" | "those" | "whom" | "which")
+    }
+
     /// Whether a subject may begin at a token: after a conjunction, a preposition, a comma, "another".
     fn opens_subject(&self, i: usize) -> bool {
         let before = i.checked_sub(1).and_then(|k| self.tag(k));
@@ -173,13 +184,21 @@ impl Scan<'_> {
         self.annotations.names_in(range).iter().any(|name| name.range == range && named(name.label))
     }
 
-    /// "is 144", "compared with 63", "fell to 40": a bare number that is the whole of what is said.
+    /// "is 144", "compared with 63", "fell to 40", "stood at 151": a bare number that is the whole of what is said.
     fn is_level(&self, start: usize) -> bool {
         match self.lower_before(start, 1) {
             "to" => (2..6).any(|back| start.checked_sub(back).is_some_and(|k| self.verb_of_change(k).is_some())),
+            // "Stood at 151", "the number is put at 29", not "died at 29".
+            "at" => (2..5).any(|back| start.checked_sub(back).is_some_and(|k| self.is_put_at(k))),
             "with" | "than" => matches!(self.lower_before(start, 2), "compared" | "more" | "less"),
             _ => start > self.start() && self.lemma(start - 1) == "be",
         }
+    }
+
+    /// A verb with which "at" tells a value.
+    fn is_put_at(&self, k: usize) -> bool {
+        self.tag(k).is_some_and(Tag::is_verb)
+            && matches!(self.lemma(k), "stand" | "put" | "estimate" | "reckon" | "fix" | "cap" | "number" | "open")
     }
 
     fn is_name_before(&self, at: usize) -> bool {

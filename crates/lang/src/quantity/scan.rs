@@ -102,8 +102,16 @@ impl<'a> Scan<'a> {
             return None;
         }
         let mut counted = self.counted(&amount);
+        let unbounded = counted.end;
         let (mut bound, start) = self.bound_of(&amount, &mut counted);
         bound = said_after.unwrap_or(bound);
+        let first = amount.start.min(amount.numeral.start);
+        let bound_words = match bound {
+            Bound::Exact => None,
+            _ if start < first => Some(start..first),
+            _ if counted.end > unbounded => Some(unbounded..counted.end),
+            _ => None,
+        };
         // "more than 100 kilometres (60 miles)".
         if let Some((quantity, end)) = before
             && bound == Bound::Exact
@@ -126,6 +134,8 @@ impl<'a> Scan<'a> {
             low,
             high,
             bound,
+            bound_words: bound_words.map(|words| self.annotations.range_of(words)),
+            course: amount.course,
             change,
             unit: counted.unit,
             head: counted.head,

@@ -74,8 +74,10 @@ impl Scan<'_> {
         // "of" after an order of magnitude or a share is skipped: "dozens of boats", "half of the boats".
         let mut at = from;
         let of = self.lower(at) == "of";
+        let whole = if of && !share { self.whole_after(at + 1) } else { None };
         if of
             && !share
+            && whole.is_none()
             && amount.numeral.form != Form::Order
             && !self.is_determined(at + 1)
             && self.lower(from - 1) != "score"
@@ -88,7 +90,7 @@ impl Scan<'_> {
         {
             at += 1;
         }
-        let begin = at;
+        let begin = whole.unwrap_or(at);
         let Some(last) = self.last_noun(begin) else {
             let fate = LEXICON.fates.contains(self.lower(begin)) && begin == from;
             if fate {
@@ -116,6 +118,14 @@ impl Scan<'_> {
             counted.head.clone_from(&unit.name);
         }
         counted
+    }
+
+    /// "Three of the seven ports", "32 of 48 howitzers": the token after the number of all, before what is counted.
+    fn whole_after(&self, at: usize) -> Option<usize> {
+        let number =
+            at + usize::from(self.is_determined(at) || matches!(self.lower(at), "its" | "their" | "his" | "her"));
+        let end = self.numeral(number, false)?.end;
+        (self.counts(end) && self.measure_at(end).is_none()).then_some(end)
     }
 
     /// "Two of the boats", "all our boats".

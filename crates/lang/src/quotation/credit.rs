@@ -80,6 +80,9 @@ fn after(annotations: &Annotations, quotation: &Quotation) -> Option<Attribution
     let sentence = annotations.sentence_at(quotation.range.end().saturating_sub(1))?;
     let end = annotations.sentences[sentence].tokens.end.min(start + 14);
     let stop = (start..end).find(|k| matches!(annotations.tokens[*k].lower.as_str(), "“" | "\"" | ";")).unwrap_or(end);
+    if subordinates(annotations, start) {
+        return None;
+    }
     let verb =
         (start..stop).find(|k| annotations.tokens[*k].tag.is_verb() && is_reporting(&annotations.tokens[*k].lemma))?;
     // "…," said Pell: the source follows the verb unless something stood before it.
@@ -87,6 +90,13 @@ fn after(annotations: &Annotations, quotation: &Quotation) -> Option<Attribution
     let source = if words_before { name_in(annotations, start, verb) } else { name_in(annotations, verb + 1, stop) };
     let (range, speaker) = source.or_else(|| pronoun(annotations, start, stop))?;
     Some((Some(annotations.tokens[verb].range), Some(range), Some(speaker)))
+}
+
+/// "“…” even as Vesk continued to fire": what goes on after the marks is another clause, and no words that report.
+fn subordinates(annotations: &Annotations, start: usize) -> bool {
+    let lower = |k: usize| annotations.tokens.get(k).map_or("", |t| t.lower.as_str());
+    matches!(lower(start), "while" | "although" | "though" | "whereas" | "because" | "since" | "when")
+        || lower(start) == "even" && matches!(lower(start + 1), "as" | "though" | "if" | "when" | "while")
 }
 
 /// Pell said: "…" / Pell told reporters that "…"

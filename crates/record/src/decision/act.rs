@@ -95,7 +95,8 @@ pub enum Act {
         /// The words of the parts, inside its words and apart from each other.
         parts: Vec<Passage>,
     },
-    /// A finding that nobody proposed, entered by hand; it is accepted thereby.
+    /// A finding entered by hand, accepted thereby. It takes the place of what the machine proposed on the same words,
+    /// if nobody decided on that.
     Enter {
         /// The version its words stand in.
         document: DocumentId,

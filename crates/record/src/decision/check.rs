@@ -177,16 +177,13 @@ fn split(id: &FindingId, parts: &[Passage], desk: &Desk) -> Result<(), Refusal> 
 }
 
 fn enter(act: &Act, document: &DocumentId, proposal: &Proposal, desk: &Desk) -> Result<(), Refusal> {
-    let Some(passage) = proposal.passage().filter(|_| proposal.finding_type().is_some()) else {
+    if proposal.finding_type().is_none() {
         return Err(Refusal::Empty("a statement, event or figure"));
-    };
-    desk.words(document, passage)?;
-    if let Proposal::Statement(statement) = proposal
-        && let Some(condition) = &statement.condition
-    {
-        desk.words(document, condition)?;
     }
-    act.made().into_iter().try_for_each(|made| free(made, desk))
+    proposal.passages().try_for_each(|passage| desk.words(document, passage))?;
+    // What the machine read on these words and nobody decided on gives way to what a person reads.
+    let taken = |made: &FindingId| desk.findings.get(made).is_some_and(|found| found.standing != Standing::Proposed);
+    act.made().into_iter().find(taken).map_or(Ok(()), |made| Err(Refusal::Taken(made)))
 }
 
 fn free(id: FindingId, desk: &Desk) -> Result<(), Refusal> {

@@ -99,7 +99,7 @@ pub fn decided(
     for decision in decisions {
         let number = decision.number;
         match &decision.act {
-            Act::Enter { proposal, .. } if found.is_none() => {
+            Act::Enter { proposal, .. } => {
                 let standing = Standing::Accepted { decision: number };
                 found = Some(Decided { finding: (**proposal).clone(), standing, edited: BTreeSet::new() });
             }
@@ -150,7 +150,10 @@ fn part_of(mut whole: Proposal, part: &Passage) -> Proposal {
                 .take_if(|c| words.contains(c.range) && !part.range.contains(c.range) && !c.range.contains(part.range));
             statement.passage = part.clone();
         }
-        Proposal::Event(event) => event.passage = part.clone(),
+        Proposal::Event(event) => {
+            event.mentions.clear();
+            event.passage = part.clone();
+        }
         Proposal::Figure(figure) => figure.passage = part.clone(),
         Proposal::Turn(_) | Proposal::Actor(_) => {}
     }

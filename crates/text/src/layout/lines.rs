@@ -43,7 +43,7 @@ fn is_cut_short(words: &str, next: &str) -> bool {
     const SOME: usize = 4;
     next.starts_with(char::is_lowercase)
         && !next.split_whitespace().next().is_some_and(|first| first.ends_with(':'))
-        && words.starts_with(char::is_uppercase)
+        && words.trim_start_matches(['“', '"', '‘', '«']).starts_with(char::is_uppercase)
         && words.ends_with(|c: char| c.is_lowercase() || c == ',')
         && words.split_whitespace().take(SOME).count() == SOME
         && !words.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains('/'))

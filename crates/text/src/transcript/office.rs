@@ -150,10 +150,10 @@ pub(super) fn has_title(name: &str) -> bool {
     is_title(first) || (first.eq_ignore_ascii_case("the") && words.any(is_title))
 }
 
-/// Whether a label names an office and not its bearer: "The Minister of Defence", "Deputy Spokesman".
+/// Whether a label names an office and not its bearer: "The Minister of Defence", "MINISTER OF VESK", "Deputy Spokesman".
 pub(super) fn is_office(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let of = words.iter().position(|w| *w == "of").unwrap_or(words.len());
+    let of = words.iter().position(|w| w.eq_ignore_ascii_case("of")).unwrap_or(words.len());
     let office = words[..of].strip_prefix(&["The"]).or_else(|| words[..of].strip_prefix(&["THE"]));
     let office = office.unwrap_or(&words[..of]);
     !office.is_empty() && office.iter().all(|w| is_title(w))

@@ -68,7 +68,7 @@ impl Counts {
 /// Keeps the labels with colons that are a transcript's.
 ///
 /// A text is a transcript when a part that only transcripts print occurs, or when labels recur: two names twice each, or
-/// one name twice and another, both in capitals or with titles. Mixed-case labels that occur once are then kept only if
+/// one name twice and another, both in capitals or with titles; or when several offices in capitals speak. Mixed-case labels that occur once are then kept only if
 /// they carry a title, are printed elsewhere too, or ask something between two turns of one speaker.
 fn with_colon(labels: Vec<Label>, text: &str) -> Vec<Label> {
     let counts = Counts::of(&labels);
@@ -80,7 +80,8 @@ fn with_colon(labels: Vec<Label>, text: &str) -> Vec<Label> {
     let transcript = labels.iter().any(is_part)
         || counts.recurring() >= 2
         || counts.several(&labels, |l| label::is_capitals(&l.name))
-        || counts.several(&labels, |l| office::has_title(&l.name));
+        || counts.several(&labels, |l| office::has_title(&l.name))
+        || offices_speak(&labels, text);
     if !transcript {
         return Vec::new();
     }
@@ -105,6 +106,17 @@ fn with_colon(labels: Vec<Label>, text: &str) -> Vec<Label> {
         })
         .collect();
     labels.into_iter().zip(keep).filter_map(|(label, keep)| keep.then_some(label)).collect()
+}
+
+/// Whether two or more offices in capitals stand as labels, and all speak: a short exchange in which nobody has the floor
+/// twice. "MINISTER: Ana Pell" in a list of delegates is followed by nothing spoken.
+fn offices_speak(labels: &[Label], text: &str) -> bool {
+    let offices =
+        || (0..labels.len()).filter(|i| label::is_capitals(&labels[*i].name) && office::is_office(&labels[*i].name));
+    let mut names: Vec<&str> = offices().map(|i| labels[i].name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() >= 2 && offices().all(|i| is_spoken(body(text, labels, i)))
 }
 
 /// Keeps the labels of a style without colons, if they are a transcript's.
