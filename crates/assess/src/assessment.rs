@@ -148,17 +148,14 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let (levers, lever_count) = levers(&ties, &undertakings);
     let (concessions, concession_count) = concessions(&ties, &content);
     let (conditions, deadlocks) = conditions(&ties, &mut content, &held);
-    let of_kinds = |kinds: &[StatementKind]| -> Vec<Said> {
-        view.said.iter().filter(|said| kinds.contains(&said.kind)).cloned().collect()
+    // These two lists are not told track by track: each line stands in them once.
+    let once = |wanted: &dyn Fn(&Said) -> bool| -> Vec<Said> {
+        view.said.iter().filter(|said| said.is_counted_here() && wanted(said)).cloned().collect()
     };
-    let judgements = view
-        .said
-        .iter()
-        .filter(|said| {
-            said.layer() == Layer::Judgement || matches!(said.kind, StatementKind::Accusation | StatementKind::Denial)
-        })
-        .cloned()
-        .collect();
+    let claims = once(&|said| said.kind == StatementKind::Claim);
+    let judgements = once(&|said| {
+        said.layer() == Layer::Judgement || matches!(said.kind, StatementKind::Accusation | StatementKind::Denial)
+    });
     Assessment {
         as_of,
         readings: readings(&view),
@@ -180,7 +177,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         origins: origins(&view),
         alignments: alignments(&view, &moves, &positions),
         competing: competing(&view, &positions),
-        claims: of_kinds(&[StatementKind::Claim]),
+        claims,
         unknowns: unknowns(&view, &meetings, &positions),
         red_lines,
         judgements,

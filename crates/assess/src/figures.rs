@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Figure, FindingId, Recorded};
+use chancery_record::{Circumstances, Figure, FindingId, Recorded};
 use chancery_text::Edtf;
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::{
     cite::{Cite, Told, add_cites, words_of},
     quantity::Quantity,
     view::View,
+    words::key,
 };
 
 /// One figure somebody gives.
@@ -25,9 +26,13 @@ pub struct Given {
     pub unit: String,
     /// Where, of whom and since when, in the words of the unit; `None` where they do not say.
     pub scope: Option<String>,
+    /// As of when, by the words; where they do not say, the date of the document stands for it.
+    pub as_of: Option<Edtf>,
+    /// The words of doubt.
+    pub hedge: Option<String>,
     /// Who gives it.
     pub by: String,
-    /// As of when: the date of the first document that gives it.
+    /// Date of the first document that gives it.
     pub date: Option<Edtf>,
     /// The findings it tells; empty where the findings have no names.
     pub ids: Vec<FindingId>,
@@ -42,7 +47,8 @@ impl Given {
     pub const NEAR: i32 = 45;
 
     fn is_near(&self, other: &Self) -> bool {
-        let day = |given: &Self| given.date.as_ref().and_then(|date| date.latest().or(date.earliest()));
+        let told = |given: &Self| given.as_of.clone().or_else(|| given.date.clone());
+        let day = |given: &Self| told(given).and_then(|date| date.latest().or(date.earliest()));
         day(self).zip(day(other)).is_none_or(|(a, b)| (a - b).get_days().abs() <= Self::NEAR)
     }
 }
@@ -88,7 +94,7 @@ impl FigureGroup {
 
 /// Every figure by quantity: the disputed first, then those given more than once, then the rest.
 pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
-    let mut groups: Vec<(Vec<Quantity>, FigureGroup)> = Vec::new();
+    let mut groups: Vec<(Vec<Counted>, FigureGroup)> = Vec::new();
     let mut figures: Vec<(Option<Edtf>, &Recorded<Figure>)> =
         view.figures().map(|f| (view.record.sources.get(f.source).and_then(|s| s.metadata.date.clone()), f)).collect();
     figures.sort_by(|a, b| {
@@ -98,13 +104,15 @@ pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
     let mut alike: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
     for (date, recorded) in figures {
         let (source, figure, told) = (recorded.source, &recorded.finding, Told::of(recorded));
-        let quantity = Quantity::of(&figure.unit);
+        let quantity = Counted::of(figure);
         let given = Given {
             value: figure.value_text(),
             low: figure.low,
             high: figure.high,
             unit: figure.unit.clone(),
-            scope: scope(&figure.unit).map(str::to_owned),
+            scope: told_scope(&figure.circumstances).or_else(|| scope(&figure.unit).map(str::to_owned)),
+            as_of: figure.circumstances.date.clone(),
+            hedge: figure.circumstances.hedge.clone(),
             by: view.speakers(&figure.attributed_to, source).join(", "),
             date,
             ids: told.ids,
@@ -112,7 +120,7 @@ pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
             cites: words_of(source, &figure.passage, &recorded.ruling, |source| !view.is_later(source)),
         };
         for track in view.tracks_of(source, &recorded.ruling) {
-            let known = alike.entry((track, quantity.head().to_owned())).or_default();
+            let known = alike.entry((track, quantity.what.head().to_owned())).or_default();
             match known.iter().find(|at| groups[**at].0.iter().all(|q| q.is_same(&quantity))) {
                 Some(at) => {
                     let (quantities, group) = &mut groups[*at];
@@ -131,6 +139,37 @@ pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
     let mut groups: Vec<FigureGroup> = groups.into_iter().map(|(_, group)| judged(group)).collect();
     groups.sort_by_key(|group| (!group.disputed, group.given.len() < 2));
     groups
+}
+
+/// What is counted, where and of whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Counted {
+    what: Quantity,
+    place: Option<String>,
+    whose: Option<String>,
+}
+
+impl Counted {
+    fn of(figure: &Figure) -> Self {
+        let told = |words: &Option<String>| words.as_deref().map(key).filter(|words| !words.is_empty());
+        let circumstances = &figure.circumstances;
+        Self { what: Quantity::of(&figure.unit), place: told(&circumstances.place), whose: told(&circumstances.whose) }
+    }
+
+    /// The same quantity, and no other place and nobody else's, as far as both say.
+    fn is_same(&self, other: &Self) -> bool {
+        let agree = |a: &Option<String>, b: &Option<String>| match (a, b) {
+            (Some(a), Some(b)) => a.contains(b.as_str()) || b.contains(a.as_str()),
+            _ => true,
+        };
+        self.what.is_same(&other.what) && agree(&self.place, &other.place) && agree(&self.whose, &other.whose)
+    }
+}
+
+/// Of whom and where, as the words tell it beside the number.
+fn told_scope(told: &Circumstances) -> Option<String> {
+    let parts: Vec<&str> = told.whose.iter().chain(&told.place).map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// Where, of whom and since when it is counted: the part of a unit after what is counted.

@@ -62,7 +62,7 @@ pub struct Attendee {
 
 /// A plan, as one document reports it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Expected {
+pub struct Plan {
     /// For when.
     pub date: Option<Edtf>,
     /// Where.
@@ -92,12 +92,12 @@ pub struct Occasion {
     pub attendees: Vec<Attendee>,
     /// Who is said not to have been there.
     pub absent: Vec<String>,
-    /// What was expected to come of it, in the documents' words.
-    pub expectations: Vec<Stated<String>>,
+    /// What was expected of it.
+    pub expected: Vec<Stated<String>>,
     /// What is said to have come of it.
     pub outcomes: Vec<Stated<String>>,
     /// What was planned, by each report of the plan, where the same occasion is reported in another way too.
-    pub expected: Vec<Expected>,
+    pub plans: Vec<Plan>,
     /// Index of the track.
     pub track: usize,
     /// Indices of the other tracks on which it shows.
@@ -126,6 +126,11 @@ impl Occasion {
     /// The first citation.
     pub fn cite(&self) -> &Cite {
         &self.cites[0]
+    }
+
+    /// Whether this is the first of the tracks on which it shows: what is counted over all tracks counts it here.
+    pub fn is_counted_here(&self) -> bool {
+        self.also_on.iter().all(|other| *other > self.track)
     }
 
     /// Whether a party took part.
@@ -164,16 +169,12 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         statuses: Vec::new(),
         attendees: Vec::new(),
         absent: Vec::new(),
-        expectations: Vec::new(),
+        expected: Vec::new(),
         outcomes: Vec::new(),
         track,
-        also_on: view
-            .tracks_of(group[0].source, &group[0].ruling)
-            .into_iter()
-            .filter(|other| *other != track)
-            .collect(),
+        also_on: Vec::new(),
         confidence: Confidence(0),
-        expected: Vec::new(),
+        plans: Vec::new(),
         ids: Vec::new(),
         accepted: false,
         cites: Vec::new(),
@@ -184,6 +185,11 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
     let place_is_told = held().any(|event| event.place.is_some());
     let mut told = Told::default();
     for report in group {
+        for other in view.tracks_of(report.source, &report.ruling) {
+            if other != track && !occasion.also_on.contains(&other) {
+                occasion.also_on.push(other);
+            }
+        }
         let (source, event) = (report.source, &report.finding);
         told.and(&Told::of(report));
         occasion.confidence = occasion.confidence.max(event.basis.confidence);
@@ -194,7 +200,7 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         if is_plan {
             let names = event.participants.iter().flat_map(|p| view.cast.each(&p.name, source));
             let names: Vec<String> = names.collect();
-            occasion.expected.push(Expected {
+            occasion.plans.push(Plan {
                 date: event.date.clone(),
                 place: event.place.clone().filter(|place| !place.trim().is_empty()),
                 parties: view.parties(&names, source),
@@ -212,22 +218,16 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
                 state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
             }
         }
-        // What a person entered stands in no telling.
-        if let Some(date) = event.date.clone().filter(|date| occasion.dates.iter().all(|d| d.value.date != *date)) {
-            state(&mut occasion.dates, StatedDate { date, words: event.date_text.clone() }, &cite, |_, _| false);
-        }
-        let told = |place: &String| occasion.places.iter().any(|known| key(&known.value) == key(place));
-        let entered = event.place.clone().filter(|place| !place.trim().is_empty() && !told(place));
-        if let Some(place) = entered.filter(|_| !(is_plan && place_is_told)) {
-            state(&mut occasion.places, place, &cite, |_, _| false);
-        }
         // "On 2 or 3 March": further days of one telling.
         for date in &event.rival_dates {
             let value = StatedDate { date: date.clone(), words: None };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
         }
+        for place in event.rival_places.iter().filter(|_| !(is_plan && place_is_told)) {
+            state(&mut occasion.places, place.clone(), &cite, |a, b| key(a) == key(b));
+        }
         if let Some(expected) = event.expected.as_ref().filter(|words| !words.trim().is_empty()) {
-            state(&mut occasion.expectations, expected.clone(), &cite, |a, b| key(a) == key(b));
+            state(&mut occasion.expected, expected.clone(), &cite, |a, b| key(a) == key(b));
         }
         if let Some(outcome) = event.outcome.as_ref().filter(|words| !words.trim().is_empty()) {
             state(&mut occasion.outcomes, outcome.clone(), &cite, |a, b| key(a) == key(b));
@@ -245,7 +245,7 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
     }
     (occasion.ids, occasion.accepted) = (told.ids, told.accepted);
     if group.iter().all(|report| report.finding.status == EventStatus::Planned) {
-        occasion.expected.clear();
+        occasion.plans.clear();
     }
     // The narrowest date first: a day beats the month that another document gives.
     occasion.dates.sort_by_key(|stated| (merge::width(&stated.value.date), stated.cites[0].clone()));

@@ -56,7 +56,7 @@ pub(crate) fn origins(view: &View<'_>) -> Vec<Origins> {
     let claims: Vec<(&Said, BTreeSet<usize>)> = view
         .said
         .iter()
-        .filter(|said| said.layer() == Layer::Claim)
+        .filter(|said| said.layer() == Layer::Claim && said.is_counted_here())
         .map(|said| (said, carried(said)))
         .filter(|(_, sources)| sources.len() > 1)
         .collect();

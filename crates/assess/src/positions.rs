@@ -35,7 +35,8 @@ pub struct Cell {
     pub since: Option<Edtf>,
     /// Days from then to the as-of date.
     pub age_days: Option<i32>,
-    /// Days since it was last said, to the as-of date: silence is no sign of a change or of none.
+    /// Days to the as-of date since the party last said it, or where it never did itself, since others last said so:
+    /// silence is no sign of a change or of none.
     pub silent_days: Option<i32>,
     /// What the latest is to the holder's last words before it.
     pub change: Change,
@@ -43,7 +44,8 @@ pub struct Cell {
     pub rule: ChangeRule,
     /// Those words.
     pub before: Option<Said>,
-    /// When it was said again, oldest first, with the words: repetitions, and words that say that nothing changed.
+    /// When it was said again, by the party or of it, oldest first, with the words: repetitions, and words that say that
+    /// nothing changed.
     pub reaffirmed: Vec<Said>,
     /// The latest in the party's own words, where `latest` is attributed to it.
     pub own_words: Option<Said>,
@@ -159,7 +161,12 @@ fn cell(view: &View<'_>, moves: &Moves<'_>, (track, issue, party): (usize, Issue
     let mut reaffirmed: Vec<usize> = again.chain(restated).collect();
     reaffirmed.sort_unstable();
     reaffirmed.dedup();
-    let last_said = reaffirmed.iter().copied().chain([latest]).filter_map(|at| view.said[at].day()).max();
+    // What others say of a party does not break its silence, if it ever spoke.
+    let spoken = |own: bool| {
+        let lines = reaffirmed.iter().copied().chain([latest]).chain(run.iter().copied());
+        lines.filter(|at| !own || !view.said[*at].attributed).filter_map(|at| view.said[at].day()).max()
+    };
+    let last_said = spoken(true).or_else(|| spoken(false));
     let since_days = |day: Day| (view.as_of - day).get_days();
     let mut history: Vec<usize> = chain.iter().chain(others).map(|(at, _)| *at).filter(|at| *at != latest).collect();
     history.sort_unstable();

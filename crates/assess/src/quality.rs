@@ -1,6 +1,6 @@
 //! How good the record of a contact is, from words only: interpreter, note-taker, joint record, readouts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_text::TextRange;
 use serde::Serialize;
@@ -91,10 +91,15 @@ enum Sense {
     Open,
 }
 
+/// In a document that tells of several contacts, words belong to one within so many bytes.
+const NEAR: usize = 1200;
+
 /// Words on record quality, by contact.
 #[derive(Debug, Default)]
 pub(crate) struct Remarks {
     of: BTreeMap<(usize, Flag), Vec<(Sense, Cite)>>,
+    /// Words of joint texts that tell of a contact: the text is the joint record.
+    joint: BTreeMap<usize, Vec<Cite>>,
 }
 
 impl Remarks {
@@ -108,6 +113,14 @@ impl Remarks {
         }
         let mut remarks = Self::default();
         for (source, contacts) in told {
+            let form = view.record.sources.get(source).and_then(|s| s.metadata.form.as_deref()).unwrap_or_default();
+            let contacts_told: BTreeSet<usize> = contacts.iter().map(|(_, at)| *at).collect();
+            if form.to_lowercase().contains("joint") {
+                for at in &contacts_told {
+                    let cites = meetings[*at].cites.iter().filter(|cite| cite.source == source);
+                    remarks.joint.entry(*at).or_default().extend(cites.cloned());
+                }
+            }
             let text = view.record.sources.get(source).map_or("", |s| s.text.as_str());
             // ASCII letters only change case: offsets stay what they are.
             let lower = text.to_ascii_lowercase();
@@ -117,6 +130,9 @@ impl Remarks {
                         other.start().saturating_sub(range.end()).max(range.start().saturating_sub(other.end()))
                     };
                     let Some(nearest) = contacts.iter().map(|(other, _)| distance(other)).min() else { continue };
+                    if contacts_told.len() > 1 && nearest > NEAR {
+                        continue;
+                    }
                     let sentence = sentence(text, range);
                     let cite = Cite { source, range: sentence, quote: sentence.of_text(text).to_owned() };
                     let sense = sense(&lower, sentence, range, *flag);
@@ -134,6 +150,9 @@ impl Remarks {
     pub(crate) fn answer(&self, contact: usize, flag: Flag) -> Answer {
         let said = self.of.get(&(contact, flag)).map_or(&[][..], Vec::as_slice);
         let says = |sense: Sense| said.iter().any(|(is, _)| *is == sense);
+        if let Some(joint) = self.joint.get(&contact).filter(|_| flag == Flag::JointRecord) {
+            return Answer::Yes(joint.clone());
+        }
         let mut cites = Vec::new();
         for (_, cite) in said {
             add_cites(&mut cites, std::slice::from_ref(cite));
@@ -200,7 +219,8 @@ fn sense(lower: &str, sentence: TextRange, words: TextRange, flag: Flag) -> Sens
     }
     let near = before.get(from..).unwrap_or_default();
     let near = near.rsplit([',', ';', ':']).next().unwrap_or(near);
-    let near = format!(" {}", near.trim_start());
+    let near: String = near.chars().map(|c| if c.is_alphanumeric() || "'’-".contains(c) { c } else { ' ' }).collect();
+    let near = format!(" {near}");
     let says = |list: &[&str]| list.iter().any(|word| near.contains(&format!(" {word}")));
     if says(NONE) || near.contains("n't ") || near.contains("n’t ") {
         return Sense::No;

@@ -112,7 +112,7 @@ pub struct QualityCount {
 pub struct Register {
     /// Meetings, calls, rounds and visits, by date.
     pub contacts: Vec<Contact>,
-    /// Those reported as held: the denominator of what follows.
+    /// Those reported as held, each once however many tracks it is on: the denominator of what follows.
     pub held: usize,
     /// Held contacts by how their levels compare.
     pub symmetry: BTreeMap<Symmetry, usize>,
@@ -139,7 +139,7 @@ pub(crate) fn register(view: &View<'_>, meetings: &[Occasion]) -> Register {
     let mut register = Register::default();
     for (at, occasion) in meetings.iter().enumerate().filter(|(_, occasion)| occasion.is_encounter()) {
         let contact = contact(view, &remarks, &absent, at, occasion);
-        if matches!(occasion.standing, Standing::Held | Standing::Disputed) {
+        if matches!(occasion.standing, Standing::Held | Standing::Disputed) && occasion.is_counted_here() {
             count(&mut register, occasion, &contact);
         }
         register.contacts.push(contact);
@@ -186,7 +186,7 @@ fn absences(occasion: &Occasion, absent: &Absent) -> Vec<Absence> {
         |cite: &Cite, who: &String| absent.get(&(cite.source, cite.range)).is_some_and(|names| names.contains(who));
     let row = |who: &String| Absence {
         who: who.clone(),
-        expected: occasion.expected.iter().any(|plan| plan.parties.contains(who)),
+        expected: occasion.plans.iter().any(|plan| plan.parties.contains(who)),
         cites: occasion.cites.iter().filter(|cite| says_so(cite, who)).cloned().collect(),
     };
     occasion.absent.iter().map(row).collect()
@@ -194,14 +194,14 @@ fn absences(occasion: &Occasion, absent: &Absent) -> Vec<Absence> {
 
 /// What the reports of the plan say that no report of the contact itself does.
 fn departures(occasion: &Occasion) -> Vec<(Departure, Vec<Cite>)> {
-    let plans: Vec<&Cite> = occasion.expected.iter().map(|plan| &plan.cite).collect();
+    let plans: Vec<&Cite> = occasion.plans.iter().map(|plan| &plan.cite).collect();
     let told_as_held = |cites: &[Cite]| cites.iter().any(|cite| !plans.contains(&cite));
     let dates: Vec<_> = occasion.dates.iter().filter(|stated| told_as_held(&stated.cites)).collect();
     let places: Vec<String> =
         occasion.places.iter().filter(|stated| told_as_held(&stated.cites)).map(|stated| key(&stated.value)).collect();
     let mut found: BTreeMap<Departure, Vec<Cite>> = BTreeMap::new();
     let mut note = |departure, cite: &Cite| add_cites(found.entry(departure).or_default(), std::slice::from_ref(cite));
-    for plan in &occasion.expected {
+    for plan in &occasion.plans {
         if let Some(date) = &plan.date
             && !dates.is_empty()
             && !dates.iter().any(|stated| stated.value.date.may_coincide(date))

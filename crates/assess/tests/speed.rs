@@ -114,15 +114,15 @@ fn record(statements: usize) -> Record {
                     date: Some(date.parse().unwrap()),
                     date_text: None,
                     rival_dates: Vec::new(),
+                    rival_places: Vec::new(),
+                    expected: None,
+                    mentions: Vec::new(),
                     status: EventStatus::Held,
                     place: None,
-                    rival_places: Vec::new(),
                     ordinal: None,
                     participants: [party, numbers.of(PARTIES)].map(Participant::named).to_vec(),
                     absent: Vec::new(),
-                    expected: None,
                     outcome: None,
-                    mentions: Vec::new(),
                     passage,
                     basis: basis(),
                 })
@@ -159,9 +159,11 @@ fn all_views_together() {
             assessment.levers.len(),
             assessment.concessions.len()
         );
+        assert!(took < Duration::from_secs(3));
         let start = Instant::now();
-        let moved = changes(&record, Day::constant(2029, 6, 1), day).lines.len();
-        println!("{moved} changes: {:?}", start.elapsed());
+        let changes = changes(&record, Day::constant(2029, 12, 1), day);
+        let took = start.elapsed();
+        println!("what changed: {took:?}; {} lines", changes.lines.len());
         assert!(took < Duration::from_secs(3));
     }
 }

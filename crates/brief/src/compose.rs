@@ -152,9 +152,10 @@ impl Composer<'_> {
             }
             (_, None) => String::new(),
         };
-        let accepted = if changed.accepted { "; on the record by a person's decision" } else { "" };
         let when = date_or_unknown(changed.date.as_ref());
-        line.soft(format!("{when}; {}{days}{accepted}", changed.because)).soft(self.track(changed.track))
+        line.accepted(changed.accepted)
+            .soft(format!("{when}; {}{days}", changed.because))
+            .soft(self.track(changed.track))
     }
 
     /// The words with their citation, where who and when stand in other cells.

@@ -1,8 +1,8 @@
 //! Who met, who holds what, what changed: the views in words, a line each.
 
 use chancery_assess::{
-    Answer, Assessment, Cell, Change, ChangeKind, Changed, Changes, Cite, Flag, Register, Said, Symmetry, Tenure,
-    TenureState,
+    Answer, Assessment, Cell, Change, ChangeKind, Changed, Changes, Cite, Flag, Register, Said, Standing, Symmetry,
+    Tenure, TenureState,
 };
 use chancery_text::Edtf;
 
@@ -117,7 +117,8 @@ fn tracks(assessment: &Assessment) -> Vec<String> {
     for (at, of) in assessment.tracks.iter().enumerate() {
         let opened = if of.opened { " (opened by a person)" } else { "" };
         let sources: Vec<String> = of.sources.iter().map(|source| document(*source)).collect();
-        lines.push(format!("{}{opened}: {}", track(assessment, at), sources.join(", ")));
+        let sources = if sources.is_empty() { "no document".to_owned() } else { sources.join(", ") };
+        lines.push(format!("{}{opened}: {sources}", track(assessment, at)));
         for meeting in assessment.meetings.iter().filter(|meeting| meeting.track == at) {
             lines.push(format!("  {}", quote(&meeting.cite().quote)));
         }
@@ -165,6 +166,17 @@ fn answer(answer: &Answer) -> String {
     if cites.is_empty() { word.to_owned() } else { format!("{word} {}", quotes(cites)) }
 }
 
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Held => "held",
+        Standing::Planned => "planned",
+        Standing::PlannedPassed => "planned, no report that it was held",
+        Standing::Cancelled => "cancelled",
+        Standing::Disputed => "disputed",
+        Standing::Unclear => "unclear",
+    }
+}
+
 fn register(assessment: &Assessment) -> Vec<String> {
     let register: &Register = &assessment.register;
     let mut lines: Vec<String> = Vec::new();
@@ -176,11 +188,11 @@ fn register(assessment: &Assessment) -> Vec<String> {
             format!("{} ({level})", side.party)
         });
         lines.push(format!(
-            "{}{} {}, {:?}: {}",
+            "{}{} {}, {}: {}",
             on(assessment, occasion.track),
             date(occasion.date()),
             occasion.kind.label(),
-            occasion.standing,
+            standing(occasion.standing),
             sides.collect::<Vec<_>>().join(", ")
         ));
         if contact.symmetry == Symmetry::Different {
@@ -259,8 +271,11 @@ fn cell(cell: &Cell) -> String {
     let mut line = format!("{} ({}): {}", cell.change.label(), cell.rule.label(), said(&cell.latest));
     part(&mut line, "before:", &cell.before.as_ref().map(said).unwrap_or_default());
     part(&mut line, "since", &cell.since.as_ref().map(ToString::to_string).unwrap_or_default());
-    let again: Vec<String> =
-        cell.reaffirmed.iter().map(|said| format!("{} {}", date(said.date.as_ref()), quote(said.words()))).collect();
+    let again = cell.reaffirmed.iter().map(|said| {
+        let by = if said.attributed { format!(" by {}", said.speaker) } else { String::new() };
+        format!("{}{by} {}", date(said.date.as_ref()), quote(said.words()))
+    });
+    let again: Vec<String> = again.collect();
     part(&mut line, "said again", &again.join(", "));
     part(&mut line, "silent for", &days(cell.silent_days));
     part(&mut line, "in its own words last:", &cell.own_words.as_ref().map(said).unwrap_or_default());
@@ -419,10 +434,11 @@ fn figures(assessment: &Assessment) -> Vec<String> {
         for given in &group.given {
             let scope = given.scope.as_deref().unwrap_or("scope unknown");
             lines.push(format!(
-                "  {} {}; {scope}; as of {} {}",
+                "  {} {}; {scope}; as of {}{} {}",
                 given.by,
                 given.value,
-                date(given.date.as_ref()),
+                if given.as_of.is_some() { "" } else { "≤ " },
+                date(given.as_of.as_ref().or(given.date.as_ref())),
                 quotes(&given.cites)
             ));
         }

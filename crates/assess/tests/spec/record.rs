@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chancery_record::{
-    Act, Actor, ActorKind, AgreementStage, Answered, Authority, Basis, ClaimOutcome, ConcessionStage, Confidence,
-    Decision, Event, EventKind, EventStatus, Figure, FindingId, FindingType, Implementation, Issue, Level, LeverStage,
-    Mark, Mode, Office, Participant, Passage, PredictionOutcome, Proposal, Reading, Record, Relation, Role, RoleHeld,
-    Source, Statement, StatementKind, Subject,
+    Act, Actor, ActorKind, AgreementStage, Answered, Authority, Basis, Circumstances, ClaimOutcome, ConcessionStage,
+    Confidence, Decision, Event, EventKind, EventStatus, Figure, FindingId, FindingType, Implementation, Issue, Level,
+    LeverStage, Mark, Mode, Office, Participant, Passage, PredictionOutcome, Proposal, Reading, Record, Relation, Role,
+    RoleHeld, Source, Statement, StatementKind, Subject,
 };
 use chancery_text::{Document, DocumentId, Metadata, TextRange};
 
@@ -98,7 +98,7 @@ fn read(line: &str, days: &mut BTreeMap<String, (String, Vec<Proposal>)>, names:
             (FindingType::Event, event(kind, date, fields.get(2).copied().unwrap_or("held"), who, &notes, passage)?)
         }
         None if fields.get(2) == Some(&"figure") => {
-            (FindingType::Figure, figure(fields[1], fields.get(3).copied().unwrap_or_default(), passage)?)
+            (FindingType::Figure, figure(fields[1], fields.get(3).copied().unwrap_or_default(), &notes, passage)?)
         }
         None => {
             let condition = note(&notes, "if").map(|words| match passage.quote.find(words) {
@@ -207,11 +207,11 @@ fn event(
         date: Some(date.parse().map_err(|_| format!("{date} is no date"))?),
         date_text: None,
         rival_dates: Vec::new(),
-        status: EventStatus::of_code(status).ok_or_else(|| format!("no status “{status}”"))?,
-        place: note(notes, "place").map(str::to_owned),
         rival_places: Vec::new(),
         expected: None,
         mentions: Vec::new(),
+        status: EventStatus::of_code(status).ok_or_else(|| format!("no status “{status}”"))?,
+        place: note(notes, "place").map(str::to_owned),
         ordinal: None,
         participants: who.split(", ").filter(|name| *name != "_").map(participant).collect(),
         absent: note(notes, "absent").into_iter().flat_map(|who| who.split(", ")).map(str::to_owned).collect(),
@@ -231,7 +231,7 @@ fn participant(name: &str) -> Participant {
     }
 }
 
-fn figure(by: &str, value: &str, passage: Passage) -> Result<Proposal, String> {
+fn figure(by: &str, value: &str, notes: &Notes<'_>, passage: Passage) -> Result<Proposal, String> {
     let (number, unit) = value.split_once(' ').ok_or("a figure is a number and what it counts")?;
     let number: f64 = number.parse().map_err(|_| format!("{number} is no number"))?;
     let (low, high) = (Some(number), Some(number));
@@ -239,8 +239,14 @@ fn figure(by: &str, value: &str, passage: Passage) -> Result<Proposal, String> {
         low,
         high,
         unit: unit.to_owned(),
-        circumstances: chancery_record::Circumstances::default(),
         attributed_to: by.to_owned(),
+        circumstances: Circumstances {
+            hedge: note(notes, "hedge").map(str::to_owned),
+            whose: note(notes, "whose").map(str::to_owned),
+            place: note(notes, "place").map(str::to_owned),
+            date: note(notes, "as-of").and_then(|day| day.parse().ok()),
+            ..Circumstances::default()
+        },
         passage,
         basis: basis(),
     }))

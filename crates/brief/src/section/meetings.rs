@@ -294,7 +294,7 @@ fn outcome(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
         let cites = composer.cites(&stated.cites);
         lines.push(Line::new().text(stated.value.as_str()).cites(cites));
     }
-    for stated in &occasion.expectations {
+    for stated in &occasion.expected {
         let cites = composer.cites(&stated.cites);
         lines.push(Line::new().soft("expected:").text(stated.value.as_str()).cites(cites));
     }

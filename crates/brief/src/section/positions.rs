@@ -120,14 +120,14 @@ fn cell(composer: &mut Composer<'_>, held: &Held, party: &str, named: bool) -> C
         let mut line = Line::new().soft("said again:");
         for said in &held.reaffirmed {
             let cites = composer.cites(&said.cites);
-            line = line.soft(said_on(said)).cites(cites);
+            let by = if said.attributed { format!(" by {}", said.speaker) } else { String::new() };
+            line = line.soft(format!("{}{by}", said_on(said))).cites(cites);
         }
         lines.push(line);
     }
     if let Some(days) = held.silent_days.filter(|days| *days > 0) {
-        lines.push(
-            Line::new().soft(format!("not said again for {}", count(days.unsigned_abs() as usize, "day", "days"))),
-        );
+        lines
+            .push(Line::new().soft(format!("silent on it for {}", count(days.unsigned_abs() as usize, "day", "days"))));
     }
     let more = held.history.iter().filter(|said| Some(*said) != held.own_words.as_ref());
     let more = more.map(|said| composer.statement(said)).collect();

@@ -39,14 +39,28 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     let lead =
         format!("A third party's words after a party's, in the same rare run of words ({} of {compared})", pairs.len());
     shown(&mut blocks, &lead, pairs);
-    let weeks: Vec<Line> = assessment.ground_weeks.weeks.iter().rev().flat_map(|week| beside(composer, week)).collect();
-    let lead = format!(
+    let heading = format!(
         "Words and events of one week ({} with both; {} with words, {} with events)",
         count(assessment.ground_weeks.weeks.len(), "week", "weeks"),
         assessment.ground_weeks.weeks_with_words,
         assessment.ground_weeks.weeks_with_ground
     );
-    shown(&mut blocks, &lead, weeks);
+    if !assessment.ground_weeks.weeks.is_empty() {
+        blocks.push(Block::Heading(heading));
+    }
+    for week in assessment.ground_weeks.weeks.iter().rev() {
+        let track = composer.track(week.track);
+        let on = if track.is_empty() { String::new() } else { format!(", {track}") };
+        let title = format!(
+            "{}, from {}{on}: {} and {} on the ground",
+            week.week,
+            day(week.monday),
+            count(week.words.len(), "line", "lines"),
+            count(week.ground.len(), "event", "events")
+        );
+        let lines = beside(composer, week);
+        blocks.push(Block::Fold(title, lines));
+    }
     let number = assessment.origins.len() + assessment.alignments.pairs.len() + assessment.ground_weeks.weeks.len();
     if blocks.is_empty() {
         blocks.push(nothing(
@@ -86,9 +100,7 @@ fn origins(composer: &mut Composer<'_>, claim: &Origins) -> Line {
 }
 
 fn beside(composer: &mut Composer<'_>, week: &GroundWeek) -> Vec<Line> {
-    let track = composer.track(week.track);
-    let mut lines = vec![Line::new().strong(week.week.as_str()).soft(format!("from {}", day(week.monday))).soft(track)];
-    lines.extend(week.words.iter().map(|said| composer.statement(said)));
+    let mut lines: Vec<Line> = week.words.iter().map(|said| composer.statement(said)).collect();
     for event in week.ground.iter().filter_map(|at| composer.assessment.ground.get(*at)) {
         let cites = composer.cites(&event.cites);
         let when = crate::wording::date_or_unknown(event.date());
