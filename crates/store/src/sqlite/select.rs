@@ -81,9 +81,8 @@ impl Part {
         loop {
             let documents = documents_of(connection, &sources)?;
             let decisions = decisions_about(connection, &documents)?;
-            let merged = merged_with(&decisions).filter(|document| !documents.contains(document));
             let mut more = BTreeSet::new();
-            for document in merged.collect::<BTreeSet<_>>() {
+            for document in merged_with(&decisions).collect::<BTreeSet<_>>() {
                 more.extend(sources_of(connection, document)?);
             }
             if more.is_subset(&sources) {
