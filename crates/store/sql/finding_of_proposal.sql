@@ -1,7 +1,7 @@
 -- Where a proposal stands, and which of its type on its words it is.
 SELECT
     versions.id, document, start_byte, end_byte, type,
-    (SELECT count(*) FROM proposals AS others
+    (SELECT count(*) FROM proposals AS others INDEXED BY proposals_of_passage
         WHERE others.passage = proposals.passage AND others.run = proposals.run
             AND others.type = proposals.type AND others.place <= proposals.place)
 FROM proposals

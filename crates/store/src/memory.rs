@@ -62,9 +62,13 @@ impl MemoryStore {
 
     /// The current version of every source, each once.
     fn current(&self) -> BTreeSet<usize> {
+        Self::current_of(self.sources.values())
+    }
+
+    /// The current version of some sources, each once.
+    fn current_of<'a>(sources: impl Iterator<Item = &'a Vec<Appearance>>) -> BTreeSet<usize> {
         let date = |seen: &Appearance| seen.seen.metadata.date.clone();
-        self.sources
-            .values()
+        sources
             .filter_map(|appearances| {
                 let dates: Vec<_> = appearances.iter().map(date).collect();
                 Some(appearances[current(dates.iter().map(Option::as_ref))?].version)

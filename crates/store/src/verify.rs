@@ -117,6 +117,13 @@ pub enum Problem {
         /// The document.
         document: DocumentId,
     },
+    /// A table, index or trigger is not as this program makes it; the triggers are what keeps other programs from changing
+    /// the ledger.
+    #[error("the {name} of the ledger's file was changed, added or removed")]
+    Rule {
+        /// Its kind and name.
+        name: String,
+    },
     /// The database finds its own file damaged.
     #[error("the file is damaged: {what}")]
     File {

@@ -1,12 +1,17 @@
 //! A ledger of 100,000 documents and a million statements, measured:
 //! `cargo test -p chancery-store --release --test scale -- --ignored --nocapture`.
-//! `CHANCERY_SCALE` is another number of documents.
+//! `CHANCERY_SCALE` is another number of documents; `CHANCERY_SCALE_FILE` keeps the ledger, and is asked again where it is
+//! there.
 
-#![expect(clippy::unwrap_used, reason = "a measurement that is read by a person")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that is read by a person")]
 
 mod common;
 
-use std::{env, fs, time::Instant};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use chancery_record::{Act, FindingId, FindingType, Issue, Passage, Proposal, Source, Statement, StatementKind};
 use chancery_store::{Addition, Query, Selection, SqliteStore, Store};
@@ -131,8 +136,15 @@ fn peak() -> Option<u64> {
 fn a_million_statements() {
     let documents: usize = env::var("CHANCERY_SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(100_000);
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("chancery.db");
-    let mut store = SqliteStore::open_or_create(&path).unwrap();
+    let path = env::var("CHANCERY_SCALE_FILE").map_or_else(|_| folder.path().join("chancery.db"), PathBuf::from);
+    if !path.exists() {
+        fill(&path, documents);
+    }
+    ask(&path);
+}
+
+fn fill(path: &Path, documents: usize) {
+    let mut store = SqliteStore::open_or_create(path).unwrap();
     let (mut adding, mut working) = (0.0, 0.0);
     for first in (0..documents).step_by(BATCH) {
         let batch: Vec<_> = (first..documents.min(first + BATCH)).map(document).collect();
@@ -151,7 +163,7 @@ fn a_million_statements() {
         rate(adding),
         rate(working)
     );
-    let size = fs::metadata(&path).unwrap().len() / 1_000_000;
+    let size = fs::metadata(path).unwrap().len() / 1_000_000;
     println!("file {size} MB, peak {:?} MB", peak());
 
     let acts: Vec<Act> = (0..documents)
@@ -169,9 +181,10 @@ fn a_million_statements() {
     let (wall, processor) = begun.read();
     let rate = |seconds: f64| acts.len() as f64 / seconds;
     println!("{} decisions in batches: {:.0}/s, {:.0}/s of processor", acts.len(), rate(wall), rate(processor));
-    drop(store);
+}
 
-    let store = SqliteStore::open_read_only(&path).unwrap();
+fn ask(path: &Path) {
+    let store = SqliteStore::open_read_only(path).unwrap();
     let mut took: Vec<(f64, f64, String)> = queries()
         .iter()
         .map(|query| {

@@ -10,7 +10,7 @@ use crate::{
     error::StoreError,
     facts::finding_of,
     search::{FindingHit, Found, Order, Query, Terms, TextHit, line, parts},
-    selection::{Selection, current},
+    selection::current,
     subjects::named,
 };
 
@@ -61,15 +61,13 @@ pub(super) fn search(store: &MemoryStore, query: &Query) -> Result<Found, StoreE
 
 /// The current versions that are looked into, with their dates.
 fn versions(store: &MemoryStore, query: &Query) -> Vec<(usize, Option<Edtf>)> {
-    let track = query.track.as_ref().map(|track| store.select(&Selection::track(track)));
-    let is_on = |id| track.as_ref().is_none_or(|record| record.sources.iter().any(|source| source.id == id));
+    let track = query.track.as_ref().map(|track| store.versions_of_track(track));
     let mut found: Vec<(usize, usize, Option<Edtf>)> = Vec::new();
     for appearances in store.sources.values() {
         let date = |seen: &super::Appearance| seen.seen.metadata.date.clone();
         let dates: Vec<Option<Edtf>> = appearances.iter().map(date).collect();
         let Some(now) = current(dates.iter().map(Option::as_ref)) else { continue };
-        let id = store.versions[appearances[now].version].version.source.id.clone();
-        if is_on(id) {
+        if track.as_ref().is_none_or(|track| track.contains(&appearances[now].version)) {
             found.push((appearances[now].version, appearances[now].log, dates[now].clone()));
         }
     }

@@ -41,6 +41,12 @@ impl MemoryStore {
         record
     }
 
+    /// The current versions of a track.
+    pub(super) fn versions_of_track(&self, track: &str) -> BTreeSet<usize> {
+        let keys = self.sources_of_track(track);
+        Self::current_of(self.sources.iter().filter(|(key, _)| keys.contains(key)).map(|(_, appearances)| appearances))
+    }
+
     fn reading(&self, version: u64, how: &Read) -> Reading {
         let kept = &self.versions[index(version)].version;
         let appearances = self.sources.values().flatten();

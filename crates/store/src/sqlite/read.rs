@@ -13,6 +13,7 @@ use crate::{
     check::fallen,
     error::StoreError,
     key::SourceKey,
+    selection::current,
     summary::{LedgerSummary, Version, VersionSummary},
 };
 
@@ -48,6 +49,9 @@ pub(super) fn versions(connection: &Connection, key: &SourceKey) -> Result<Vec<V
         summary.title = title;
         summary.date = date;
         versions.push(summary);
+    }
+    if let Some(now) = current(versions.iter().map(|summary| summary.date.as_ref())) {
+        versions[now].current = true;
     }
     Ok(versions)
 }
@@ -117,7 +121,7 @@ fn summary_of(row: &Row<'_>) -> rusqlite::Result<(String, VersionSummary)> {
         added_by: row.get(5)?,
         pipeline: row.get(6)?,
         proposals: row.get(7)?,
-        current: row.get(8)?,
+        current: false,
     };
     Ok((row.get(3)?, summary))
 }

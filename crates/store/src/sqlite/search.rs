@@ -129,19 +129,12 @@ impl Search<'_> {
         mut codes: Vec<Vec<String>>,
         mut take: impl FnMut(&mut Self, i64) -> Result<bool, StoreError>,
     ) -> Result<(), StoreError> {
-        if let Some(versions) = self.versions.as_ref().filter(|versions| versions.len() <= LISTED) {
-            if versions.is_empty() {
-                return Ok(());
-            }
-            codes.push(versions.iter().map(|version| index::code(*version)).collect());
-        }
-        let codes: Vec<String> = codes.iter().map(|any| format!("({{codes}} : ({}))", any.join(" OR "))).collect();
-        let every = words.iter().chain(&codes).cloned().collect::<Vec<_>>().join(" AND ");
         let mut offered = Offered::default();
         if !words.is_empty() && self.is_seldom(index, words)? {
             let mut ranked = self.rows(index.ranked, &words.join(" AND "))?;
-            if !codes.is_empty() {
-                let allowed: BTreeSet<i64> = self.rows(index.latest, &every)?.into_iter().collect();
+            // Whether they are on the track is told match by match: they are few.
+            if !codes.is_empty() && !ranked.is_empty() {
+                let allowed: BTreeSet<i64> = self.rows(index.latest, &all_of(words, &codes))?.into_iter().collect();
                 ranked.retain(|row| allowed.contains(row));
             }
             for row in ranked {
@@ -152,6 +145,13 @@ impl Search<'_> {
             return Ok(());
         }
         self.found.order = Order::Latest;
+        if let Some(versions) = self.versions.as_ref().filter(|versions| versions.len() <= LISTED) {
+            if versions.is_empty() {
+                return Ok(());
+            }
+            codes.push(versions.iter().map(|version| index::code(*version)).collect());
+        }
+        let every = all_of(words, &codes);
         let connection = self.connection;
         let sql = if every.is_empty() { index.all } else { index.latest };
         let mut query = connection.prepare_cached(sql).map_err(failed(DOING))?;
@@ -264,4 +264,10 @@ struct Offered {
 /// Each term, looked for in certain columns.
 fn expressions(terms: &Terms, columns: &str) -> Vec<String> {
     terms.expressions().map(|term| format!("({columns} : {term})")).collect()
+}
+
+/// All words, and one of each list of codes.
+fn all_of(words: &[String], codes: &[Vec<String>]) -> String {
+    let codes = codes.iter().map(|any| format!("({{codes}} : ({}))", any.join(" OR ")));
+    words.iter().cloned().chain(codes).collect::<Vec<_>>().join(" AND ")
 }

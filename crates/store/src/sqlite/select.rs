@@ -24,8 +24,8 @@ pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<R
                 (seen, facts::standing(facts::all(connection)?).collect())
             }
             Some(track) => {
-                let part = Part::of_track(connection, track)?;
-                (part.seen(connection)?, part.decisions)
+                let sources = part(connection, track)?;
+                (seen_at(connection, &sources)?, decisions_about(connection, &documents_of(connection, &sources)?)?)
             }
         };
         let shown = versions(&seen, selection.until, |version| is_decided_on(connection, version))?;
@@ -37,7 +37,7 @@ pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<R
 
 /// The current versions of a track.
 pub(super) fn versions_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
-    let seen = Part::of_track(connection, track)?.seen(connection)?;
+    let seen = seen_at(connection, &part(connection, track)?)?;
     let shown = versions(&seen, None, |_| Ok::<_, StoreError>(false))?;
     Ok(shown.into_keys().collect())
 }
@@ -68,39 +68,38 @@ fn readings(connection: &Connection, shown: &BTreeMap<u64, Read>) -> Result<Vec<
         .collect()
 }
 
-/// Sources that belong together, and the decisions about them.
-struct Part {
-    sources: BTreeSet<u64>,
-    decisions: Vec<Decision>,
+/// The sources of a track, and those with findings that are one with theirs.
+fn part(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
+    let mut sources = sources_of_track(connection, track)?;
+    let merges = merges(connection)?;
+    while !merges.is_empty() {
+        let documents = documents_of(connection, &sources)?;
+        let before = sources.len();
+        for merged in merges.iter().filter(|merged| !merged.is_disjoint(&documents)).flatten() {
+            sources.extend(sources_of(connection, merged)?);
+        }
+        if sources.len() == before {
+            break;
+        }
+    }
+    Ok(sources)
 }
 
-impl Part {
-    /// The sources of a track, and those with findings that are one with theirs.
-    fn of_track(connection: &Connection, track: &str) -> Result<Self, StoreError> {
-        let mut sources = sources_of_track(connection, track)?;
-        loop {
-            let documents = documents_of(connection, &sources)?;
-            let decisions = decisions_about(connection, &documents)?;
-            let merged = merged_with(&decisions).filter(|document| !documents.contains(document));
-            let mut more = BTreeSet::new();
-            for document in merged.collect::<BTreeSet<_>>() {
-                more.extend(sources_of(connection, document)?);
-            }
-            if more.is_subset(&sources) {
-                return Ok(Self { sources, decisions });
-            }
-            sources.extend(more);
-        }
+fn seen_at(connection: &Connection, sources: &BTreeSet<u64>) -> Result<Vec<Seen>, StoreError> {
+    let mut seen = Vec::new();
+    for source in sources {
+        let values = named_params! {":source": source};
+        seen.extend(list(connection, include_str!("../../sql/seen_at_source.sql"), values, seen_of)?);
     }
+    Ok(seen)
+}
 
-    fn seen(&self, connection: &Connection) -> Result<Vec<Seen>, StoreError> {
-        let mut seen = Vec::new();
-        for source in &self.sources {
-            let values = named_params! {":source": source};
-            seen.extend(list(connection, include_str!("../../sql/seen_at_source.sql"), values, seen_of)?);
-        }
-        Ok(seen)
-    }
+/// Of each merge in force, the documents whose findings are one.
+fn merges(connection: &Connection) -> Result<Vec<BTreeSet<DocumentId>>, StoreError> {
+    let numbers = list(connection, include_str!("../../sql/merges.sql"), &[], |row| row.get(0))?;
+    let merges = facts::of_numbers(connection, &numbers.into_iter().collect())?;
+    let documents = |merge: Decision| merge.act.findings().into_iter().map(|finding| finding.document).collect();
+    Ok(merges.into_iter().map(documents).collect())
 }
 
 fn sources_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
@@ -122,14 +121,6 @@ fn sources_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64
     let stays = |document: String| filed.get(&Subject::Document(DocumentId(document))).copied().unwrap_or(true);
     sources.extend(named.into_iter().filter_map(|(source, document)| stays(document).then_some(source)));
     Ok(sources)
-}
-
-/// Documents with findings that are merged with others.
-fn merged_with(decisions: &[Decision]) -> impl Iterator<Item = &DocumentId> {
-    decisions.iter().flat_map(|decision| match &decision.act {
-        Act::Merge { into, others } => std::iter::once(into).chain(others).map(|finding| &finding.document).collect(),
-        _ => Vec::new(),
-    })
 }
 
 fn decisions_about(connection: &Connection, documents: &BTreeSet<DocumentId>) -> Result<Vec<Decision>, StoreError> {

@@ -6,11 +6,11 @@
 mod addition;
 mod decision;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::{fail::failed, log, read};
+use super::{fail::failed, log, open, read};
 use crate::{
     content::{ADD, ADOPT, APPEAR, Adoption},
     error::StoreError,
@@ -28,6 +28,7 @@ pub(super) fn verify(connection: &Connection, expected_head: Option<&str>) -> Re
         let mut walk =
             Walk { connection, found: Verification::default(), counts: Counts::default(), adopted: Digest::new() };
         walk.file()?;
+        walk.rules()?;
         let mut chain = Chain::new(expected_head);
         let mut after = 0;
         loop {
@@ -89,6 +90,16 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// Whether tables and triggers are those of a ledger that is made now.
+    fn rules(&mut self) -> Result<(), StoreError> {
+        let (due, found) = (schema(&open::in_memory()?)?, schema(self.connection)?);
+        let names: BTreeSet<&String> = due.keys().chain(found.keys()).collect();
+        for name in names.into_iter().filter(|name| due.get(*name) != found.get(*name)) {
+            self.found.report(Problem::Rule { name: name.clone() });
+        }
+        Ok(())
+    }
+
     fn row(&mut self, row: &LogRow) -> Result<(), StoreError> {
         match row.act.as_str() {
             ADD | APPEAR => self.addition(row),
@@ -134,4 +145,10 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+/// What tables, indexes and triggers there are, with how each was made.
+fn schema(connection: &Connection) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut query = connection.prepare(include_str!("../../sql/schema.sql")).map_err(failed(DOING))?;
+    query.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).map_err(failed(DOING))
 }
