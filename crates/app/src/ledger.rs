@@ -22,12 +22,10 @@ pub struct Addition {
     pub proposals: usize,
 }
 
-/// Adds documents to the ledger at `path`, which is created where there is none; each document in a transaction of its
-/// own. `at` is the time (RFC 3339), `by` the user.
-pub fn add(path: &Path, readings: &[Reading], at: &str, by: &str) -> Result<Vec<Addition>, StoreError> {
-    let mut store = SqliteStore::open_or_create(path)?;
+/// Adds documents to a ledger, each in a transaction of its own. `at` is the time (RFC 3339), `by` the user.
+pub fn add(store: &mut impl Store, readings: &[Reading], at: &str, by: &str) -> Vec<Addition> {
     let entry = Entry { at, by, pipeline: PIPELINE };
-    Ok(readings
+    readings
         .iter()
         .map(|reading| {
             let mut source = Source::of(&reading.document);
@@ -36,7 +34,7 @@ pub fn add(path: &Path, readings: &[Reading], at: &str, by: &str) -> Result<Vec<
             let result = store.add(&source, &reading.document.sha256, &reading.proposals, &entry);
             Addition { source: reading.document.source.clone(), result, proposals: reading.proposals.len() }
         })
-        .collect())
+        .collect()
 }
 
 /// The record a ledger holds, or that of one of its tracks.

@@ -1,9 +1,9 @@
 //! `chancery add`.
 
 use chancery_app::{self as app, Collection};
-use chancery_store::Added;
+use chancery_store::{Added, SqliteStore};
 
-use super::{by, find, now};
+use super::{by, find, now, tell_of_migration};
 use crate::{
     arguments::AddArguments,
     outcome::{CommandError, Outcome},
@@ -18,7 +18,9 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Outcome, CommandError> {
         return Err(CommandError::NothingRead);
     }
     let path = &arguments.ledger.ledger;
-    let additions = app::ledger::add(path, &collection.readings, &now(), &by(None))?;
+    let mut store = SqliteStore::open_or_create(path)?;
+    tell_of_migration(&store);
+    let additions = app::ledger::add(&mut store, &collection.readings, &now(), &by(None));
     let mut whole = found.problems.is_empty() && collection.is_whole();
     let (mut new, mut versions, mut known) = (0, 0, 0);
     for addition in additions {

@@ -6,7 +6,7 @@ use chancery_app::ledger::acts_written;
 use chancery_record::Act;
 use chancery_store::{SqliteStore, Store};
 
-use super::take;
+use super::{open, take};
 use crate::{
     arguments::{DecideArguments, UndoArguments},
     outcome::{CommandError, Outcome},
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &DecideArguments) -> Result<Outcome, CommandError> 
 pub(crate) fn undo(arguments: &UndoArguments) -> Result<Outcome, CommandError> {
     let number = match arguments.decision {
         Some(number) => number,
-        None => latest(&SqliteStore::open(&arguments.decider.ledger.ledger)?)?,
+        None => latest(&open(&arguments.decider.ledger.ledger)?)?,
     };
     for decision in take(&arguments.decider, &[Act::Undo { decision: number }])? {
         screen::print(&format!("Decision {number} is undone by decision {}.\n", decision.number))?;

@@ -15,7 +15,7 @@ mod status;
 mod track;
 mod verify;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chancery_app as app;
 use chancery_extract::Vocabulary;
@@ -53,8 +53,22 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
 
 /// Takes decisions, all or none, in the name of whoever decides.
 fn take(decider: &DeciderArguments, acts: &[Act]) -> Result<Vec<Decision>, CommandError> {
-    let mut store = SqliteStore::open(&decider.ledger.ledger)?;
+    let mut store = open(&decider.ledger.ledger)?;
     Ok(store.decide_all(acts, &entry(&now(), &by(decider.by.as_deref())))?)
+}
+
+/// Opens a ledger for writing.
+fn open(path: &Path) -> Result<SqliteStore, CommandError> {
+    let store = SqliteStore::open(path)?;
+    tell_of_migration(&store);
+    Ok(store)
+}
+
+/// Says where the ledger is kept as it was, if opening it brought it to a newer format.
+fn tell_of_migration(store: &SqliteStore) {
+    if let Some(migrated) = store.migrated() {
+        screen::say(format_args!("note: {migrated}"));
+    }
 }
 
 /// An entry into the log; the binary alone reads the clock and the environment.

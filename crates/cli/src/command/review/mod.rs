@@ -11,7 +11,7 @@ use chancery_record::{Act, Decision, Record, StatementKind, Subject};
 use chancery_store::{Selection, SqliteStore, Store, StoreError};
 use keyboard::Keyboard;
 
-use super::{by, entry, now};
+use super::{by, entry, now, open};
 use crate::{
     arguments::{ReviewArguments, ReviewOrder},
     outcome::{CommandError, Outcome},
@@ -32,7 +32,7 @@ const KINDS: [StatementKind; 9] = [
 ];
 
 pub(crate) fn run(arguments: &ReviewArguments) -> Result<Outcome, CommandError> {
-    let mut store = SqliteStore::open(&arguments.decider.ledger.ledger)?;
+    let mut store = open(&arguments.decider.ledger.ledger)?;
     let record = store.record_of(&Selection { track: arguments.track.clone(), until: None })?;
     let wanted = Wanted { types: Vec::new(), kinds: arguments.kind.clone() };
     let order = match arguments.order {
