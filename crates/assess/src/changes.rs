@@ -9,7 +9,13 @@ use chancery_record::{Confidence, EventKind, Issue, Record, StatementKind};
 use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
-use crate::{cite::Cite, compared, occasion::Occasion, said::Said, view::View};
+use crate::{
+    cite::Cite,
+    compared,
+    occasion::Occasion,
+    said::{Said, is_firm},
+    view::View,
+};
 
 /// What became of a line in the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -257,7 +263,7 @@ impl Changes {
     /// Lines that the rules put on the front page, at most one a party, issue and track.
     pub fn front(&self) -> Vec<&Changed> {
         let mut front: Vec<&Changed> = Vec::new();
-        for line in self.lines.iter().filter(|line| line.precedence != Precedence::Other) {
+        for line in self.candidate_lines() {
             let same = |other: &&Changed| {
                 line.issue.is_some() && (line.track, line.issue, &line.who) == (other.track, other.issue, &other.who)
             };
@@ -270,7 +276,14 @@ impl Changes {
 
     /// Lines that the rules could put on the front page: the denominator of what it shows.
     pub fn candidates(&self) -> usize {
-        self.lines.iter().filter(|line| line.precedence != Precedence::Other).count()
+        self.candidate_lines().count()
+    }
+
+    /// What the program is less sure of than not is on no front page.
+    fn candidate_lines(&self) -> impl Iterator<Item = &Changed> {
+        // Figures have no calibrated confidence.
+        let firm = |line: &&Changed| line.matter == Matter::Figure || is_firm(line.accepted, line.confidence);
+        self.lines.iter().filter(|line| line.precedence != Precedence::Other).filter(firm)
     }
 }
 

@@ -87,6 +87,11 @@ impl Said {
         self.date.as_ref().and_then(|date| date.latest().or(date.earliest()))
     }
 
+    /// Whether it may stand where a reader sees it first: a person accepted it, or it is likelier right than not.
+    pub fn is_firm(&self) -> bool {
+        is_firm(self.accepted, self.confidence)
+    }
+
     /// The layer of its kind.
     pub fn layer(&self) -> Layer {
         self.kind.layer()
@@ -113,6 +118,13 @@ impl Said {
     pub fn is_counted_here(&self) -> bool {
         self.also_on.iter().all(|other| *other > self.track)
     }
+}
+
+/// Percent from which on a proposal is likelier right, in place and kind, than not.
+const EVEN: Confidence = Confidence(50);
+
+pub(crate) fn is_firm(accepted: bool, confidence: Confidence) -> bool {
+    accepted || confidence >= EVEN
 }
 
 /// Every statement as a line on each of its tracks, oldest first.

@@ -247,7 +247,7 @@ fn the_markdown_says_the_same_in_the_same_order() {
     - \[due date passed\] **Orlan** commitment on prisoners and hostages “Orlan will free forty prisoners by 15 March” [[2]](#c-2) (15 Mar 2031; due in the period; nobody recorded it as done)
     - \[new\] **Orlan (31) and Vesk (14)** figure, people killed at Hesk “fourteen dead” [[3]](#c-3) before: “Thirty-one people” [[4]](#c-4) (2 Apr 2031; values that cannot both hold)
 
-    (3 of 3 that could stand here. First positions that moved and new red lines, then agreements and walk-outs, then concessions with no return found, then due dates that passed, then new disputes; what a person put on the record before what the program proposes, the surer before the less sure, the later before the earlier.)
+    (3 of 3 that could stand here. First positions that moved and new red lines, then agreements and walk-outs, then concessions with no return found, then due dates that passed, then new disputes; what a person put on the record before what the program proposes, the surer before the less sure, the later before the earlier. Proposals that are less likely right than not are left out.)
 
     ### Where it stands
 

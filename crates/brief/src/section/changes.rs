@@ -24,7 +24,8 @@ pub(crate) fn front(composer: &mut Composer<'_>) -> Vec<Block> {
     let text = format!(
         "{} of {} that could stand here. First positions that moved and new red lines, then agreements and walk-outs, then \
          concessions with no return found, then due dates that passed, then new disputes; what a person put on the record \
-         before what the program proposes, the surer before the less sure, the later before the earlier.",
+         before what the program proposes, the surer before the less sure, the later before the earlier. Proposals \
+         that are less likely right than not are left out.",
         front.len(),
         changes.candidates(),
     );

@@ -1,6 +1,6 @@
 //! In short: what moved, and where it stands, for somebody in a hurry.
 
-use chancery_assess::{Assessment, Cell, Coming, DueState, Matrix, Occasion, Said, Standing};
+use chancery_assess::{Assessment, Cell, Coming, Concession, DueState, Matrix, Occasion, Said, Standing};
 use chancery_record::{ActorKind, StatementKind};
 
 use crate::{
@@ -87,7 +87,7 @@ fn pairs<'a>(matrix: &'a Matrix, assessment: &Assessment) -> Vec<(&'a Said, &'a 
         for (i, a) in held.iter().enumerate() {
             for b in &held[i + 1..] {
                 let (a, b) = (spoken(a), spoken(b));
-                if (opposes(a) || opposes(b)) && !a.shares_party(b) {
+                if a.is_firm() && b.is_firm() && (opposes(a) || opposes(b)) && !a.shares_party(b) {
                     pairs.push((a, b));
                 }
             }
@@ -176,7 +176,7 @@ fn promises(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
         all.len(),
         silent.len()
     ));
-    if let Some(latest) = silent.iter().max_by_key(|u| u.said.due.clone()) {
+    if let Some(latest) = silent.iter().max_by_key(|u| (u.said.is_firm(), u.said.due.clone())) {
         let cites = composer.cites(&latest.said.cites);
         line = line.text(format!("; latest: {} ", latest.said.holder)).words(latest.said.words());
         line = line.soft(format!("due {}", date_or_unknown(latest.said.due.as_ref()))).cites(cites);
@@ -187,7 +187,8 @@ fn promises(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
 fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let all = &assessment.concessions;
     let unanswered: Vec<_> = all.iter().filter(|c| c.is_unanswered()).collect();
-    let latest = unanswered.last().copied().or(all.last())?;
+    let firm = |concession: &&Concession| concession.said.is_firm();
+    let latest = unanswered.iter().copied().rfind(firm).or_else(|| all.iter().rfind(firm)).or(all.last())?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Concessions: ").text(format!(
         "{} on file, no return found for {} of {}; {} ",
@@ -202,7 +203,8 @@ fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<L
 
 fn progress(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let of = &assessment.outlook.count;
-    let latest = assessment.outlook.progress.last()?;
+    let progress = &assessment.outlook.progress;
+    let latest = progress.iter().rfind(|claim| claim.said.is_firm()).or(progress.last())?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Progress claims: ").text(format!(
         "{}; next on file a setback claim after {}, an agreement after {}, nothing later after {}; latest: {} ",
@@ -225,7 +227,8 @@ fn figures(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line>
 }
 
 fn attributed(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
-    let latest = assessment.attributed.last()?;
+    let attributed = &assessment.attributed;
+    let latest = attributed.iter().rfind(|said| said.is_firm()).or(attributed.last())?;
     let cites = composer.cites(&latest.cites);
     let line = Line::new().strong("Not heard first hand: ").text(format!(
         "{}; latest: {}, by {} ",
