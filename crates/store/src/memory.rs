@@ -19,7 +19,7 @@ use crate::{
     search::{Found, Query},
     selection::{Selection, current},
     store::{Added, Addition, Entry, Store, Taken},
-    summary::{LedgerSummary, Version, VersionSummary},
+    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
     verify::{Chain, Verification},
 };
 
@@ -186,6 +186,10 @@ impl Store for MemoryStore {
             }
         };
         Ok(appearances.iter().enumerate().map(summary).collect())
+    }
+
+    fn tracks(&self) -> Result<Vec<TrackSummary>, StoreError> {
+        Ok(self.list_tracks())
     }
 
     fn summary(&self) -> Result<LedgerSummary, StoreError> {

@@ -37,6 +37,15 @@ pub struct VersionSummary {
     pub current: bool,
 }
 
+/// A track in a ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackSummary {
+    /// Its name.
+    pub name: String,
+    /// Sources with a version on it.
+    pub sources: usize,
+}
+
 /// How much a ledger holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LedgerSummary {

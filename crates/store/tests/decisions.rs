@@ -164,7 +164,8 @@ fn a_track_is_read_by_itself(store: &mut dyn Store) {
     let lake = || "Lake Mirn".to_owned();
     let document = |number| Subject::Document(DocumentId::of_sha256(&sha256(number)));
     let file = |subject| Act::File { subject, track: lake() };
-    assert_eq!(refused(store, &file(document(4))), Refusal::NoTrack(lake()));
+    let elsewhere = Act::File { subject: document(4), track: "Elsewhere".into() };
+    assert_eq!(refused(store, &elsewhere), Refusal::NoTrack("Elsewhere".into()));
     let opened = decide(store, Act::Track { name: lake() });
     decide(store, file(document(4)));
     let filed = decide(store, file(Subject::Finding(id(5, TEXT, DAM))));

@@ -162,6 +162,7 @@ impl Twins {
         let (one, other): (&dyn Store, &dyn Store) = (&self.memory, &self.sqlite);
         assert_eq!(one.record().unwrap(), other.record().unwrap());
         assert_eq!(one.summary().unwrap(), other.summary().unwrap());
+        assert_eq!(one.tracks().unwrap(), other.tracks().unwrap());
         assert_eq!(one.decisions(None).unwrap(), other.decisions(None).unwrap());
         for track in TRACKS {
             for until in [None, Some("2031-06-15".parse().unwrap())] {
