@@ -42,8 +42,8 @@ pub struct VersionSummary {
 pub struct TrackSummary {
     /// Its name.
     pub name: String,
-    /// Sources with a version on it.
-    pub sources: usize,
+    /// Current versions of sources on it, with those whose findings are one with theirs.
+    pub documents: usize,
 }
 
 /// How much a ledger holds.

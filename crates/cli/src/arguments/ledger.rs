@@ -161,7 +161,7 @@ pub(crate) struct RestoreArguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TrackCommand {
-    /// Tracks, with how many sources are on each.
+    /// Tracks, with how many documents are on each.
     List(TrackListArguments),
     /// The documents of a track.
     Show(TrackShowArguments),

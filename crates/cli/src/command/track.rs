@@ -16,7 +16,7 @@ pub(crate) fn run(command: &TrackCommand) -> Result<Outcome, CommandError> {
     match command {
         TrackCommand::List(arguments) => {
             let tracks = SqliteStore::open_read_only(&arguments.ledger.ledger)?.tracks()?;
-            let lines = tracks.iter().map(|track| format!("{:>6}  {}\n", track.sources, on_one_line(&track.name)));
+            let lines = tracks.iter().map(|track| format!("{:>6}  {}\n", track.documents, on_one_line(&track.name)));
             let lines: String = lines.collect();
             screen::print(if lines.is_empty() { "No tracks yet.\n" } else { &lines })?;
         }

@@ -42,7 +42,7 @@ impl MemoryStore {
         record
     }
 
-    /// Every track with how many sources it has; one that nobody opened and that has none left is no track.
+    /// Every track with how many documents it has; one that nobody opened and that has none left is no track.
     pub(super) fn list_tracks(&self) -> Vec<TrackSummary> {
         let opened = self.standing().filter_map(|decision| match &decision.act {
             Act::Track { name } => Some((name.clone(), true)),
@@ -55,10 +55,10 @@ impl MemoryStore {
             *names.entry(name).or_default() |= open;
         }
         let tracks = names.into_iter().map(|(name, open)| {
-            let sources = self.sources_of_track(&name).len();
-            (open, TrackSummary { name, sources })
+            let documents = self.versions_of_track(&name).len();
+            (open, TrackSummary { name, documents })
         });
-        tracks.filter(|(open, track)| *open || track.sources > 0).map(|(_, track)| track).collect()
+        tracks.filter(|(open, track)| *open || track.documents > 0).map(|(_, track)| track).collect()
     }
 
     /// The current versions of a track.

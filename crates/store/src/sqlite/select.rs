@@ -36,14 +36,14 @@ pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<R
     })
 }
 
-/// Every track with how many sources it has; one that nobody opened and that has none left is no track.
+/// Every track with how many documents it has; one that nobody opened and that has none left is no track.
 pub(super) fn tracks(connection: &Connection) -> Result<Vec<TrackSummary>, StoreError> {
     let names: Vec<String> = list(connection, include_str!("../../sql/track_names.sql"), &[], |row| row.get(0))?;
     let mut tracks = Vec::with_capacity(names.len());
     for name in names {
-        let sources = sources_of_track(connection, &name)?.len();
-        if sources > 0 || connection.is_open(&name)? {
-            tracks.push(TrackSummary { name, sources });
+        let documents = versions_of_track(connection, &name)?.len();
+        if documents > 0 || connection.is_open(&name)? {
+            tracks.push(TrackSummary { name, documents });
         }
     }
     Ok(tracks)
