@@ -6,8 +6,8 @@ use chancery_record::{Issue, Layer};
 
 use crate::{said::Said, view::View};
 
-/// Positions and undertakings put in a party's mouth where the party says nothing of its own on issue and layer.
-pub(crate) fn attributed(view: &View<'_>) -> Vec<Said> {
+/// The lines, and how many positions and undertakings are attributed at all. Positions and undertakings put in a party's mouth where the party says nothing of its own on issue and layer.
+pub(crate) fn attributed(view: &View<'_>) -> (Vec<Said>, usize) {
     let first_hand: BTreeSet<(usize, &str, Issue, Layer)> = view
         .said
         .iter()
@@ -15,10 +15,10 @@ pub(crate) fn attributed(view: &View<'_>) -> Vec<Said> {
         .flat_map(|said| said.parties.iter().map(|party| (said.track, party.as_str(), said.issue, said.layer())))
         .collect();
     let stated = |said: &Said, party: &str| first_hand.contains(&(said.track, party, said.issue, said.layer()));
-    view.said
-        .iter()
-        .filter(|said| said.attributed && matches!(said.layer(), Layer::Position | Layer::Undertaking))
-        .filter(|said| !said.parties.iter().any(|party| stated(said, party)))
-        .cloned()
-        .collect()
+    let all = || {
+        let layer = |said: &&Said| matches!(said.layer(), Layer::Position | Layer::Undertaking);
+        view.said.iter().filter(|said| said.attributed).filter(layer)
+    };
+    let found = all().filter(|said| !said.parties.iter().any(|party| stated(said, party))).cloned().collect();
+    (found, all().count())
 }

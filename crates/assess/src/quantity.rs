@@ -87,6 +87,11 @@ impl Quantity {
         Self { head, rest }
     }
 
+    /// What is counted, in one word; figures with different heads never count the same thing.
+    pub(crate) fn head(&self) -> &str {
+        &self.head
+    }
+
     /// Whether the two count the same thing.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         if self.head != other.head {

@@ -1,12 +1,12 @@
 //! What every view is made from.
 
-use chancery_record::{ActorKind, Event, Figure, Record, Recorded, Source, Statement};
+use chancery_record::{ActorKind, Event, Figure, Record, Recorded, Ruling, Rulings, Source, Statement};
 use chancery_text::Day;
 
 use crate::{
     cast::Cast,
     said::{Said, lines},
-    tracks::{Track, tracks},
+    tracks::Filing,
     words::key,
 };
 
@@ -17,24 +17,23 @@ pub(crate) struct View<'r> {
     pub(crate) record: &'r Record,
     pub(crate) as_of: Day,
     pub(crate) cast: Cast,
-    pub(crate) tracks: Vec<Track>,
+    pub(crate) filing: Filing,
     pub(crate) said: Vec<Said>,
-    track_of: Vec<usize>,
+    /// What people decided besides which findings stand.
+    pub(crate) rulings: Rulings<'r>,
     later: Vec<bool>,
+    /// The party in whose name each document speaks.
+    official: Vec<Option<String>>,
 }
 
 impl<'r> View<'r> {
     pub(crate) fn new(record: &'r Record, as_of: Day) -> Self {
-        let tracks = tracks(record);
-        let mut track_of = vec![0; record.sources.len()];
-        for (number, track) in tracks.iter().enumerate() {
-            for source in &track.sources {
-                track_of[*source] = number;
-            }
-        }
         let later: Vec<bool> = record.sources.iter().map(|source| is_later(source, as_of)).collect();
-        let cast = Cast::of(record, |source| !later.get(source).copied().unwrap_or(false));
-        let mut view = Self { record, as_of, cast, tracks, said: Vec::new(), track_of, later };
+        let cast = Cast::of(record, as_of, |source| !later.get(source).copied().unwrap_or(false));
+        let rulings = Rulings::of(record);
+        let filing = Filing::of(record);
+        let mut view = Self { record, as_of, cast, filing, said: Vec::new(), rulings, later, official: Vec::new() };
+        view.official = (0..record.sources.len()).map(|source| view.publisher_party(source)).collect();
         view.said = lines(&view);
         view
     }
@@ -59,9 +58,9 @@ impl<'r> View<'r> {
         self.record.figures.iter().filter(|recorded| !self.is_later(recorded.source))
     }
 
-    /// Index of the track a source belongs to.
-    pub(crate) fn track_of(&self, source: usize) -> usize {
-        self.track_of.get(source).copied().unwrap_or(0)
+    /// Indices of the tracks a finding belongs to.
+    pub(crate) fn tracks_of(&self, source: usize, ruling: &Ruling) -> Vec<usize> {
+        self.filing.of_finding(source, ruling)
     }
 
     /// Who speaks: `author` is named after the document's author or publisher, joint speakers are divided.
@@ -82,7 +81,11 @@ impl<'r> View<'r> {
     }
 
     /// The party in whose name a document speaks: that of its publisher, where the document is an official one.
-    fn official_party(&self, source: usize) -> Option<String> {
+    pub(crate) fn official_party(&self, source: usize) -> Option<&str> {
+        self.official.get(source)?.as_deref()
+    }
+
+    fn publisher_party(&self, source: usize) -> Option<String> {
         let metadata = &self.record.sources.get(source)?.metadata;
         let form = metadata.form.as_deref()?.to_lowercase();
         if !OFFICIAL.iter().any(|word| form.contains(word)) {
@@ -105,7 +108,7 @@ impl<'r> View<'r> {
         let mut parties: Vec<String> = Vec::with_capacity(names.len());
         for name in names {
             let party = if name.starts_with("author (") {
-                self.official_party(source).unwrap_or_else(|| name.clone())
+                self.official_party(source).map_or_else(|| name.clone(), str::to_owned)
             } else {
                 self.cast.party_of(name, source)
             };

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
-use chancery_assess::{Assessment, DueState, Gap, Said, Standing, assess};
+use chancery_assess::{Answer, Assessment, ChangeKind, DueState, Gap, Said, Standing, assess, changes};
 use chancery_record::{
     Actor, ActorKind, Basis, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mention, Mode,
     Participant, Passage, Proposal, Record, Source, Statement, StatementKind,
@@ -361,6 +361,52 @@ fn what_is_not_known_is_listed() {
         assert!(gaps.contains(&gap), "{gap:?} in {gaps:?}");
     }
     assert!(!gaps.contains(&Gap::NoLevel), "one side's level is stated");
+}
+
+#[test]
+fn words_a_view_finds_in_a_text_stand_there_exactly() {
+    let text = "“Così — naïve”, said Pell. Orlan and Vesk met in Ostra on 2 March; “no interpreter’s ear”, she said, was there – nor a note-taker!\nNo joint statement came. “No soldier’s boot on our shore, because we’ve had enough,” Pell said – then left.";
+    let mut record = Record::default();
+    let meeting =
+        event(text, EventKind::Meeting, "2031-03-02", None, &["Orlan", "Vesk"], "Orlan and Vesk met in Ostra");
+    let line = statement(text, StatementKind::RedLine, "Ana Pell", Issue::Military, "No soldier’s boot on our shore");
+    let pell = Actor {
+        name: "Ana Pell".to_owned(),
+        kind: ActorKind::Person,
+        aliases: vec!["Pell".to_owned()],
+        offices: vec!["naïve".to_owned()],
+        affiliation: None,
+        mentions: Vec::new(),
+    };
+    let proposals = [Proposal::Actor(pell), Proposal::Event(meeting), Proposal::Statement(line)];
+    record.add(source("march.txt", "2031-03-03", text), proposals);
+    let assessment = assess(&record, day("2031-04-02"));
+    let contact = &assessment.register.contacts[0];
+    let quality = contact.quality.values().flat_map(|answer| answer.cites().iter());
+    let because = assessment.red_lines[0].because.iter();
+    let offices = assessment.cast.members.iter().flat_map(|member| &member.offices).flat_map(|office| &office.cites);
+    let found: Vec<_> = quality.chain(because).chain(offices).collect();
+    assert_eq!(found.len(), 5, "{found:?}");
+    for cite in found {
+        assert_eq!(cite.range.of_text(text), cite.quote);
+    }
+    assert_eq!(assessment.red_lines[0].because.as_ref().unwrap().quote, "because we’ve had enough");
+    assert!(contact.quality.values().all(|answer| matches!(answer, Answer::No(_))));
+}
+
+#[test]
+fn what_changed_is_nothing_where_the_period_is_empty_or_runs_backwards() {
+    let record = record();
+    let moved = |from, to| {
+        let changes = changes(&record, day(from), day(to));
+        assert!(changes.lines.iter().all(|line| !line.cites.is_empty()));
+        changes.lines.iter().filter(|line| line.change != ChangeKind::Unchanged).count()
+    };
+    assert!(moved("2031-03-01", "2031-04-02") > 0);
+    assert_eq!((moved("2031-04-02", "2031-04-02"), moved("2031-04-02", "2031-03-01")), (0, 0));
+    assert_eq!(format!("{:?}", changes(&record, day("2031-03-01"), day("2031-04-02"))), {
+        format!("{:?}", changes(&record, day("2031-03-01"), day("2031-04-02")))
+    });
 }
 
 #[test]

@@ -61,6 +61,38 @@ pub(crate) enum CommandError {
         /// The ledger.
         path: PathBuf,
     },
+    /// A file of decisions cannot be read.
+    #[error("{path}: could not be read ({cause})", path = path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        cause: io::Error,
+    },
+    /// A file of decisions holds something else.
+    #[error("{path}: {cause}", path = path.display())]
+    Acts {
+        /// The file.
+        path: PathBuf,
+        /// Which line, and why.
+        #[source]
+        cause: chancery_app::ledger::ActsError,
+    },
+    /// What the user names has no name of that form.
+    #[error(transparent)]
+    Subject(#[from] chancery_app::ledger::SubjectError),
+    /// Nothing of that name.
+    #[error("there is no {what} “{name}” in this ledger")]
+    Nothing {
+        /// What it should be.
+        what: &'static str,
+        /// As the user wrote it.
+        name: String,
+    },
+    /// Nothing is left to undo.
+    #[error("there is no decision to undo")]
+    NothingToUndo,
     /// Whoever read standard output has gone.
     #[error("standard output was closed")]
     Closed,
@@ -78,6 +110,8 @@ impl CommandError {
             Self::Write { .. } => {
                 Some("Check that the folder exists and that you may write there, or choose another file with --out.")
             }
+            Self::Acts { .. } => Some("`chancery log --decisions` prints decisions in the form that is read."),
+            Self::Subject(_) => Some("`chancery search` and `chancery track list` name findings and documents."),
             _ => None,
         }
     }
@@ -85,7 +119,7 @@ impl CommandError {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Closed => ExitCode::SUCCESS,
-            Self::NoInput { .. } => ExitCode::from(2),
+            Self::NoInput { .. } | Self::Subject(_) => ExitCode::from(2),
             _ => ExitCode::from(1),
         }
     }

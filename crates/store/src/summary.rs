@@ -56,6 +56,8 @@ pub struct LedgerSummary {
     pub figures: usize,
     /// Actors, document by document.
     pub actors: usize,
+    /// Decisions, those undone too.
+    pub decisions: usize,
     /// Rows of the log.
     pub entries: usize,
     /// Time of the last row of the log, in RFC 3339.

@@ -1,0 +1,114 @@
+//! What people linked and marked, by the lines of the views.
+//!
+//! A link counts where both its lines are known by the as-of date; a mark, where it names no evidence or some of its
+//! evidence is known by then.
+
+use std::collections::BTreeMap;
+
+use chancery_record::{Decision, FindingId, Linked, Mark, MarkKind, Relation};
+
+use crate::{evidence::Evidence, figures::FigureGroup, occasion::Occasion, view::View};
+
+/// Where the line stands that tells a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    Said(usize),
+    Talks(usize),
+    Ground(usize),
+    Figure(usize, usize),
+}
+
+/// A line at the other end of a link.
+pub(crate) struct Tie<'r> {
+    pub(crate) relation: Relation,
+    pub(crate) place: Place,
+    pub(crate) line: Evidence,
+    pub(crate) decision: &'r Decision,
+}
+
+/// A mark with what shows it.
+pub(crate) struct Marking<'r> {
+    pub(crate) mark: &'r Mark,
+    pub(crate) because: Vec<Evidence>,
+    pub(crate) decision: &'r Decision,
+}
+
+/// Lines by the findings they tell.
+pub(crate) struct Ties<'v, 'r> {
+    pub(crate) view: &'v View<'r>,
+    pub(crate) talks: &'v [Occasion],
+    pub(crate) ground: &'v [Occasion],
+    figures: &'v [FigureGroup],
+    at: BTreeMap<&'v FindingId, Place>,
+}
+
+impl<'v, 'r> Ties<'v, 'r> {
+    pub(crate) fn new(
+        view: &'v View<'r>,
+        talks: &'v [Occasion],
+        ground: &'v [Occasion],
+        figures: &'v [FigureGroup],
+    ) -> Self {
+        let mut at = BTreeMap::new();
+        // Without decisions there is nothing to look up.
+        if !view.record.decisions.is_empty() {
+            let said = view.said.iter().enumerate().map(|(n, said)| (&said.ids, Place::Said(n)));
+            let talks = talks.iter().enumerate().map(|(n, occasion)| (&occasion.ids, Place::Talks(n)));
+            let ground = ground.iter().enumerate().map(|(n, occasion)| (&occasion.ids, Place::Ground(n)));
+            let given = figures.iter().enumerate().flat_map(|(g, group)| {
+                group.given.iter().enumerate().map(move |(n, given)| (&given.ids, Place::Figure(g, n)))
+            });
+            for (ids, place) in said.chain(talks).chain(ground).chain(given) {
+                at.extend(ids.iter().map(|id| (id, place)));
+            }
+        }
+        Self { view, talks, ground, figures, at }
+    }
+
+    /// A line as evidence.
+    fn evidence(&self, place: Place) -> Option<Evidence> {
+        match place {
+            Place::Said(n) => self.view.said.get(n).map(Evidence::from),
+            Place::Talks(n) => self.talks.get(n).map(Evidence::from),
+            Place::Ground(n) => self.ground.get(n).map(Evidence::from),
+            Place::Figure(g, n) => self.figures.get(g).and_then(|group| group.given.get(n)).map(Evidence::from),
+        }
+    }
+
+    /// What a line is linked to by others, oldest decision first, each once.
+    pub(crate) fn to(&self, ids: &[FindingId]) -> Vec<Tie<'r>> {
+        self.ties(ids, |id| self.view.rulings.links_to(id))
+    }
+
+    fn ties<'s>(&'s self, ids: &[FindingId], links: impl Fn(&FindingId) -> &'s [Linked<'r>]) -> Vec<Tie<'r>> {
+        let mut found: Vec<Tie<'r>> = Vec::new();
+        for (relation, other, decision) in ids.iter().flat_map(links) {
+            let Some(place) = self.at.get(other).copied() else { continue };
+            // Two findings that one line tells need no link between them.
+            let is_itself = ids.contains(other);
+            if is_itself || found.iter().any(|tie| tie.relation == *relation && tie.place == place) {
+                continue;
+            }
+            if let Some(line) = self.evidence(place) {
+                found.push(Tie { relation: *relation, place, line, decision });
+            }
+        }
+        found.sort_by_key(|tie| tie.decision.number);
+        found
+    }
+
+    /// The latest mark of a kind on a line.
+    pub(crate) fn mark(&self, ids: &[FindingId], kind: MarkKind) -> Option<Marking<'r>> {
+        let marks = ids.iter().filter_map(|id| self.view.rulings.mark(id, kind));
+        let known = marks.filter_map(|(mark, shown_by, decision)| {
+            let places: Vec<Place> = shown_by.iter().filter_map(|id| self.place(id)).collect();
+            let because: Vec<Evidence> = places.into_iter().filter_map(|place| self.evidence(place)).collect();
+            (shown_by.is_empty() || !because.is_empty()).then_some(Marking { mark, because, decision })
+        });
+        known.max_by_key(|marking| marking.decision.number)
+    }
+
+    fn place(&self, id: &FindingId) -> Option<Place> {
+        self.at.get(self.view.rulings.home(id)).copied()
+    }
+}
