@@ -96,14 +96,16 @@ pub(crate) struct Stretch {
     pub(crate) at: usize,
 }
 
-/// Where most runs of a quotation stand together.
-pub(crate) fn candidate(library: &Library, plain: &str, split: &[Word]) -> Option<Candidate> {
+/// Where most runs of a quotation stand together: the likeliest few, best first.
+pub(crate) fn candidates(library: &Library, plain: &str, split: &[Word]) -> Vec<Candidate> {
+    const MOST: usize = 6;
     let mut seeds = library.seeds(plain, split);
     seeds.sort_unstable_by_key(|(at, source, word)| (*source, *word, *at));
     let wide = split.len() + split.len() / 3 + 8;
-    let (mut best, mut from) = (None::<(usize, usize, usize)>, 0);
+    // Windows by how many runs stand in them; one that overlaps a better one is the same place.
+    let mut windows: Vec<(usize, usize, usize)> = Vec::new();
+    let (mut from, mut distinct) = (0, 0);
     let mut counts = vec![0_u32; split.len()];
-    let mut distinct = 0;
     for to in 0..seeds.len() {
         let (at, source, word) = seeds[to];
         counts[at] += 1;
@@ -113,16 +115,25 @@ pub(crate) fn candidate(library: &Library, plain: &str, split: &[Word]) -> Optio
             distinct -= usize::from(counts[seeds[from].0] == 0);
             from += 1;
         }
-        if best.is_none_or(|(most, ..)| distinct > most) {
-            best = Some((distinct, from, to));
+        match windows.last_mut() {
+            Some(last) if last.1 == from || seeds[last.2].1 == source && word - seeds[last.2].2 < split.len() => {
+                if distinct >= last.0 {
+                    *last = (distinct, from, to);
+                }
+            }
+            _ => windows.push((distinct, from, to)),
         }
     }
-    let (_, from, to) = best?;
-    let (at, source, word) = seeds[from];
-    let (last_at, _, last) = seeds[to];
-    let first = word.saturating_sub(at + 4);
-    let last = (last + (split.len() - last_at) + 4).min(library.shelf[source].words.len());
-    Some(Candidate { source, first, last })
+    windows.sort_by_key(|(distinct, from, _)| (std::cmp::Reverse(*distinct), *from));
+    windows.truncate(MOST);
+    let around = |(_, from, to): (usize, usize, usize)| {
+        let (at, source, word) = seeds[from];
+        let (last_at, _, last) = seeds[to];
+        let first = word.saturating_sub(at + 4);
+        let last = (last + (split.len() - last_at) + 4).min(library.shelf[source].words.len());
+        Candidate { source, first, last }
+    };
+    windows.into_iter().map(around).collect()
 }
 
 /// Longest stretches of a quotation that stand in sources, each as long as it goes.
@@ -346,7 +357,7 @@ mod tests {
     fn changes(source: &str, draft: &str) -> Vec<(ChangeKind, String, String)> {
         let library = Library::new(vec![Source { text: source.to_owned(), ..Source::default() }]);
         let split = words(draft);
-        let candidate = candidate(&library, draft, &split).unwrap();
+        let candidate = candidates(&library, draft, &split).remove(0);
         let (_, changes) = compare(&library, draft, &split, candidate).unwrap();
         changes.into_iter().map(|c| (c.kind, c.source, c.draft)).collect()
     }

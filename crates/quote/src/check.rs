@@ -8,7 +8,7 @@ use crate::{
     ladder::{Plain, Rung, rungs},
     library::{Library, Spot},
     outcome::{Checked, Fault, Outcome, Place},
-    parts::{Gap, Parts, Stand, count},
+    parts::{Gap, Parts, Stand, count, other_case},
     source::{Claim, Standing},
     speaker::{bound_in, named_in, same, voices_at},
     words::{Word, words},
@@ -73,6 +73,20 @@ impl Library {
                 let stands = spots.into_iter().map(Stand::of).collect();
                 return Some(Standings { stands, gaps: Vec::new(), more, rungs: vec![Rung::ClosingPunctuation] });
             }
+        }
+        let turned = other_case(closed.trim_end());
+        let (spots, more) = self.places(&turned);
+        if !spots.is_empty() {
+            let mut rungs = vec![Rung::FirstLetter];
+            if closed.len() < quoted.len() && self.places(&other_case(quoted)).0.is_empty() {
+                rungs.push(Rung::ClosingPunctuation);
+            }
+            return Some(Standings {
+                stands: spots.into_iter().map(Stand::of).collect(),
+                gaps: Vec::new(),
+                more,
+                rungs,
+            });
         }
         let mut parts = Parts::of(quoted)?;
         for _ in 0..2 {
@@ -214,17 +228,17 @@ impl Library {
         let shelved = &self.shelf[stand.source];
         let (plain, text) = (&shelved.plain, shelved.source.text.as_str());
         let whole = stand.whole();
-        let breath = crate::sentence::around(plain, whole);
-        let words = |range: TextRange| plain.original(range, text).of_text(text).to_owned();
-        let before = TextRange::of(breath.start().min(whole.start()), whole.start());
-        let after = TextRange::of(whole.end(), breath.end().max(whole.end()));
+        let sentence = plain.original(crate::sentence::around(plain, whole), text);
+        let words = plain.original(whole, text);
+        let before = TextRange::of(sentence.start().min(words.start()), words.start());
+        let after = TextRange::of(words.end(), sentence.end().max(words.end()));
         Place {
             source: stand.source,
             parts: stand.parts.iter().map(|part| plain.original(*part, text)).collect(),
             speaker: self.speaker_at(stand),
-            before: if before.is_empty() { String::new() } else { words(before) },
-            words: words(whole),
-            after: if after.is_empty() { String::new() } else { words(after) },
+            before: before.of_text(text).to_owned(),
+            words: words.of_text(text).to_owned(),
+            after: after.of_text(text).to_owned(),
         }
     }
 
@@ -291,9 +305,13 @@ impl Library {
     }
 
     fn altered(&self, claim: &Claim, quoted: &str) -> Checked {
+        // The draft's comma before its closing mark is no word of the quotation.
+        let quoted = quoted.trim_end_matches([',', '.', '，', '。', '،', '۔', '।', '、', ' ']);
         let split = words(quoted);
-        let compared = altered::candidate(self, quoted, &split)
-            .and_then(|candidate| Some((candidate, altered::compare(self, quoted, &split, candidate)?)));
+        let compared = altered::candidates(self, quoted, &split)
+            .into_iter()
+            .filter_map(|candidate| Some((candidate, altered::compare(self, quoted, &split, candidate)?)))
+            .min_by_key(|(_, (_, changes))| changes.iter().map(|c| c.source.len() + c.draft.len()).sum::<usize>());
         let Some((candidate, (range, changes))) = compared else { return Checked::only(Outcome::NotFound) };
         let stand = Stand { source: candidate.source, parts: vec![range] };
         let mut faults = vec![Fault { outcome: Outcome::Altered, limit: None, words: String::new() }];

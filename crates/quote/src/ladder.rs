@@ -21,6 +21,8 @@ pub enum Rung {
     QuotationMarks,
     /// Dashes of any length; an ellipsis as one character or three full stops.
     Dashes,
+    /// The first letter, small or capital as the draft's sentence wants it.
+    FirstLetter,
     /// The draft's comma or full stop before its closing mark.
     ClosingPunctuation,
     /// What the draft put in brackets.
@@ -29,12 +31,13 @@ pub enum Rung {
 
 impl Rung {
     /// All, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::WhiteSpace,
         Self::Accents,
         Self::SoftHyphens,
         Self::QuotationMarks,
         Self::Dashes,
+        Self::FirstLetter,
         Self::ClosingPunctuation,
         Self::Brackets,
     ];
@@ -47,6 +50,7 @@ impl Rung {
             Self::SoftHyphens => "soft hyphens",
             Self::QuotationMarks => "quotation marks",
             Self::Dashes => "dashes",
+            Self::FirstLetter => "first letter",
             Self::ClosingPunctuation => "closing punctuation",
             Self::Brackets => "brackets",
         }

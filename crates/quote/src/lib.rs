@@ -18,6 +18,7 @@
 mod altered;
 mod cases;
 mod check;
+mod disguise;
 mod draft;
 mod fair;
 mod ladder;
@@ -34,6 +35,7 @@ mod words;
 
 pub use altered::{Change, ChangeKind};
 pub use cases::{Case, CaseError, CaseFile, SHIPPED};
+pub use disguise::shown;
 pub use draft::{Draft, Quoted};
 pub use ladder::Rung;
 pub use library::Library;

@@ -154,7 +154,8 @@ pub(crate) fn either_case(library: &Library, part: &str, first: bool) -> (Vec<Sp
     library.places(&other_case(part))
 }
 
-fn other_case(part: &str) -> String {
+/// The words with their first letter small instead of capital, or the other way round.
+pub(crate) fn other_case(part: &str) -> String {
     let mut characters = part.chars();
     let Some(first) = characters.next() else { return String::new() };
     let turned: String =
