@@ -96,6 +96,9 @@ pub(crate) enum CommandError {
     /// Nothing is left to undo.
     #[error("there is no decision to undo")]
     NothingToUndo,
+    /// The shipped cases of the self-test cannot be read; a fault of the program.
+    #[error("the cases of the self-test could not be read ({0})")]
+    Cases(#[from] chancery_quote::CaseError),
     /// Whoever read standard output has gone.
     #[error("standard output was closed")]
     Closed,

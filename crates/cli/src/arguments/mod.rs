@@ -6,10 +6,12 @@ use chancery_app::Format;
 use chancery_text::{Day, Edtf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod check;
 mod ledger;
 mod reading;
 mod serve;
 
+pub(crate) use check::*;
 pub(crate) use ledger::*;
 pub(crate) use reading::ReadingArguments;
 pub(crate) use serve::{Open, ServeArguments};
@@ -63,6 +65,12 @@ pub(crate) enum Command {
     Undo(UndoArguments),
     /// Everything that was ever done to the ledger.
     Log(LogArguments),
+    /// Check every quotation of a draft: do these words stand in a source, whole, and did this person say them?
+    ///
+    /// Exit code 0: every quotation was found; 1: at least one was not, or is unfair.
+    Check(CheckArguments),
+    /// Check the checker of quotations with faithful and unfair ones in nine scripts, and print the table.
+    Selftest(SelftestArguments),
     /// Print what belongs on the record as JSON Lines, for programs.
     Extract(ExtractArguments),
     /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.

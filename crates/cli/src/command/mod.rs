@@ -4,6 +4,7 @@ mod actor;
 mod add;
 mod backup;
 mod brief;
+mod check;
 mod decide;
 mod diff;
 mod lines;
@@ -34,6 +35,8 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
     match command {
         Command::Brief(arguments) => brief::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Selftest(arguments) => check::selftest(&arguments),
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),
         Command::Review(arguments) => review::run(&arguments),
