@@ -98,6 +98,16 @@ impl Extension {
         }
     }
 
+    /// What it says, in plain words.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::A => "leaves for what may be better, deterred by what is surely no better",
+            Self::B => "leaves for what is surely better, deterred by what is surely no better",
+            Self::C => "leaves for what may be better, deterred by what may be no better",
+            Self::D => "leaves for what is surely better, deterred by what may be no better",
+        }
+    }
+
     /// Whether the party leaves for a state of which it is not known whether it is better.
     pub(crate) const fn leaves_for_unknown(self) -> bool {
         matches!(self, Self::A | Self::C)

@@ -13,7 +13,7 @@ use crate::{
     model::{Effect, Instrument, Model},
     state_set::StateId,
 };
-use table::{Lines, Table, Text};
+pub(crate) use table::{Lines, Table, Text};
 
 const MODEL: &str = "the model";
 const MODEL_KEYS: &[&str] =
@@ -21,10 +21,7 @@ const MODEL_KEYS: &[&str] =
 
 pub(crate) fn read(text: &str) -> Result<Model, ModelError> {
     let lines = Lines::new(text);
-    let parsed = toml::de::DeTable::parse(text).map_err(|error| {
-        let line = error.span().map(|span| lines.line(span.start));
-        ModelError { line, fault: Fault::Syntax(error.message().to_owned()) }
-    })?;
+    let parsed = toml::de::DeTable::parse(text).map_err(|error| syntax(&error, &lines))?;
     let root = Table::new(parsed.get_ref(), 1, MODEL, &lines);
     root.only(MODEL_KEYS, "title, status-quo, party, option, infeasible, state, preference, instrument")?;
     let frame = options::frame(&root)?;
@@ -41,6 +38,11 @@ pub(crate) fn read(text: &str) -> Result<Model, ModelError> {
     }
     let title = root.text("title")?.map(|t| t.value.to_owned()).unwrap_or_default();
     Ok(Model { title, grounds, status_quo, instruments, ..Model::new(frame, preferences)? })
+}
+
+pub(crate) fn syntax(error: &toml::de::Error, lines: &Lines) -> ModelError {
+    let line = error.span().map(|span| lines.line(span.start));
+    ModelError { line, fault: Fault::Syntax(error.message().to_owned()) }
 }
 
 fn state(frame: &Frame, text: &Text<'_>) -> Result<StateId, ModelError> {
@@ -66,7 +68,7 @@ fn formula(names: &[&str], text: &Text<'_>) -> Result<Formula, ModelError> {
     })
 }
 
-fn cites(table: &Table<'_>) -> Result<Vec<FindingId>, ModelError> {
+pub(crate) fn cites(table: &Table<'_>) -> Result<Vec<FindingId>, ModelError> {
     let read = |text: &Text<'_>| {
         text.value.parse::<FindingId>().map_err(|error| Fault::Citation(error.to_string()).on(text.line))
     };
