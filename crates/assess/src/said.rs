@@ -77,6 +77,11 @@ impl Said {
         self.parties.iter().any(|p| p == party)
     }
 
+    /// Whether it is a party's own word: it holds it, and speaks, alone or with others.
+    pub fn is_own_of(&self, party: &str) -> bool {
+        self.is_held_by(party) && (!self.attributed || self.speaker_parties.iter().any(|speaker| speaker == party))
+    }
+
     /// Whether the two have a holding party in common.
     pub fn shares_party(&self, other: &Self) -> bool {
         self.parties.iter().any(|party| other.is_held_by(party))
@@ -141,8 +146,11 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
         let holders = statement.holder.as_deref().map_or_else(|| speakers.clone(), |h| view.speakers(h, at));
         let speaker_parties = view.parties(&speakers, at);
         let parties = view.parties(&holders, at);
-        let attributed =
-            statement.is_attributed() && !parties.iter().all(|party| speaker_parties.iter().any(|p| p == party));
+        let attributed = statement.is_attributed()
+            && !parties.iter().all(|party| {
+                speaker_parties.iter().any(|p| p == party)
+                    || speakers.iter().all(|name| view.speaks_for(name, party, at))
+            });
         let published = view.record.sources.get(at).and_then(|s| s.metadata.date.clone());
         let told = Told::of(recorded);
         let line = Said {
