@@ -3,7 +3,7 @@
 use chancery_app::{Collection, Reading, SourceError, analyse, ledger};
 use chancery_brief::visible::exact;
 use chancery_read::{Overrides, read_bytes};
-use chancery_store::Added;
+use chancery_store::{Added, SqliteStore};
 use chancery_text::DocumentId;
 use maud::{Markup, html};
 
@@ -58,7 +58,8 @@ pub(crate) fn add(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let additions = if readings.is_empty() {
         Vec::new()
     } else {
-        ledger::add(&desk.options.ledger, &readings, &at, &desk.options.by)?
+        let mut store = SqliteStore::open_or_create(&desk.options.ledger)?;
+        ledger::add(&mut store, &readings, &at, &desk.options.by)
     };
     desk.begin_anew();
     let mut additions = additions.into_iter();
