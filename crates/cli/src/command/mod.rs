@@ -2,6 +2,7 @@
 
 mod actor;
 mod add;
+mod ask;
 mod backup;
 mod brief;
 mod decide;
@@ -32,6 +33,7 @@ use crate::{
 pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
     match command {
         Command::Brief(arguments) => brief::run(&arguments),
+        Command::Ask(arguments) => ask::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),
