@@ -8,7 +8,7 @@ pub mod ledger;
 mod pipeline;
 pub mod review;
 
-pub use briefing::{BriefRequest, Briefed, Format, brief, changed};
+pub use briefing::{AnswerRequest, BriefRequest, Briefed, Format, answer, brief, changed};
 pub use collection::{Collection, common_title, latest_day};
 pub use pipeline::{
     Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, read, vocabulary,

@@ -82,6 +82,14 @@ impl<'v, 'r> Ties<'v, 'r> {
         }
     }
 
+    /// The line that tells a finding, the words of that finding before others that the line tells.
+    fn told_by(&self, id: &FindingId) -> Option<Evidence> {
+        let mut line = self.evidence(self.place(id)?)?;
+        let document = |source: usize| self.view.record.sources.get(source).map(|source| &source.id);
+        line.cites.sort_by_key(|cite| cite.range != id.range || document(cite.source) != Some(&id.document));
+        Some(line)
+    }
+
     /// Whether a line is a party's own words, or what it did.
     pub(crate) fn is_of(&self, tie: &Tie<'_>, party: &str) -> bool {
         match tie.place {
@@ -140,7 +148,7 @@ impl<'v, 'r> Ties<'v, 'r> {
             if is_itself || found.iter().any(|tie| tie.relation == *relation && tie.place == place) {
                 continue;
             }
-            if let Some(line) = self.evidence(place) {
+            if let Some(line) = self.told_by(other) {
                 found.push(Tie { relation: *relation, place, line, decision });
             }
         }
@@ -152,8 +160,7 @@ impl<'v, 'r> Ties<'v, 'r> {
     pub(crate) fn mark(&self, ids: &[FindingId], kind: MarkKind) -> Option<Marking<'r>> {
         let marks = ids.iter().filter_map(|id| self.view.rulings.mark(id, kind));
         let known = marks.filter_map(|(mark, shown_by, decision)| {
-            let places: Vec<Place> = shown_by.iter().filter_map(|id| self.place(id)).collect();
-            let because: Vec<Evidence> = places.into_iter().filter_map(|place| self.evidence(place)).collect();
+            let because: Vec<Evidence> = shown_by.iter().filter_map(|id| self.told_by(id)).collect();
             let by_plan = shown_by.iter().any(|id| self.plans.contains(id));
             (shown_by.is_empty() || !because.is_empty()).then_some(Marking { mark, because, by_plan, decision })
         });

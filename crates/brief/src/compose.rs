@@ -7,13 +7,15 @@ use crate::{
     brief::BriefOptions,
     citations::Citations,
     page::{Line, Page, Tone},
+    question::{self, Asked},
+    review::Review,
     section, timeline,
     wording::{count, date_or_unknown, list, said_on},
 };
 
 /// Lays out every section, in the order in which a reader wants them.
 pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Changes, options: &BriefOptions) -> Page {
-    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
+    let mut composer = Composer::new(record, assessment, changes, options);
     let sections = vec![
         section::short::section(&mut composer),
         timeline::section(&mut composer),
@@ -48,8 +50,21 @@ pub(crate) fn compose_changes(
     changes: &Changes,
     options: &BriefOptions,
 ) -> Page {
-    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
+    let mut composer = Composer::new(record, assessment, changes, options);
     let sections = vec![section::changes::section(&mut composer)];
+    Page { sections, citations: composer.citations }
+}
+
+/// The answer to a question, alone.
+pub(crate) fn compose_answer(
+    record: &Record,
+    assessment: &Assessment,
+    changes: &Changes,
+    options: &BriefOptions,
+    asked: Asked,
+) -> Page {
+    let mut composer = Composer::new(record, assessment, changes, options);
+    let sections = vec![question::section(&mut composer, asked)];
     Page { sections, citations: composer.citations }
 }
 
@@ -60,12 +75,27 @@ pub(crate) struct Composer<'a> {
     pub(crate) changes: &'a Changes,
     pub(crate) options: &'a BriefOptions,
     pub(crate) citations: Citations,
+    /// Every finding is accepted: then no line needs to say so.
+    all_accepted: bool,
+}
+
+impl<'a> Composer<'a> {
+    fn new(record: &'a Record, assessment: &'a Assessment, changes: &'a Changes, options: &'a BriefOptions) -> Self {
+        let review = Review::of(record, assessment);
+        let all_accepted = review.findings > 0 && review.accepted == review.findings;
+        Self { record, assessment, changes, options, citations: Citations::default(), all_accepted }
+    }
 }
 
 impl Composer<'_> {
     /// Numbers for some passages.
     pub(crate) fn cites(&mut self, cites: &[Cite]) -> Vec<usize> {
         self.citations.numbers(cites)
+    }
+
+    /// Whether to say of a line that a person put it on the record: not where all are accepted.
+    pub(crate) fn marks(&self, accepted: bool) -> bool {
+        accepted && !self.all_accepted
     }
 
     /// Rows shown before a table is folded.
@@ -93,7 +123,7 @@ impl Composer<'_> {
             .label(tone(said), said.kind.label())
             .words(said.words())
             .soft(format!("{}, {}", by(said), said_on(said)))
-            .accepted(said.accepted)
+            .accepted(self.marks(said.accepted))
             .cites(cites)
     }
 
@@ -107,7 +137,7 @@ impl Composer<'_> {
             .label(Tone::Plain, evidence.kind.label())
             .words(evidence.words())
             .soft(format!("— {who}{when}"))
-            .accepted(evidence.accepted)
+            .accepted(self.marks(evidence.accepted))
             .cites(cites)
     }
 
@@ -153,7 +183,7 @@ impl Composer<'_> {
             (_, None) => String::new(),
         };
         let when = date_or_unknown(changed.date.as_ref());
-        line.accepted(changed.accepted)
+        line.accepted(self.marks(changed.accepted))
             .soft(format!("{when}; {}{days}", changed.because))
             .soft(self.track(changed.track))
     }
@@ -166,7 +196,7 @@ impl Composer<'_> {
             Some(hedge) if !said.words().contains(hedge.as_str()) => line.soft("hedged: ").words(hedge.as_str()),
             _ => line,
         };
-        line.accepted(said.accepted).cites(cites)
+        line.accepted(self.marks(said.accepted)).cites(cites)
     }
 
     /// Who says it, for whom, through whom, and with what authority.

@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod markdown;
 mod page;
+mod question;
 mod review;
 mod section;
 mod summary;
@@ -19,3 +20,4 @@ pub mod visible;
 mod wording;
 
 pub use brief::{Brief, BriefOptions};
+pub use question::{Asked, Question};

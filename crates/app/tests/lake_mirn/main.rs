@@ -4,3 +4,5 @@
 mod answers;
 #[cfg(test)]
 mod decided;
+#[cfg(test)]
+mod questions;

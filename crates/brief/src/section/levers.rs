@@ -60,7 +60,7 @@ fn row(composer: &mut Composer<'_>, lever: &Lever) -> Vec<Cell> {
         Line::new()
             .label(Tone::Plain, lever.line.kind.label())
             .words(lever.line.words())
-            .accepted(lever.line.accepted)
+            .accepted(composer.marks(lever.line.accepted))
             .cites(cites),
         Line::new().soft(match lever.issue {
             Some(issue) => format!("{}, {mark}{when_said}", issue.label()),

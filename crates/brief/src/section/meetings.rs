@@ -217,7 +217,7 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
     let all = composer.cites(&occasion.cites);
     let mut lines = vec![
         Line::new().strong(capital(&kind(occasion))),
-        Line::new().words(occasion.cite().quote.as_str()).accepted(occasion.accepted).cites(all),
+        Line::new().words(occasion.cite().quote.as_str()).accepted(composer.marks(occasion.accepted)).cites(all),
     ];
     match occasion.cites.len() {
         0 | 1 => {}

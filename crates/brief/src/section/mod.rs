@@ -33,7 +33,7 @@ fn record(id: &'static str, title: &'static str, count: usize, blocks: Vec<Block
 }
 
 /// A paragraph that says there is nothing.
-fn nothing(text: &str) -> Block {
+pub(crate) fn nothing(text: &str) -> Block {
     Block::Paragraph(Line::absent(text))
 }
 

@@ -2,6 +2,7 @@
 
 mod actor;
 mod add;
+mod ask;
 mod backup;
 mod brief;
 mod check;
@@ -34,6 +35,7 @@ use crate::{
 pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
     match command {
         Command::Brief(arguments) => brief::run(&arguments),
+        Command::Ask(arguments) => ask::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Selftest(arguments) => check::selftest(&arguments),
