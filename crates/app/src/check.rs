@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::Path};
 
 use chancery_lang::{Gazetteer, annotate};
-use chancery_quote::{Checked, Draft, Library, Quoted, Source, Standing, Voice, voices};
+use chancery_quote::{Checked, Draft, Library, Quoted, Source, Standing, Voice, copies, voices};
 use chancery_read::DraftFile;
 use chancery_store::{SourceKey, SqliteStore, Store, StoreError};
 use chancery_text::{CharacterIndex, Document, DocumentId, Edtf};
@@ -39,7 +39,21 @@ impl Shelf {
     /// Lays out documents; `earlier` are those that a later version has replaced.
     pub fn new(documents: Vec<Document>, earlier: &BTreeSet<DocumentId>) -> Self {
         let lines = documents.iter().map(|document| CharacterIndex::new(document.text())).collect();
-        let sources = documents.iter().map(|document| source(document, &documents, earlier)).collect();
+        let mut sources: Vec<Source> = documents.iter().map(|document| source(document, &documents, earlier)).collect();
+        let texts: Vec<copies::Text> = documents.iter().map(crate::copies::text).collect();
+        for (number, group) in copies::groups(&texts).iter().enumerate() {
+            for member in &group.members {
+                let source = &mut sources[member.text];
+                match member.kind {
+                    // Its words need not be those that were said.
+                    copies::CopyKind::Rewrite if source.standing == Standing::Current => {
+                        source.standing = Standing::Rewrite;
+                    }
+                    copies::CopyKind::Rewrite | copies::CopyKind::Translation => {}
+                    _ => source.family = Some(format!("group {number}")),
+                }
+            }
+        }
         Self { library: Library::new(sources), documents, read: BTreeSet::new(), lines }
     }
 
@@ -77,6 +91,11 @@ impl Shelf {
     /// Line, from 1, of a byte of a source's text.
     pub fn line(&self, source: usize, offset: usize) -> usize {
         self.lines.get(source).map_or(1, |lines| lines.line_of(offset))
+    }
+
+    /// The documents, earlier versions too.
+    pub fn into_documents(self) -> Vec<Document> {
+        self.documents
     }
 
     /// A source's document.

@@ -18,6 +18,7 @@
 mod altered;
 mod cases;
 mod check;
+pub mod copies;
 mod disguise;
 mod draft;
 mod fair;
@@ -31,6 +32,7 @@ mod selftest;
 mod sentence;
 mod source;
 mod speaker;
+mod versions;
 mod words;
 
 pub use altered::{Change, ChangeKind};
@@ -42,5 +44,6 @@ pub use library::Library;
 pub use limits::Limit;
 pub use marks::{Marked, quotations, voices};
 pub use outcome::{Checked, Fault, Outcome, Place};
-pub use selftest::{Row, SelfTest};
+pub use selftest::{Judged, Row, SelfTest, each as each_of_selftest};
 pub use source::{Claim, Source, Standing, Voice};
+pub use versions::{Fate, VersionChange, changes, fate};

@@ -156,7 +156,7 @@ fn runs<'t>(text: &'t str, split: &'t [Word]) -> impl Iterator<Item = (usize, u3
 }
 
 /// FNV-1a over a word in small letters: the same on every machine.
-fn hash(word: &str) -> u32 {
+pub(crate) fn hash(word: &str) -> u32 {
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     if word.is_ascii() {
         return word.bytes().fold(0x811C_9DC5, |h, b| step(h, b.to_ascii_lowercase()));

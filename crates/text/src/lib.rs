@@ -18,6 +18,7 @@ mod layout;
 mod note;
 mod range;
 mod transcript;
+mod utf16;
 
 pub use document::{Document, DocumentId, LayoutHint, Metadata};
 pub use edtf::{Day, Edtf, EdtfError};
@@ -26,3 +27,4 @@ pub use layout::{Block, BlockKind};
 pub use note::Note;
 pub use range::TextRange;
 pub use transcript::Turn;
+pub use utf16::Utf16Index;

@@ -1,4 +1,4 @@
-//! Arguments of `check` and `selftest`.
+//! Arguments of `check`, `copies` and `selftest`.
 
 use std::path::PathBuf;
 
@@ -31,4 +31,20 @@ pub(crate) struct SelftestArguments {
     /// Name every quotation that came out wrong.
     #[arg(long)]
     pub(crate) failures: bool,
+    /// Print every quotation with its sources as JSON Lines, for other checkers.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CopiesArguments {
+    /// Files, folders, or `-` for standard input; none for the ledger.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Print JSON Lines.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgument,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
 }

@@ -73,6 +73,8 @@ pub(crate) enum Command {
     ///
     /// Exit code 0: every quotation was found; 1: at least one was not, or is unfair.
     Check(CheckArguments),
+    /// Which documents are copies of each other, word for word or rewritten, and what changed in them.
+    Copies(CopiesArguments),
     /// Check the checker of quotations with faithful and unfair ones in nine scripts, and print the table.
     Selftest(SelftestArguments),
     /// Print what belongs on the record as JSON Lines, for programs.

@@ -7,13 +7,15 @@ use chancery_app::{
     check::{CheckedDraft, Shelf},
 };
 use chancery_brief::visible::on_one_line;
-use chancery_quote::{Change, Checked, Fault, Outcome as Found, Place, Quoted, SelfTest, shown};
+use chancery_quote::{
+    Change, Checked, Fault, Judged, Outcome as Found, Place, Quoted, SelfTest, each_of_selftest, shown,
+};
 use chancery_text::{Document, TextRange};
 use serde_json::{Value, json};
 
 use super::find;
 use crate::{
-    arguments::{CheckArguments, SelftestArguments},
+    arguments::{CheckArguments, ReadingArguments, SelftestArguments},
     outcome::{CommandError, Outcome},
     screen,
 };
@@ -52,12 +54,33 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, CommandError> {
 }
 
 pub(crate) fn selftest(arguments: &SelftestArguments) -> Result<Outcome, CommandError> {
+    if arguments.json {
+        let mut lines = String::new();
+        each_of_selftest(|judged| {
+            let _ = writeln!(lines, "{}", case(&judged));
+        })?;
+        screen::print(&lines)?;
+        return Ok(Outcome::Whole);
+    }
     let test = SelfTest::run()?;
     screen::print(&test.table())?;
     if arguments.failures {
         test.failures.iter().for_each(|failure| screen::say(on_one_line(&shown(failure))));
     }
     Ok(Outcome::when(test.holds()))
+}
+
+fn case(judged: &Judged<'_>) -> Value {
+    json!({
+        "script": judged.script,
+        "kind": judged.kind,
+        "faithful": judged.is_faithful,
+        "sources": judged.sources.iter().map(|source| source.text.as_str()).collect::<Vec<_>>(),
+        "quote": judged.claim.words,
+        "speaker": judged.claim.speaker,
+        "outcome": judged.outcome,
+        "right": judged.is_right,
+    })
 }
 
 fn of_ledger(arguments: &CheckArguments) -> Result<Shelf, CommandError> {
@@ -73,25 +96,36 @@ fn of_paths(
     sources: &[std::path::PathBuf],
     whole: &mut bool,
 ) -> Result<Shelf, CommandError> {
-    let overrides = arguments.reading.overrides();
+    let documents = documents(sources, &arguments.reading, whole)?;
+    Ok(Shelf::new(documents, &std::collections::BTreeSet::new()))
+}
+
+/// Documents read and laid out, but not analysed; the same bytes once.
+pub(super) fn documents(
+    sources: &[std::path::PathBuf],
+    reading: &ReadingArguments,
+    whole: &mut bool,
+) -> Result<Vec<Document>, CommandError> {
+    let overrides = reading.overrides();
     let mut documents: Vec<Document> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
     app::in_order(
         sources,
         |source| app::read(source, &overrides),
         |result| match result {
-            // The same bytes twice would make every quotation stand in two places.
-            Ok(document) if documents.iter().any(|other| other.sha256 == document.sha256) => {}
-            Ok(document) => documents.push(document),
+            Ok(document) => {
+                // The same bytes twice would make every quotation stand in two places.
+                if seen.insert(document.sha256.clone()) {
+                    documents.push(document);
+                }
+            }
             Err(failure) => {
                 *whole = false;
                 screen::failure(&failure);
             }
         },
     );
-    if documents.is_empty() {
-        return Err(CommandError::NothingRead);
-    }
-    Ok(Shelf::new(documents, &std::collections::BTreeSet::new()))
+    if documents.is_empty() { Err(CommandError::NothingRead) } else { Ok(documents) }
 }
 
 /// What a person reads of a draft.

@@ -6,6 +6,7 @@ mod ask;
 mod backup;
 mod brief;
 mod check;
+mod copies;
 mod decide;
 mod diff;
 mod lines;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Ask(arguments) => ask::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Copies(arguments) => copies::run(&arguments),
         Command::Selftest(arguments) => check::selftest(&arguments),
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),

@@ -70,3 +70,16 @@ fn the_self_test_holds() {
     assert_eq!(ran.status.code(), Some(0));
     assert!(String::from_utf8(ran.stdout).unwrap().contains("unfair, stopped"));
 }
+
+#[test]
+fn a_rewritten_copy_is_shown_beside_the_first() {
+    let folder = Folder::new();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/lake-mirn");
+    let ran = folder.command(&["copies", example]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0));
+    let shown = String::from_utf8(ran.stdout).unwrap();
+    assert!(shown.contains("version of record 2031-06-19"), "{shown}");
+    assert!(shown.contains("rewritten copy    2031-06-20"), "{shown}");
+    assert!(shown.contains("attribution: a spokesman for President Jorren Malk → "), "{shown}");
+    assert!(shown.ends_with("16 documents, 14 of independent origin.\n"), "{shown}");
+}

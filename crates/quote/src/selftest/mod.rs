@@ -12,9 +12,8 @@ use crate::{
     cases::{CaseError, CaseFile, SHIPPED},
     library::Library,
     outcome::Outcome,
-    source::Claim,
+    source::{Claim, Source},
 };
-use text::ScriptText;
 
 /// A quotation made by a rule, with the sources it is looked up in.
 #[derive(Debug, Clone)]
@@ -68,16 +67,7 @@ impl SelfTest {
     /// Runs everything.
     pub fn run() -> Result<Self, CaseError> {
         let mut test = Self::default();
-        for (name, markdown) in SHIPPED {
-            for (case, checked) in CaseFile::parse(markdown)?.run() {
-                let is_faithful = case.expected.contains(&Outcome::Found);
-                let right = case.expected.contains(&checked.outcome);
-                test.count(name, "written", is_faithful, right, &case.claim, checked.outcome);
-            }
-        }
-        for script in text::scripts() {
-            test.run_script(&script);
-        }
+        each(|judged| test.count(&judged))?;
         Ok(test)
     }
 
@@ -135,50 +125,84 @@ impl SelfTest {
         table
     }
 
-    fn run_script(&mut self, script: &ScriptText) {
-        let settings = [Setting::Plain, Setting::Echo, Setting::Earlier, Setting::Translation, Setting::Rewrite];
-        let libraries: Vec<(Setting, Library)> =
-            settings.into_iter().map(|setting| (setting, Library::new(script.sources(setting)))).collect();
-        for (made, is_faithful) in unfair::all(script)
-            .into_iter()
-            .map(|m| (m, false))
-            .chain(faithful::all(script).into_iter().map(|m| (m, true)))
-        {
-            let Some((_, library)) = libraries.iter().find(|(setting, _)| *setting == made.setting) else { continue };
-            let outcome = library.check(&made.claim).outcome;
-            let right = (outcome == Outcome::Found) == is_faithful;
-            self.count(&script.name, made.kind, is_faithful, right, &made.claim, outcome);
-        }
-    }
-
-    fn count(
-        &mut self,
-        script: &str,
-        kind: &'static str,
-        is_faithful: bool,
-        right: bool,
-        claim: &Claim,
-        outcome: Outcome,
-    ) {
+    fn count(&mut self, judged: &Judged<'_>) {
+        let Judged { script, kind, is_faithful, is_right, .. } = *judged;
         let same = |row: &&mut Row| row.script == script && row.kind == kind && row.is_faithful == is_faithful;
+        let right = usize::from(is_right);
         match self.rows.iter_mut().find(same) {
             Some(row) => {
                 row.count += 1;
-                row.right += usize::from(right);
+                row.right += right;
             }
-            None => self.rows.push(Row {
-                script: script.to_owned(),
-                kind,
-                is_faithful,
-                count: 1,
-                right: usize::from(right),
-            }),
+            None => self.rows.push(Row { script: script.to_owned(), kind, is_faithful, count: 1, right }),
         }
-        if !right {
-            let speaker = claim.speaker.as_deref().unwrap_or("_");
-            self.failures.push(format!("{script}, {kind}: {} · {speaker} · {}", outcome.code(), claim.words));
+        if !is_right {
+            let speaker = judged.claim.speaker.as_deref().unwrap_or("_");
+            let outcome = judged.outcome.code();
+            self.failures.push(format!("{script}, {kind}: {outcome} · {speaker} · {}", judged.claim.words));
         }
     }
+}
+
+/// One quotation of the self-test, judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged<'t> {
+    /// The script or the file of cases.
+    pub script: &'t str,
+    /// The rule that made it.
+    pub kind: &'static str,
+    /// Whether it must be found.
+    pub is_faithful: bool,
+    /// What it is looked up in.
+    pub sources: &'t [Source],
+    /// The quotation.
+    pub claim: &'t Claim,
+    /// What was found.
+    pub outcome: Outcome,
+    /// Whether that is as it must be.
+    pub is_right: bool,
+}
+
+/// Hands over every quotation of the self-test, in a fixed order.
+pub fn each(mut take: impl FnMut(Judged<'_>)) -> Result<(), CaseError> {
+    for (name, markdown) in SHIPPED {
+        let file = CaseFile::parse(markdown)?;
+        for (case, checked) in file.run() {
+            take(Judged {
+                script: name,
+                kind: "written",
+                is_faithful: case.expected.contains(&Outcome::Found),
+                sources: &file.sources,
+                claim: &case.claim,
+                outcome: checked.outcome,
+                is_right: case.expected.contains(&checked.outcome),
+            });
+        }
+    }
+    for script in text::scripts() {
+        let settings = [Setting::Plain, Setting::Echo, Setting::Earlier, Setting::Translation, Setting::Rewrite];
+        let shelves: Vec<(Setting, Vec<Source>, Library)> = settings
+            .into_iter()
+            .map(|setting| (setting, script.sources(setting), Library::new(script.sources(setting))))
+            .collect();
+        let unfair = unfair::all(&script).into_iter().map(|made| (made, false));
+        for (made, is_faithful) in unfair.chain(faithful::all(&script).into_iter().map(|made| (made, true))) {
+            let Some((_, sources, library)) = shelves.iter().find(|(setting, ..)| *setting == made.setting) else {
+                continue;
+            };
+            let outcome = library.check(&made.claim).outcome;
+            take(Judged {
+                script: &script.name,
+                kind: made.kind,
+                is_faithful,
+                sources,
+                claim: &made.claim,
+                outcome,
+                is_right: (outcome == Outcome::Found) == is_faithful,
+            });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,0 +1,247 @@
+//! Two versions of a text, word by word, and which findings the changes touch.
+
+use std::collections::BTreeMap;
+
+use chancery_text::TextRange;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ladder::Plain,
+    words::{Word, words},
+};
+
+/// A change from one version to the next: words gone, words new, or one for the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionChange {
+    /// Bytes of the earlier text; empty where words are new.
+    pub earlier: TextRange,
+    /// Bytes of the later text; empty where words are gone.
+    pub later: TextRange,
+}
+
+/// What became of a finding's words in a later version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// The exact words stand once: there.
+    Stands(TextRange),
+    /// The exact words stand, but a change touches their sentence.
+    Touched(TextRange),
+    /// They stand several times: nobody can say which is meant.
+    Ambiguous,
+    /// They do not stand any more.
+    Gone,
+}
+
+/// Most words on either side of a change that are compared one by one; a longer stretch is one change.
+const MOST: usize = 1_500;
+
+/// The changes from one text to another, in order. Differences of white space and marks' shapes are none.
+pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
+    let (left, right) = (Plain::of(earlier), Plain::of(later));
+    let (left_words, right_words) = (words(left.text()), words(right.text()));
+    let mut found = Vec::new();
+    let mut compare =
+        Compare { left: (left.text(), &left_words), right: (right.text(), &right_words), pairs: Vec::new() };
+    compare.within(0..left_words.len(), 0..right_words.len());
+    let pairs = std::mem::take(&mut compare.pairs);
+    let (mut l, mut r) = (0, 0);
+    for (next_l, next_r) in pairs.into_iter().chain([(left_words.len(), right_words.len())]) {
+        if next_l > l || next_r > r {
+            let range = |plain: &Plain, split: &[Word], text: &str, from: usize, to: usize| match (
+                split.get(from),
+                to.checked_sub(1),
+            ) {
+                (Some(first), Some(last)) if to > from => plain.original(first.range.cover(split[last].range), text),
+                (Some(first), _) => {
+                    let at = plain.original(first.range, text).start();
+                    TextRange::of(at, at)
+                }
+                _ => TextRange::of(text.len(), text.len()),
+            };
+            found.push(VersionChange {
+                earlier: range(&left, &left_words, earlier, l, next_l),
+                later: range(&right, &right_words, later, r, next_r),
+            });
+        }
+        (l, r) = (next_l + 1, next_r + 1);
+    }
+    found
+}
+
+/// What became of words of the earlier text. Only exact words move; a resemblance never counts.
+pub fn fate(earlier: &str, later: &str, words: TextRange, changes: &[VersionChange]) -> Fate {
+    let exact = words.of_text(earlier);
+    if exact.is_empty() {
+        return Fate::Gone;
+    }
+    let mut standing = later.match_indices(exact).map(|(at, _)| TextRange::of(at, at + exact.len()));
+    let (Some(there), again) = (standing.next(), standing.next()) else { return Fate::Gone };
+    if again.is_some() {
+        return Fate::Ambiguous;
+    }
+    let plain = Plain::of(later);
+    let inside = TextRange::of(plain.forward(there.start()), plain.forward(there.end()));
+    let sentence = plain.original(crate::sentence::around(&plain, inside), later);
+    let near = |change: &VersionChange| change.later.overlaps(sentence) || sentence.contains(change.later);
+    if changes.iter().any(near) { Fate::Touched(there) } else { Fate::Stands(there) }
+}
+
+struct Compare<'t> {
+    left: (&'t str, &'t [Word]),
+    right: (&'t str, &'t [Word]),
+    /// Words that stand in both, in order.
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Compare<'_> {
+    /// Compares two stretches: equal beginnings and ends, then words that stand once in each, then word by word.
+    fn within(&mut self, mut left: std::ops::Range<usize>, mut right: std::ops::Range<usize>) {
+        while !left.is_empty() && !right.is_empty() && self.same(left.start, right.start) {
+            self.pairs.push((left.start, right.start));
+            left.start += 1;
+            right.start += 1;
+        }
+        let mut tail = Vec::new();
+        while !left.is_empty() && !right.is_empty() && self.same(left.end - 1, right.end - 1) {
+            left.end -= 1;
+            right.end -= 1;
+            tail.push((left.end, right.end));
+        }
+        if !left.is_empty() && !right.is_empty() {
+            let anchors = self.anchors(left.clone(), right.clone());
+            if !anchors.is_empty() {
+                let (mut l, mut r) = (left.start, right.start);
+                for (next_l, next_r) in anchors {
+                    self.within(l..next_l, r..next_r);
+                    self.pairs.push((next_l, next_r));
+                    (l, r) = (next_l + 1, next_r + 1);
+                }
+                self.within(l..left.end, r..right.end);
+            } else if left.len() <= MOST && right.len() <= MOST {
+                self.word_by_word(left, right);
+            }
+        }
+        self.pairs.extend(tail.into_iter().rev());
+    }
+
+    fn same(&self, left: usize, right: usize) -> bool {
+        self.left.1[left].of(self.left.0) == self.right.1[right].of(self.right.0)
+    }
+
+    /// Words that stand once in each stretch, as far as they are in the same order.
+    fn anchors(&self, left: std::ops::Range<usize>, right: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+        let mut standing: BTreeMap<&str, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for at in left {
+            standing.entry(self.left.1[at].of(self.left.0)).or_default().0.push(at);
+        }
+        for at in right {
+            standing.entry(self.right.1[at].of(self.right.0)).or_default().1.push(at);
+        }
+        let mut once: Vec<(usize, usize)> =
+            standing.into_values().filter(|(l, r)| l.len() == 1 && r.len() == 1).map(|(l, r)| (l[0], r[0])).collect();
+        once.sort_unstable();
+        longest_rising(&once)
+    }
+
+    fn word_by_word(&mut self, left: std::ops::Range<usize>, right: std::ops::Range<usize>) {
+        let width = right.len() + 1;
+        let mut longest = vec![0_u16; (left.len() + 1) * width];
+        for l in (0..left.len()).rev() {
+            for r in (0..right.len()).rev() {
+                longest[l * width + r] = if self.same(left.start + l, right.start + r) {
+                    longest[(l + 1) * width + r + 1] + 1
+                } else {
+                    longest[(l + 1) * width + r].max(longest[l * width + r + 1])
+                };
+            }
+        }
+        let (mut l, mut r) = (0, 0);
+        while l < left.len() && r < right.len() {
+            if self.same(left.start + l, right.start + r) {
+                self.pairs.push((left.start + l, right.start + r));
+                (l, r) = (l + 1, r + 1);
+            } else if longest[(l + 1) * width + r] >= longest[l * width + r + 1] {
+                l += 1;
+            } else {
+                r += 1;
+            }
+        }
+    }
+}
+
+/// The longest row of pairs that rises on both sides; the pairs rise on the first.
+fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (at, (_, right)) in pairs.iter().enumerate() {
+        let place = ends.partition_point(|end| pairs[*end].1 < *right);
+        before[at] = place.checked_sub(1).map(|p| ends[p]);
+        if place == ends.len() { ends.push(at) } else { ends[place] = at }
+    }
+    let mut row = Vec::new();
+    let mut at = ends.last().copied();
+    while let Some(pair) = at {
+        row.push(pairs[pair]);
+        at = before[pair];
+    }
+    row.reverse();
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EARLIER: &str = "If Soldra lifts its duty, the release rises to 220. Both sides meet on Monday. The mills stay closed. The mills stay closed.";
+
+    #[test]
+    fn changes_are_told_word_by_word() {
+        let later = "From March the release rises to 190. Both sides meet on Monday, she said. The mills stay closed. The mills stay closed.";
+        let changes = changes(EARLIER, later);
+        let told: Vec<(&str, &str)> =
+            changes.iter().map(|c| (c.earlier.of_text(EARLIER), c.later.of_text(later))).collect();
+        assert_eq!(told, [("If Soldra lifts its duty,", "From March"), ("220", "190"), ("", ", she said")]);
+        let at = |words: &str| TextRange::of(EARLIER.find(words).unwrap(), EARLIER.find(words).unwrap() + words.len());
+        let fate = |words: &str| fate(EARLIER, later, at(words), &changes);
+        assert_eq!(fate("the release rises to 220"), Fate::Gone);
+        assert!(matches!(fate("Both sides meet on Monday"), Fate::Touched(_)));
+        assert_eq!(fate("The mills stay closed."), Fate::Ambiguous);
+    }
+
+    #[test]
+    fn no_words_are_attached_to_others_in_two_hundred_edited_versions() {
+        let sentences: Vec<String> =
+            (0..40).map(|i| format!("Side {} will not open gate {} before day {}.", i % 2, i % 7, i)).collect();
+        let earlier = sentences.join(" ");
+        let mut state = 11_u64;
+        let mut next = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        for _ in 0..200 {
+            let mut edited = sentences.clone();
+            for _ in 0..=next(5) {
+                let at = next(edited.len());
+                match next(4) {
+                    0 => edited[at] = edited[at].replace("not ", ""),
+                    1 => drop(edited.remove(at)),
+                    2 => edited[at] = edited[at].replace("before", "after"),
+                    _ => edited.insert(at, sentences[next(40)].clone()),
+                }
+            }
+            let later = edited.join(" ");
+            let changes = changes(&earlier, &later);
+            let mut start = 0;
+            for sentence in &sentences {
+                let words = TextRange::of(start, start + sentence.len());
+                start = words.end() + 1;
+                match fate(&earlier, &later, words, &changes) {
+                    Fate::Stands(there) | Fate::Touched(there) => assert_eq!(there.of_text(&later), sentence),
+                    Fate::Ambiguous => assert!(later.matches(sentence.as_str()).count() > 1),
+                    Fate::Gone => assert!(!later.contains(sentence.as_str())),
+                }
+            }
+        }
+    }
+}
