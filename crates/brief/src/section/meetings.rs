@@ -21,7 +21,8 @@ const CONTACTS: [(Width, &str); 6] = [
     (Width::Middle, "Record of it"),
 ];
 
-const COLUMNS: [(Width, &str); 5] = [
+/// What is shown of an occasion.
+pub(super) const COLUMNS: [(Width, &str); 5] = [
     (Width::Narrow, "When"),
     (Width::Wide, "What"),
     (Width::Middle, "Who, at what level"),
@@ -229,7 +230,7 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
     if apart && !track.is_empty() {
         lines.push(Line::new().soft(track));
     }
-    Cell { lines, more: Vec::new() }
+    lines.into()
 }
 
 fn people(occasion: &Occasion) -> Cell {

@@ -1,7 +1,9 @@
 //! The sections of the page, one module each.
 
+pub(crate) mod actor;
 pub(crate) mod agreements;
 pub(crate) mod attributed;
+pub(crate) mod calendar;
 pub(crate) mod changes;
 pub(crate) mod coming;
 pub(crate) mod concessions;
