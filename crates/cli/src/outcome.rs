@@ -40,6 +40,9 @@ pub(crate) enum CommandError {
     /// A ledger cannot be used.
     #[error(transparent)]
     Ledger(#[from] chancery_store::StoreError),
+    /// The desk cannot be opened.
+    #[error(transparent)]
+    Serve(#[from] chancery_server::ServeError),
     /// The result could not be written.
     #[error("{path}: could not be written ({cause})", path = path.display())]
     Write {
@@ -109,6 +112,9 @@ impl CommandError {
             }
             Self::Write { .. } => {
                 Some("Check that the folder exists and that you may write there, or choose another file with --out.")
+            }
+            Self::Serve(chancery_server::ServeError::Port { .. }) => {
+                Some("Another desk may be open already; say another port with --port, or --port 0 for any.")
             }
             Self::Acts { .. } => Some("`chancery log --decisions` prints decisions in the form that is read."),
             Self::Subject(_) => Some("`chancery search` and `chancery track list` name findings and documents."),

@@ -8,9 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod ledger;
 mod reading;
+mod serve;
 
 pub(crate) use ledger::*;
 pub(crate) use reading::ReadingArguments;
+pub(crate) use serve::{Open, ServeArguments};
 
 /// Keeps track of negotiations: reads what is published, proposes what belongs on the record, and answers from it with
 /// the exact words of a source.
@@ -37,6 +39,10 @@ pub(crate) enum Command {
     /// a accept, x reject, e edit, m merge, c attach a condition, n note, space later, u undo, j and k next and previous,
     /// ? help, q quit. Every decision is kept at once.
     Review(ReviewArguments),
+    /// Open the desk: review and read in the browser, on this computer only.
+    ///
+    /// Prints the address, which holds a token: whoever has it can decide. Nothing is sent anywhere.
+    Serve(ServeArguments),
     /// What the ledger holds, what is undecided, what is due.
     Status(StatusArguments),
     /// Search documents and findings by words and fields.

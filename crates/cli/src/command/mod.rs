@@ -11,6 +11,7 @@ mod log;
 mod model;
 mod review;
 mod search;
+mod serve;
 mod status;
 mod track;
 mod verify;
@@ -36,6 +37,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),
         Command::Review(arguments) => review::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),
         Command::Track(command) => track::run(&command),
         Command::Actor(command) => actor::run(&command),

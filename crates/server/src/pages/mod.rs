@@ -1,0 +1,3 @@
+//! The pages: each a function from what is known to HTML.
+
+pub(crate) mod home;
