@@ -42,7 +42,7 @@ pub(crate) const SECTIONS: [(&str, &str, Compose); 22] = [
 
 /// Lays out every section, in the order in which a reader wants them.
 pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Changes, options: &BriefOptions) -> Page {
-    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
+    let mut composer = Composer::new(record, assessment, changes, options);
     let sections = SECTIONS.iter().map(|(_, _, section)| section(&mut composer)).collect();
     Page { sections, citations: composer.citations }
 }
@@ -54,7 +54,7 @@ pub(crate) fn compose_changes(
     changes: &Changes,
     options: &BriefOptions,
 ) -> Page {
-    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
+    let mut composer = Composer::new(record, assessment, changes, options);
     let sections = vec![section::changes::section(&mut composer)];
     Page { sections, citations: composer.citations }
 }
@@ -66,9 +66,28 @@ pub(crate) struct Composer<'a> {
     pub(crate) changes: &'a Changes,
     pub(crate) options: &'a BriefOptions,
     pub(crate) citations: Citations,
+    /// The track that the whole page is about: its name need not be said.
+    pub(crate) home: Option<&'a str>,
+}
+
+impl<'a> Composer<'a> {
+    pub(crate) fn new(
+        record: &'a Record,
+        assessment: &'a Assessment,
+        changes: &'a Changes,
+        options: &'a BriefOptions,
+    ) -> Self {
+        Self { record, assessment, changes, options, citations: Citations::default(), home: None }
+    }
 }
 
 impl Composer<'_> {
+    /// Whether a page is about this track and no other.
+    pub(crate) fn is_home(&self, track: usize) -> bool {
+        let name = self.assessment.tracks.get(track).and_then(|track| track.name.as_deref());
+        self.home.is_some() && self.home == name
+    }
+
     /// Numbers for some passages.
     pub(crate) fn cites(&mut self, cites: &[Cite]) -> Vec<usize> {
         self.citations.numbers(cites)
@@ -88,6 +107,7 @@ impl Composer<'_> {
     pub(crate) fn track(&self, track: usize) -> String {
         match self.assessment.tracks.as_slice() {
             [] | [_] => String::new(),
+            _ if self.is_home(track) => String::new(),
             tracks => track_name(tracks.get(track).and_then(|t| t.name.as_deref())).to_owned(),
         }
     }

@@ -98,7 +98,7 @@ fn line(line: &Line) -> String {
     for span in &line.0 {
         let text = match span {
             Span::Text(text) => escaped(text),
-            Span::Strong(text) => format!("**{}**", escaped(text.trim())),
+            Span::Strong(text) | Span::Actor(text) => format!("**{}**", escaped(text.trim())),
             Span::Words(text) => format!("“{}”", escaped(text)),
             Span::Label(_, text) => format!("[{}]", escaped(text)).replace('[', "\\[").replace(']', "\\]"),
             Span::Absent(text) => format!("*{}*", escaped(text)),

@@ -11,6 +11,8 @@ pub(crate) enum Span {
     Text(String),
     /// A name or value that stands out.
     Strong(String),
+    /// The name of an actor, by which its page is found.
+    Actor(String),
     /// Exact words of a source.
     Words(String),
     /// The kind of a finding.
@@ -57,6 +59,10 @@ impl Line {
 
     pub(crate) fn strong(self, text: impl Into<String>) -> Self {
         self.with(Span::Strong(text.into()))
+    }
+
+    pub(crate) fn actor(self, name: impl Into<String>) -> Self {
+        self.with(Span::Actor(name.into()))
     }
 
     pub(crate) fn words(self, text: impl Into<String>) -> Self {

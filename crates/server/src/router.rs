@@ -22,6 +22,7 @@ use crate::{
     guard::{self, Names},
     layout, multipart,
     pages::home,
+    routes,
     state::Desk,
 };
 
@@ -48,12 +49,17 @@ pub(crate) struct Route {
 }
 
 /// A page that is looked at.
-const fn look(path: &'static str, handler: Handler) -> Route {
+pub(crate) const fn look(path: &'static str, handler: Handler) -> Route {
     Route { path, handler, changes: false, megabytes: 0 }
 }
 
 /// All addresses.
-pub(crate) const ROUTES: &[Route] = &[
+pub(crate) fn routes() -> impl Iterator<Item = &'static Route> {
+    ROUTES.iter().chain(routes::track::ROUTES)
+}
+
+/// Addresses besides those of the tracks.
+const ROUTES: &[Route] = &[
     look("/", home::answer),
     look("/assets/desk.css", assets::style),
     look("/assets/desk.js", assets::script),
@@ -63,7 +69,7 @@ pub(crate) const ROUTES: &[Route] = &[
 /// The desk as a service.
 pub(crate) fn router(desk: &Arc<Desk>, names: &Names) -> Router {
     let mut router = Router::new();
-    for route in ROUTES {
+    for route in routes() {
         let (desk, names) = (Arc::clone(desk), names.clone());
         let filter = if route.changes { MethodFilter::POST } else { MethodFilter::GET };
         let handle = move |params: RawPathParams, request: Request| {

@@ -9,7 +9,7 @@ use chancery_extract::Vocabulary;
 use chancery_record::{Act, Decision, Record};
 use chancery_store::{Entry, Selection, SqliteStore, Store};
 
-use crate::{error::DeskError, secrets::Secrets};
+use crate::{error::DeskError, secrets::Secrets, views::Views};
 
 /// How many records are kept ready: the whole ledger, a track, a track at another day.
 const RECORDS: usize = 3;
@@ -32,6 +32,8 @@ pub struct ServeOptions {
 pub(crate) struct Desk {
     pub(crate) options: ServeOptions,
     pub(crate) secrets: Secrets,
+    /// What is made of records, kept ready too.
+    pub(crate) views: Views,
     records: Mutex<Vec<Known>>,
 }
 
@@ -44,7 +46,7 @@ struct Known {
 
 impl Desk {
     pub(crate) const fn new(options: ServeOptions, secrets: Secrets) -> Self {
-        Self { options, secrets, records: Mutex::new(Vec::new()) }
+        Self { options, secrets, views: Views::new(), records: Mutex::new(Vec::new()) }
     }
 
     /// The ledger, for reading.

@@ -31,6 +31,11 @@ impl To {
     }
 }
 
+/// The page of an actor.
+pub(crate) fn actor(name: &str) -> String {
+    format!("/a/{}", encoded(name))
+}
+
 /// The page of a finding.
 pub(crate) fn finding(id: &FindingId) -> String {
     format!("/f/{id}")

@@ -8,7 +8,7 @@ use chancery_record::{Issue, StatementKind};
 use chancery_text::{Day, TextRange};
 use maud::{Markup, html};
 
-use super::{Desk, places::Places};
+use super::{Desk, picture::heat::is_named, places::Places};
 use crate::{
     timeline::{
         Lane, Mark,
@@ -83,7 +83,7 @@ pub(super) fn timeline(desk: &Desk<'_>, period: Option<(Day, Day)>) -> Markup {
 fn rows<'a>(matrices: &'a [Matrix], period: Option<(Day, Day)>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for matrix in matrices {
-        for (at, party) in matrix.parties.iter().enumerate().take(PARTIES) {
+        for (at, party) in matrix.parties.iter().enumerate().filter(|(_, p)| is_named(&p.name)).take(PARTIES) {
             let mut of: Vec<Row<'a>> = Vec::new();
             for row in &matrix.rows {
                 let Some(cell) = row.cells.get(at).and_then(Option::as_ref) else { continue };
@@ -186,7 +186,7 @@ fn draw(
                         text.tick.middle x="0" y="29" { (gap(cut.days)) " cut" }
                     }
                 }
-                line.today x1=(px(today)) x2=(px(today)) y1="6" y2=(px(foot)) {}
+                @if clamp(as_of) == as_of { line.today x1=(px(today)) x2=(px(today)) y1="6" y2=(px(foot)) {} }
                 @for (_, top, lane) in &lanes {
                     @for (at, row) in lane.iter().enumerate() {
                         (line(row, &axis, top + 18.0 + height(at, LINE) + 8.0, &clamp, as_of, places))
@@ -195,7 +195,9 @@ fn draw(
                 @for placed in &talks { (opened(placed.mark.number, glyph(placed, talks_top + offset(placed.row)))) }
                 @for placed in &ground { (opened(placed.mark.number, glyph(placed, ground_top + 12.0 + offset(placed.row)))) }
             }
-            text.today x=(px(today + shift)) y="14" text-anchor=(anchor) { "as of " (wording::day(as_of)) }
+            @if clamp(as_of) == as_of {
+                text.today x=(px(today + shift)) y="14" text-anchor=(anchor) { "as of " (wording::day(as_of)) }
+            }
             (words.0)
             (events.0)
         }

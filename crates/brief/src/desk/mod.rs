@@ -41,6 +41,7 @@ pub struct Desk<'a> {
     options: BriefOptions,
     filter: Filter,
     to: To,
+    track: Option<String>,
 }
 
 impl<'a> Desk<'a> {
@@ -55,7 +56,13 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let options = BriefOptions { fold_after: usize::MAX, ..BriefOptions::default() };
         let filter = Filter::default();
-        Self { record, assessment, changes, options, filter, to: To::new(base, kept) }
+        Self { record, assessment, changes, options, filter, to: To::new(base, kept), track: None }
+    }
+
+    /// About one track, whose name is not said line by line.
+    #[must_use]
+    pub fn of_track(self, name: &str) -> Self {
+        Self { track: Some(name.to_owned()), ..self }
     }
 
     /// Only what a filter lets through.
@@ -146,29 +153,43 @@ impl<'a> Desk<'a> {
     }
 
     fn composer(&self) -> Composer<'_> {
-        let (record, assessment, changes, options) = (self.record, self.assessment, self.changes, &self.options);
-        Composer { record, assessment, changes, options, citations: Citations::default() }
+        let composer = Composer::new(self.record, self.assessment, self.changes, &self.options);
+        Composer { home: self.track.as_deref(), ..composer }
     }
 
     fn compose(&self, composer: &mut Composer<'_>, id: &str) -> Option<Section> {
         match id {
             "calendar" => Some(section::calendar::section(composer)),
-            "positions" if !self.filter.is_open() => Some(section::positions::of(composer, &self.matrices())),
+            "positions" => Some(section::positions::of(composer, &self.matrices())),
             _ => SECTIONS.iter().find(|(known, ..)| *known == id).map(|(_, _, section)| section(composer)),
         }
     }
 
-    /// The matrices, with the cells the filter lets through.
+    /// The matrices of the track, with the cells the filter lets through.
     pub(crate) fn matrices(&self) -> Vec<Matrix> {
-        self.assessment.positions.iter().filter_map(|matrix| self.filter.of_matrix(matrix)).collect()
+        let all = &self.assessment.positions;
+        let name = |matrix: &Matrix| self.assessment.tracks.get(matrix.track).and_then(|track| track.name.as_deref());
+        let is_own = |matrix: &&Matrix| self.track.is_some() && name(matrix) == self.track.as_deref();
+        let any = all.iter().any(|matrix| is_own(&matrix));
+        let own = all.iter().filter(|matrix| !any || is_own(matrix));
+        own.filter_map(|matrix| self.filter.of_matrix(matrix)).collect()
     }
 
     fn rendered(&self, citations: &Citations, sections: Vec<(Section, Window)>) -> Vec<Part> {
         let places = Places::of(self.record, self.assessment, !self.filter.is_open());
         let page = window::Page { to: &self.to, places: &places, citations, filter: &self.filter };
-        sections.into_iter().map(|(section, window)| page.part(self.assessment, &section, window)).collect()
+        let mut left = PAGE;
+        let part = |(section, window): (Section, Window)| {
+            let part = page.part(self.assessment, &section, window.at_most(left));
+            left = left.saturating_sub(part.markup.0.len());
+            part
+        };
+        sections.into_iter().map(part).collect()
     }
 }
+
+/// Bytes of all sections of one page together.
+const PAGE: usize = 100_000;
 
 /// Rows and bytes of a page that holds one section.
 const ROWS: usize = 40;
@@ -177,7 +198,7 @@ const BYTES: usize = 90_000;
 /// The sections of the track page, with the rows and bytes each has there.
 const ORDER: [(&str, usize, usize); 22] = [
     ("short", 20, 12_000),
-    ("positions", 18, 26_000),
+    ("positions", 18, 15_000),
     ("meetings", 4, 6_000),
     ("coming", 4, 3_000),
     ("calendar", 6, 4_000),

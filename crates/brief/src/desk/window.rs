@@ -3,7 +3,12 @@
 use chancery_assess::Assessment;
 use maud::{Markup, PreEscaped, html};
 
-use super::{addresses::To, filter::Filter, part::Part, places::Places};
+use super::{
+    addresses::{To, actor},
+    filter::Filter,
+    part::Part,
+    places::Places,
+};
 use crate::{
     citations::{Citation, Citations},
     html::{
@@ -35,6 +40,11 @@ impl Window {
         Self { from, rows, bytes, seen: 0, all: 0, shown: 0, used: 0 }
     }
 
+    /// The same on a page with so many bytes left.
+    pub(crate) fn at_most(self, bytes: usize) -> Self {
+        Self { bytes: self.bytes.min(bytes), ..self }
+    }
+
     /// Whether the next row is shown.
     fn takes(&mut self, admitted: bool) -> bool {
         self.all += 1;
@@ -61,6 +71,10 @@ impl Addresses for Page<'_> {
         self.places.address(citation.source, citation.range)
     }
 
+    fn actor(&self, name: &str) -> String {
+        actor(name)
+    }
+
     fn cell(&self, cell: &Cell) -> Option<String> {
         let (party, issue) = cell.holds.as_ref()?;
         let party = party.as_deref();
@@ -76,10 +90,7 @@ impl Page<'_> {
     /// What is shown of a section.
     pub(crate) fn part(&self, assessment: &Assessment, section: &Section, mut window: Window) -> Part {
         let mut lines = Lines::away(self.citations, &assessment.readings, self);
-        let mut out = String::new();
-        for block in &section.blocks {
-            self.block(&mut lines, &mut window, block, &mut out);
-        }
+        let out = self.blocks(&mut lines, &mut window, &section.blocks);
         let next = window.from + window.shown;
         let left = window.seen.saturating_sub(next);
         let from = next.to_string();
@@ -118,6 +129,23 @@ impl Page<'_> {
         }
     }
 
+    /// The blocks, by groups under a heading: a group that has rows, of which none is shown, is left out.
+    fn blocks(&self, lines: &mut Lines<'_>, window: &mut Window, blocks: &[Block]) -> String {
+        let mut out = String::new();
+        for group in blocks.chunk_by(|_, next| !matches!(next, Block::Heading(_))) {
+            let (all, shown) = (window.all, window.shown);
+            let mut markup = String::new();
+            for block in group {
+                self.block(lines, window, block, &mut markup);
+            }
+            let is_titled = matches!(group.first(), Some(Block::Heading(_)));
+            if !is_titled || window.shown > shown || (window.all == all && window.from == 0 && self.filter.is_open()) {
+                out.push_str(&markup);
+            }
+        }
+        out
+    }
+
     fn block(&self, lines: &mut Lines<'_>, window: &mut Window, block: &Block, out: &mut String) {
         match block {
             Block::Heading(text) => out.push_str(&html! { h3 { (exact(text)) } }.0),
@@ -142,7 +170,8 @@ impl Page<'_> {
             }
         }
         if !items.is_empty() {
-            let title = title.map(|title| html! { h3 { (exact(title)) } });
+            // "5 more" goes on where the list before it ends.
+            let title = title.filter(|title| !title.ends_with(" more")).map(|title| html! { h3 { (exact(title)) } });
             out.push_str(&html! { @if let Some(title) = title { (title) } ul.lines { (PreEscaped(items)) } }.0);
         }
     }

@@ -22,6 +22,8 @@ pub(crate) enum Links<'b> {
 pub(crate) trait Addresses {
     /// Where a passage stands.
     fn citation(&self, citation: &Citation) -> String;
+    /// The page of an actor.
+    fn actor(&self, name: &str) -> String;
     /// Where all of a cell stands.
     fn cell(&self, cell: &Cell) -> Option<String>;
 }
@@ -47,6 +49,11 @@ impl<'b> Lines<'b> {
     /// Lines whose citations lead to other pages.
     pub(crate) fn away(citations: &'b Citations, readings: &[Reading], addresses: &'b dyn Addresses) -> Self {
         Self { titles: titles(readings), links: Links::Away(addresses), citations }
+    }
+
+    /// Whether this is the page on which all of a cell stands.
+    pub(crate) fn is_page_of(&self, cell: &Cell) -> bool {
+        cell.holds.is_some() && matches!(self.links, Links::Away(_)) && self.rest_of(cell).is_none()
     }
 
     /// Where the rest of a cell stands, where that is another page.
@@ -79,6 +86,10 @@ impl<'b> Lines<'b> {
         match span {
             Span::Text(text) => exact(text.trim_start()),
             Span::Strong(text) => html! { strong { (exact(text)) } },
+            Span::Actor(name) => match &self.links {
+                Links::InPage(_) => html! { strong { (exact(name)) } },
+                Links::Away(to) => html! { a.who href=(to.actor(name)) { (exact(name)) } },
+            },
             Span::Words(text) => quoted(text),
             Span::Label(tone, text) => {
                 let class = match tone {

@@ -92,8 +92,9 @@ pub(crate) fn row(lines: &mut Lines<'_>, table: &Table, row: &[Cell], id: Option
     }
 }
 
-/// Lines of a cell on a desk, where the rest has a page of its own.
+/// Lines of a cell on a desk, where the rest has a page of its own; and of its history there.
 const LINES: usize = 8;
+const HISTORY: usize = 150;
 
 fn content(lines: &mut Lines<'_>, cell: &Cell) -> Markup {
     let told = || cell.lines.iter().filter(|line| !line.0.is_empty());
@@ -102,6 +103,13 @@ fn content(lines: &mut Lines<'_>, cell: &Cell) -> Markup {
         return html! {
             @for line in told().take(LINES) { div { (lines.line(line)) } }
             @if rest > 0 { div { a.more href=(address) { (rest) " more" } } }
+        };
+    }
+    if lines.is_page_of(cell) {
+        let rest = cell.more.len().saturating_sub(HISTORY);
+        return html! {
+            @for line in told().chain(cell.more.iter().take(HISTORY)) { div { (lines.line(line)) } }
+            @if rest > 0 { div { small { "and " (rest) " earlier" } } }
         };
     }
     html! {

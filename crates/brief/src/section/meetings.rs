@@ -249,7 +249,7 @@ fn people(occasion: &Occasion) -> Cell {
 }
 
 fn attendee(attendee: &Attendee, levels: bool) -> Line {
-    let mut line = Line::new().strong(attendee.party.as_str());
+    let mut line = Line::new().actor(attendee.party.as_str());
     if !attendee.people.is_empty() {
         line = line.text(format!(": {}", attendee.people.join(", ")));
     }

@@ -36,7 +36,7 @@ pub(crate) fn of(composer: &mut Composer<'_>, matrices: &[Matrix]) -> Section {
     for matrix in matrices {
         let track = assessment.tracks.get(matrix.track);
         let name = track_name(track.and_then(|track| track.name.as_deref()));
-        if assessment.tracks.len() > 1 {
+        if assessment.tracks.len() > 1 && !composer.is_home(matrix.track) {
             blocks.push(Block::Heading(name.to_owned()));
         }
         cells += matrix.known;

@@ -10,12 +10,12 @@ use crate::{
     wording::{count, said_on, shortened},
 };
 
-const LEFT: f64 = 220.0;
+const LEFT: f64 = 246.0;
 const STEP: f64 = 26.0;
 const ROW: f64 = 30.0;
 /// Speakers, and claims of one, the latest.
 const SPEAKERS: usize = 14;
-const CLAIMS: usize = 22;
+const CLAIMS: usize = 20;
 
 /// What came after a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
             @let y = 8.0 + ROW * length(down);
             @let left_out = claims.len().saturating_sub(CLAIMS);
             a href=(desk.to.page("", &[("section", "progress"), ("party", name)])) {
-                text.name x=(px(LEFT - 12.0)) y=(px(y + 15.0)) text-anchor="end" { (on_one_line(&shortened(name, 30))) }
+                text.name x=(px(LEFT - 12.0)) y=(px(y + 15.0)) text-anchor="end" { (on_one_line(&shortened(name, 38))) }
             }
             @for (at, claim) in claims[left_out..].iter().enumerate() {
                 (one(claim, &places, LEFT + STEP * length(at), y))
@@ -94,7 +94,7 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
         @for (at, next) in [Next::Setback, Next::Agreement, Next::Nothing].into_iter().enumerate() {
             @let x = 240.0 * length(at);
             rect class=(next.class()) x=(px(x)) y=(px(height - 20.0)) width="16" height="16" {}
-            text.middle class=(next.class()) x=(px(x + 8.0)) y=(px(height - 8.0)) { (next.letter()) }
+            text class={ "middle " (next.class()) } x=(px(x + 8.0)) y=(px(height - 8.0)) { (next.letter()) }
             text.soft x=(px(x + 24.0)) y=(px(height - 8.0)) { (next.label()) }
         }
     };
@@ -134,7 +134,7 @@ fn one(claim: &ProgressClaim, places: &Places<'_>, x: f64, y: f64) -> Markup {
             }
             rect class=(next.class()) x=(px(x)) y=(px(y)) width="21" height="21" {}
             @if marked.is_some() { circle.ring cx=(px(x + 10.5)) cy=(px(y + 10.5)) r="8.5" {} }
-            text.middle class=(next.class()) x=(px(x + 10.5)) y=(px(y + 15.0)) { (next.letter()) }
+            text class={ "middle " (next.class()) } x=(px(x + 10.5)) y=(px(y + 15.0)) { (next.letter()) }
         }
     }
 }

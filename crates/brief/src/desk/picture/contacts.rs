@@ -101,20 +101,20 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
     let description =
         format!("{} of {all} parties on a circle, with {} lines between those that met.", nodes.len(), drawn.len());
     let told = Told { id: "contacts", title: "Who met whom", description, lead, table, rows };
-    Some(figure(&told, 760.0, 420.0, &drawing))
+    Some(figure(&told, 900.0, 420.0, &drawing))
 }
 
 /// Where a party stands: the first at the top, the others clockwise.
 fn place(at: usize, of: usize) -> (f64, f64) {
     let turn = 2.0 * PI * length(at) / length(of.max(1)) - PI / 2.0;
-    (380.0 + 215.0 * turn.cos(), 210.0 + 155.0 * turn.sin())
+    (450.0 + 235.0 * turn.cos(), 210.0 + 155.0 * turn.sin())
 }
 
 /// On which side of its party a name stands.
 fn beside(x: f64, y: f64) -> (&'static str, f64, f64) {
-    if x > 400.0 {
+    if x > 470.0 {
         ("start", 22.0, 4.0)
-    } else if x < 360.0 {
+    } else if x < 430.0 {
         ("end", -22.0, 4.0)
     } else if y < 210.0 {
         ("middle", 0.0, -22.0)

@@ -11,18 +11,22 @@ use crate::{
 };
 
 const LEFT: f64 = 150.0;
-const TOP: f64 = 30.0;
-const WIDE: f64 = 118.0;
+const TOP: f64 = 40.0;
+const WIDE: f64 = 126.0;
 const HIGH: f64 = 30.0;
 /// Parties with a column.
 const PARTIES: usize = 6;
 
-/// The picture of the first matrix; nothing where nobody holds a position.
+/// The picture of the first matrix; nothing where fewer than three positions are on file.
 pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
     let matrices = desk.matrices();
     let matrix = matrices.first()?;
-    let columns = matrix.parties.len().min(PARTIES);
-    let width = LEFT + WIDE * length(columns) + 10.0;
+    if matrix.known < 3 {
+        return None;
+    }
+    let columns = columns(matrix);
+    let number = columns.len();
+    let width = LEFT + WIDE * length(number) + 10.0;
     let height = TOP + HIGH * length(matrix.rows.len()) + 34.0;
     let drawing = html! {
         defs {
@@ -30,16 +34,19 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
                 line.hatch x1="0" x2="0" y1="0" y2="6" {}
             }
         }
-        @for (at, party) in matrix.parties.iter().take(columns).enumerate() {
-            text.name.middle x=(px(LEFT + WIDE * (length(at) + 0.5))) y="20" { (on_one_line(&shortened(&party.name, 17))) }
+        @for (at, party) in columns.iter().filter_map(|at| matrix.parties.get(*at)).enumerate() {
+            @let x = px(LEFT + WIDE * (length(at) + 0.5));
+            @let (first, second) = in_two(&party.name);
+            text.name.middle x=(x) y=(if second.is_empty() { "30" } else { "15" }) { (on_one_line(&first)) }
+            @if !second.is_empty() { text.name.middle x=(x) y="30" { (on_one_line(&second)) } }
         }
         @for (down, row) in matrix.rows.iter().enumerate() {
             @let y = TOP + HIGH * length(down);
             text.issue x="0" y=(px(y + 19.0)) { (shortened(row.issue.label(), 24)) }
-            @for (at, held) in row.cells.iter().take(columns).enumerate() {
-                @let x = LEFT + WIDE * length(at);
-                @match held {
-                    Some(held) => (cell(desk, matrix, at, held, x, y)),
+            @for (across, at) in columns.iter().enumerate() {
+                @let x = LEFT + WIDE * length(across);
+                @match row.cells.get(*at).and_then(Option::as_ref) {
+                    Some(held) => (cell(desk, matrix, *at, held, x, y)),
                     None => {
                         rect.cell.unknown x=(px(x)) y=(px(y)) width=(px(WIDE - 3.0)) height=(px(HIGH - 3.0)) {}
                         text.soft.middle x=(px(x + WIDE / 2.0)) y=(px(y + 18.0)) { "unknown" }
@@ -53,15 +60,40 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
     let lead = format!(
         "Days since each party last said it, or since others last said so of it; {}. Each field opens its words.{}",
         counted(matrix),
-        match matrix.parties.len() - columns {
+        match matrix.parties.len() - number {
             0 => String::new(),
             more => format!(" {} in the table only.", count(more, "further party stands", "further parties stand")),
         }
     );
-    let description = format!("{rows} issues by {columns} parties; {} known positions.", matrix.known);
+    let description = format!("{rows} issues by {number} parties; {} known positions.", matrix.known);
     let table = table(desk, matrix);
     let told = Told { id: "heat", title: "Positions by age and change", description, lead, table, rows };
     Some(figure(&told, width.max(560.0), height, &drawing))
+}
+
+/// A name on two lines, where it is too long for one.
+fn in_two(name: &str) -> (String, String) {
+    let name = shortened(name, 36);
+    if name.chars().count() <= 19 {
+        return (name, String::new());
+    }
+    let half = name.char_indices().filter(|(at, c)| *c == ' ' && *at <= 19).map(|(at, _)| at).next_back();
+    match half.map(|at| name.split_at(at)) {
+        Some((first, second)) => (first.to_owned(), shortened(second, 19)),
+        None => (shortened(&name, 19), String::new()),
+    }
+}
+
+/// Parties with a column: those that have a name, in the order of the matrix.
+fn columns(matrix: &Matrix) -> Vec<usize> {
+    let named = (0..matrix.parties.len()).filter(|at| is_named(&matrix.parties[*at].name));
+    let named: Vec<usize> = named.take(PARTIES).collect();
+    if named.is_empty() { (0..matrix.parties.len().min(PARTIES)).collect() } else { named }
+}
+
+/// Unnamed people ("a senior official") are written small.
+pub(in crate::desk) fn is_named(party: &str) -> bool {
+    !party.starts_with(char::is_lowercase)
 }
 
 fn counted(matrix: &Matrix) -> String {
@@ -93,7 +125,7 @@ fn address(desk: &Desk<'_>, matrix: &Matrix, at: usize, held: &Cell) -> String {
 fn cell(desk: &Desk<'_>, matrix: &Matrix, at: usize, held: &Cell, x: f64, y: f64) -> Markup {
     let party = matrix.parties.get(at).map_or("", |party| party.name.as_str());
     let attributed = held.latest.attributed && held.own_words.is_none();
-    let said = shortened(held.latest.words(), 80);
+    let said = shortened(held.latest.words(), 60);
     html! {
         a href=(address(desk, matrix, at, held)) {
             title {
@@ -103,8 +135,8 @@ fn cell(desk: &Desk<'_>, matrix: &Matrix, at: usize, held: &Cell, x: f64, y: f64
             rect class=(shade(held.silent_days)) x=(px(x)) y=(px(y)) width=(px(WIDE - 3.0)) height=(px(HIGH - 3.0)) {}
             @if attributed { rect.hatched x=(px(x)) y=(px(y)) width=(px(WIDE - 3.0)) height=(px(HIGH - 3.0)) fill="url(#hatch)" {} }
             @if held.change.is_move() { rect.moved x=(px(x + 1.0)) y=(px(y + 1.0)) width=(px(WIDE - 5.0)) height=(px(HIGH - 5.0)) {} }
-            text.age class=(shade(held.silent_days)) x=(px(x + 7.0)) y=(px(y + 18.0)) { (age(held.silent_days)) }
-            text.change class=(shade(held.silent_days)) x=(px(x + WIDE - 10.0)) y=(px(y + 18.0)) text-anchor="end" { (sign(held.change)) " " (held.change.label()) }
+            text class={ "age " (shade(held.silent_days)) } x=(px(x + 7.0)) y=(px(y + 18.0)) { (age(held.silent_days)) }
+            text class={ "change " (shade(held.silent_days)) } x=(px(x + WIDE - 10.0)) y=(px(y + 18.0)) text-anchor="end" { (sign(held.change)) " " (held.change.label()) }
         }
     }
 }

@@ -33,7 +33,7 @@ fn figure(told: &Told<'_>, width: f64, height: f64, drawing: &Markup) -> Markup 
         figure.picture id={ "p-" (told.id) } aria-labelledby={ "pt-" (told.id) } {
             figcaption { strong { (told.title) } " " (told.lead) }
             div.scroll tabindex="0" role="group" aria-label={ (told.title) ", drawn" } {
-                svg class={ "drawn " (told.id) } viewBox=(format!("0 0 {width:.0} {height:.0}")) role="group"
+                svg class={ "drawn " (told.id) } width=(format!("{width:.0}")) viewBox=(format!("0 0 {width:.0} {height:.0}")) role="group"
                     aria-labelledby={ "pt-" (told.id) " pd-" (told.id) } {
                     title id={ "pt-" (told.id) } { (told.title) }
                     desc id={ "pd-" (told.id) } { (told.description) }

@@ -10,7 +10,7 @@ use crate::{
     wording::{capital, count, date_or_unknown, shortened},
 };
 
-const LEFT: f64 = 210.0;
+const LEFT: f64 = 246.0;
 const RIGHT: f64 = 640.0;
 const ROW: f64 = 20.0;
 /// Quantities drawn, and bars of one.
@@ -71,13 +71,13 @@ fn one(group: &FigureGroup, places: &Places<'_>, top: f64) -> (Markup, f64) {
             @if more > 0 { "; " (more) " more in the list" }
         }
         line.axis x1=(px(LEFT)) x2=(px(RIGHT)) y1=(px(foot)) y2=(px(foot)) {}
-        text.soft x=(px(LEFT)) y=(px(foot + 12.0)) { (from.round()) }
+        text.soft x=(px(LEFT)) y=(px(foot + 12.0)) { (from.round()) @if from > 0.0 { " (the scale does not begin at 0)" } }
         text.soft x=(px(RIGHT)) y=(px(foot + 12.0)) text-anchor="end" { (greatest) }
         @for (at, given) in shown.enumerate() {
             @let y = top + 32.0 + length(at) * ROW;
             a href=(address(places, given)) {
                 title { (on_one_line(&said(given))) }
-                text x=(px(LEFT - 10.0)) y=(px(y + 4.0)) text-anchor="end" { (on_one_line(&shortened(&given.by, 32))) }
+                text x=(px(LEFT - 10.0)) y=(px(y + 4.0)) text-anchor="end" { (on_one_line(&shortened(&given.by, 38))) }
                 (bar(given, y, &x))
                 text.soft x=(px(RIGHT + 12.0)) y=(px(y + 4.0)) { (on_one_line(&shortened(&given.value, 18))) ", " (date_or_unknown(given.as_of.as_ref().or(given.date.as_ref()))) }
             }
