@@ -119,6 +119,9 @@ pub struct Assessment {
     pub competing: Vec<Competing>,
     /// What is not known.
     pub unknowns: Vec<Unknown>,
+    /// Every statement known by the date, once on each of its tracks, oldest first: what the views above choose from.
+    #[serde(skip)]
+    pub said: Vec<Said>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
@@ -198,6 +201,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         positions,
         meetings,
         ground,
+        said: view.said,
         tracks: view.filing.tracks,
         cast: view.cast,
     }

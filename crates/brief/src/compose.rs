@@ -6,40 +6,46 @@ use chancery_record::{Layer, Record, StatementKind};
 use crate::{
     brief::BriefOptions,
     citations::Citations,
-    page::{Line, Page, Tone},
+    page::{Line, Page, Section, Tone},
     question::{self, Asked},
     review::Review,
     section, timeline,
     wording::{count, date_or_unknown, list, said_on},
 };
 
+/// What lays out a section.
+pub(crate) type Compose = fn(&mut Composer<'_>) -> Section;
+
+/// Every section with its id and title, in the order of the brief.
+pub(crate) const SECTIONS: [(&str, &str, Compose); 22] = [
+    ("short", "In short", section::short::section),
+    ("timeline", "Timeline", timeline::section),
+    ("changes", "What changed", section::changes::section),
+    ("meetings", "Meetings and events", section::meetings::section),
+    ("coming", "What is coming", section::coming::section),
+    ("load", "Several files at once", section::load::section),
+    ("positions", "Positions by issue and party", section::positions::section),
+    ("red-lines", "Red lines", section::red_lines::section),
+    ("concessions", "Concessions and what came back", section::concessions::section),
+    ("agreements", "Agreements", section::agreements::section),
+    ("commitments", "Commitments, threats and inducements", section::undertakings::section),
+    ("conditions", "Conditions, and who waits for whom", section::conditions::section),
+    ("levers", "Levers", section::levers::section),
+    ("progress", "Progress claims and what came next", section::progress::section),
+    ("predictions", "Predictions", section::progress::predictions),
+    ("figures", "Figures", section::figures::section),
+    ("attributed", "Attributed without a first-hand statement", section::attributed::section),
+    ("voices", "Words beside words and events", section::voices::section),
+    ("claims", "Asserted as fact", section::opinion::claims),
+    ("unknown", "What is not known", section::unknown::section),
+    ("judgements", "Judgements: opinion, with its author", section::opinion::judgements),
+    ("who", "Who is who", section::who::section),
+];
+
 /// Lays out every section, in the order in which a reader wants them.
 pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Changes, options: &BriefOptions) -> Page {
     let mut composer = Composer::new(record, assessment, changes, options);
-    let sections = vec![
-        section::short::section(&mut composer),
-        timeline::section(&mut composer),
-        section::changes::section(&mut composer),
-        section::meetings::section(&mut composer),
-        section::coming::section(&mut composer),
-        section::load::section(&mut composer),
-        section::positions::section(&mut composer),
-        section::red_lines::section(&mut composer),
-        section::concessions::section(&mut composer),
-        section::agreements::section(&mut composer),
-        section::undertakings::section(&mut composer),
-        section::conditions::section(&mut composer),
-        section::levers::section(&mut composer),
-        section::progress::section(&mut composer),
-        section::progress::predictions(&mut composer),
-        section::figures::section(&mut composer),
-        section::attributed::section(&mut composer),
-        section::voices::section(&mut composer),
-        section::opinion::claims(&mut composer),
-        section::unknown::section(&mut composer),
-        section::opinion::judgements(&mut composer),
-        section::who::section(&mut composer),
-    ];
+    let sections = SECTIONS.iter().map(|(_, _, section)| section(&mut composer)).collect();
     Page { sections, citations: composer.citations }
 }
 
@@ -76,18 +82,31 @@ pub(crate) struct Composer<'a> {
     pub(crate) options: &'a BriefOptions,
     pub(crate) citations: Citations,
     /// Every finding is accepted: then no line needs to say so.
-    all_accepted: bool,
+    pub(crate) all_accepted: bool,
+    /// The track that the whole page is about: its name need not be said.
+    pub(crate) home: Option<&'a str>,
 }
 
 impl<'a> Composer<'a> {
-    fn new(record: &'a Record, assessment: &'a Assessment, changes: &'a Changes, options: &'a BriefOptions) -> Self {
+    pub(crate) fn new(
+        record: &'a Record,
+        assessment: &'a Assessment,
+        changes: &'a Changes,
+        options: &'a BriefOptions,
+    ) -> Self {
         let review = Review::of(record, assessment);
         let all_accepted = review.findings > 0 && review.accepted == review.findings;
-        Self { record, assessment, changes, options, citations: Citations::default(), all_accepted }
+        Self { record, assessment, changes, options, citations: Citations::default(), all_accepted, home: None }
     }
 }
 
 impl Composer<'_> {
+    /// Whether a page is about this track and no other.
+    pub(crate) fn is_home(&self, track: usize) -> bool {
+        let name = self.assessment.tracks.get(track).and_then(|track| track.name.as_deref());
+        self.home.is_some() && self.home == name
+    }
+
     /// Numbers for some passages.
     pub(crate) fn cites(&mut self, cites: &[Cite]) -> Vec<usize> {
         self.citations.numbers(cites)
@@ -112,6 +131,7 @@ impl Composer<'_> {
     pub(crate) fn track(&self, track: usize) -> String {
         match self.assessment.tracks.as_slice() {
             [] | [_] => String::new(),
+            _ if self.is_home(track) => String::new(),
             tracks => track_name(tracks.get(track).and_then(|t| t.name.as_deref())).to_owned(),
         }
     }

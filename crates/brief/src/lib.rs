@@ -7,6 +7,7 @@
 mod brief;
 mod citations;
 mod compose;
+pub mod desk;
 mod html;
 mod json;
 mod markdown;

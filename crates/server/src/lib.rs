@@ -19,9 +19,11 @@ mod multipart;
 mod pages;
 mod quoted;
 mod router;
+mod routes;
 mod secrets;
 mod serve;
 mod state;
+mod views;
 
 pub use error::ServeError;
 pub use serve::{Bound, bind};

@@ -22,6 +22,7 @@ use crate::{
     guard::{self, Names},
     layout, multipart,
     pages::{add, brief, document, documents, home, keys, log, review, search},
+    routes,
     state::Desk,
 };
 
@@ -63,22 +64,27 @@ pub(crate) struct Route {
 }
 
 /// A page that is looked at.
-const fn look(path: &'static str, handler: fn(&Desk, &Asked) -> Result<Answer, DeskError>) -> Route {
+pub(crate) const fn look(path: &'static str, handler: fn(&Desk, &Asked) -> Result<Answer, DeskError>) -> Route {
     Route { path, handler: Handler::Tries(handler), changes: false, megabytes: 0 }
 }
 
 /// A page that is always the same.
-const fn still(path: &'static str, handler: fn(&Desk, &Asked) -> Answer) -> Route {
+pub(crate) const fn still(path: &'static str, handler: fn(&Desk, &Asked) -> Answer) -> Route {
     Route { path, handler: Handler::Answers(handler), changes: false, megabytes: 0 }
 }
 
 /// A form of words that is sent.
-const fn form(path: &'static str, handler: fn(&Desk, &Asked) -> Result<Answer, DeskError>) -> Route {
+pub(crate) const fn form(path: &'static str, handler: fn(&Desk, &Asked) -> Result<Answer, DeskError>) -> Route {
     Route { path, handler: Handler::Tries(handler), changes: true, megabytes: 1 }
 }
 
 /// All addresses.
-pub(crate) const ROUTES: &[Route] = &[
+pub(crate) fn routes() -> impl Iterator<Item = &'static Route> {
+    ROUTES.iter().chain(routes::track::ROUTES)
+}
+
+/// Addresses besides those of the tracks.
+const ROUTES: &[Route] = &[
     look("/", home::answer),
     look("/review", review::answer),
     form("/review/accept", review::accept),
@@ -109,7 +115,7 @@ pub(crate) const ROUTES: &[Route] = &[
 /// The desk as a service.
 pub(crate) fn router(desk: &Arc<Desk>, names: &Names) -> Router {
     let mut router = Router::new();
-    for route in ROUTES {
+    for route in routes() {
         let (desk, names) = (Arc::clone(desk), names.clone());
         let filter = if route.changes { MethodFilter::POST } else { MethodFilter::GET };
         let handle = move |params: RawPathParams, request: Request| {

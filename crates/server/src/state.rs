@@ -11,7 +11,7 @@ use chancery_record::{Act, Decision, FindingId, Record};
 use chancery_store::{Entry, Selection, SqliteStore, Store};
 use maud::{Markup, html};
 
-use crate::{at_work::AtWork, error::DeskError, secrets::Secrets};
+use crate::{at_work::AtWork, error::DeskError, secrets::Secrets, views::Views};
 
 /// How many records are kept ready: the whole ledger, a track, a track at another day.
 const RECORDS: usize = 3;
@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     pub(crate) sittings: Mutex<Vec<AtWork>>,
     /// What a page for deciding on several showed.
     pub(crate) shown: Mutex<BTreeSet<FindingId>>,
+    /// What is made of records, kept ready too.
+    pub(crate) views: Views,
     records: Mutex<Vec<Known>>,
 }
 
@@ -54,6 +56,7 @@ impl Desk {
             secrets,
             sittings: Mutex::new(Vec::new()),
             shown: Mutex::new(BTreeSet::new()),
+            views: Views::new(),
             records: Mutex::new(Vec::new()),
         }
     }

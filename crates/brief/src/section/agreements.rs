@@ -88,7 +88,7 @@ fn row(composer: &mut Composer<'_>, agreement: &Agreement) -> Vec<Cell> {
     if until.is_empty() {
         until.push(Line::absent("no end stated"));
     }
-    vec![who.into(), Cell { lines: words, more }, stage.into(), until.into(), since(composer, agreement)]
+    vec![who.into(), Cell { lines: words, more, holds: None }, stage.into(), until.into(), since(composer, agreement)]
 }
 
 fn since(composer: &mut Composer<'_>, agreement: &Agreement) -> Cell {
@@ -117,5 +117,5 @@ fn since(composer: &mut Composer<'_>, agreement: &Agreement) -> Cell {
         lines.push(line);
     }
     let more = lines.split_off(lines.len().min(6));
-    Cell { lines, more }
+    Cell { lines, more, holds: None }
 }

@@ -105,5 +105,5 @@ fn returned(composer: &mut Composer<'_>, concession: &Concession) -> Cell {
         let others = count(concession.more_returns, "other", "others");
         more.push(Line::new().soft(format!("and {others} on the issue")));
     }
-    Cell { lines, more }
+    Cell { lines, more, holds: None }
 }

@@ -84,5 +84,5 @@ fn row(composer: &mut Composer<'_>, lever: &Lever) -> Vec<Cell> {
         pulled.push(Line::absent("nothing found"));
     }
     let more = pulled.split_off(pulled.len().min(2));
-    vec![who.into(), words.into(), stage.into(), due.into(), Cell { lines: pulled, more }]
+    vec![who.into(), words.into(), stage.into(), due.into(), Cell { lines: pulled, more, holds: None }]
 }

@@ -21,7 +21,8 @@ const CONTACTS: [(Width, &str); 6] = [
     (Width::Middle, "Record of it"),
 ];
 
-const COLUMNS: [(Width, &str); 5] = [
+/// What is shown of an occasion.
+pub(super) const COLUMNS: [(Width, &str); 5] = [
     (Width::Narrow, "When"),
     (Width::Wide, "What"),
     (Width::Middle, "Who, at what level"),
@@ -229,7 +230,7 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
     if apart && !track.is_empty() {
         lines.push(Line::new().soft(track));
     }
-    Cell { lines, more: Vec::new() }
+    lines.into()
 }
 
 fn people(occasion: &Occasion) -> Cell {
@@ -248,7 +249,7 @@ fn people(occasion: &Occasion) -> Cell {
 }
 
 fn attendee(attendee: &Attendee, levels: bool) -> Line {
-    let mut line = Line::new().strong(attendee.party.as_str());
+    let mut line = Line::new().actor(attendee.party.as_str());
     if !attendee.people.is_empty() {
         line = line.text(format!(": {}", attendee.people.join(", ")));
     }

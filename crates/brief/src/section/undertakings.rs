@@ -10,7 +10,8 @@ use crate::{
     wording::{capital, count, date, said_on},
 };
 
-const COLUMNS: [(Width, &str); 5] = [
+/// What is shown of an undertaking.
+pub(super) const COLUMNS: [(Width, &str); 5] = [
     (Width::Middle, "Who"),
     (Width::Wide, "The words"),
     (Width::Narrow, "Due"),
@@ -77,7 +78,8 @@ fn rank(undertaking: &Undertaking) -> u8 {
     }
 }
 
-fn row(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Vec<Cell> {
+/// The cells of an undertaking.
+pub(super) fn row(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Vec<Cell> {
     let said = &undertaking.said;
     let mut who = vec![Line::new().strong(said.holder.as_str())];
     if said.attributed {
@@ -145,5 +147,5 @@ fn since(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Cell {
         .into();
     }
     let more = lines.split_off(lines.len().min(2));
-    Cell { lines, more }
+    Cell { lines, more, holds: None }
 }
