@@ -72,6 +72,12 @@ pub fn acts_written(text: &str) -> Result<Vec<Act>, ActsError> {
         .collect()
 }
 
+/// The name of the source that a row of the log added; `None` where the row is about something else.
+pub fn source_added(detail: &str) -> Option<String> {
+    let detail: serde_json::Value = serde_json::from_str(detail).ok()?;
+    Some(detail.get("source")?.as_str()?.to_owned())
+}
+
 /// The text names neither a finding nor a document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” names neither a finding (9f86d081884c7d65.s120-167) nor a document (9f86d081884c7d65)")]

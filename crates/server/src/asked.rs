@@ -37,11 +37,6 @@ impl Asked {
         first(&self.query, name).map(str::trim).filter(|value| !value.is_empty())
     }
 
-    /// All values of the address under a name that say something.
-    pub(crate) fn queries<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.query.iter().filter(move |(n, value)| n == name && !value.is_empty()).map(|(_, value)| value.as_str())
-    }
-
     /// A field of the form; `None` where it was not sent.
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
         first(&self.fields, name)
@@ -68,6 +63,6 @@ pub(crate) fn address(path: &str, values: &[(&str, &str)]) -> String {
     if said.is_empty() {
         return path.to_owned();
     }
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(said.into_iter()).finish();
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(said).finish();
     format!("{path}?{query}")
 }

@@ -70,6 +70,7 @@ pub(crate) fn page(page: &Page<'_>) -> Markup {
                     }
                 }
                 main id="main" tabindex="-1" class=(page.class) { (page.body) }
+                div.hidden id="said" role="status" {}
             }
         }
     }

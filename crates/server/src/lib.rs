@@ -10,9 +10,11 @@
 mod answer;
 mod asked;
 mod assets;
+mod at_work;
 mod error;
 mod guard;
 mod layout;
+mod marks;
 mod multipart;
 mod pages;
 mod quoted;

@@ -4,11 +4,6 @@ use chancery_brief::visible::exact;
 use chancery_text::Metadata;
 use maud::{Markup, html};
 
-/// A piece of a document's text, without quotation marks.
-pub(crate) fn words(text: &str) -> Markup {
-    html! { bdi dir="auto" { (exact(text)) } }
-}
-
 /// Exact words in quotation marks of their own; single ones where the words hold double ones.
 pub(crate) fn quote(text: &str, language: Option<&str>) -> Markup {
     let class = text.contains(['“', '”', '"', '„', '«']).then_some("s");

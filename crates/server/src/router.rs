@@ -21,19 +21,34 @@ use crate::{
     error::DeskError,
     guard::{self, Names},
     layout, multipart,
-    pages::home,
+    pages::{add, brief, document, documents, home, keys, log, review, search},
     routes,
     state::Desk,
 };
 
 /// How long a request may take to arrive, and its handler to answer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Megabytes that a form of words takes.
 const WORDS: usize = 1;
 
 /// What answers: a plain function, run off the async threads.
-pub(crate) type Handler = fn(&Desk, &Asked) -> Result<Answer, DeskError>;
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Handler {
+    /// May find that it cannot be done.
+    Tries(fn(&Desk, &Asked) -> Result<Answer, DeskError>),
+    /// Answers in any case.
+    Answers(fn(&Desk, &Asked) -> Answer),
+}
+
+impl Handler {
+    fn run(self, desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
+        match self {
+            Self::Tries(handler) => handler(desk, asked),
+            Self::Answers(handler) => Ok(handler(desk, asked)),
+        }
+    }
+}
 
 /// One address of the desk.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +64,18 @@ pub(crate) struct Route {
 }
 
 /// A page that is looked at.
-pub(crate) const fn look(path: &'static str, handler: Handler) -> Route {
-    Route { path, handler, changes: false, megabytes: 0 }
+pub(crate) const fn look(path: &'static str, handler: fn(&Desk, &Asked) -> Result<Answer, DeskError>) -> Route {
+    Route { path, handler: Handler::Tries(handler), changes: false, megabytes: 0 }
+}
+
+/// A page that is always the same.
+pub(crate) const fn still(path: &'static str, handler: fn(&Desk, &Asked) -> Answer) -> Route {
+    Route { path, handler: Handler::Answers(handler), changes: false, megabytes: 0 }
+}
+
+/// A form of words that is sent.
+pub(crate) const fn form(path: &'static str, handler: fn(&Desk, &Asked) -> Result<Answer, DeskError>) -> Route {
+    Route { path, handler: Handler::Tries(handler), changes: true, megabytes: 1 }
 }
 
 /// All addresses.
@@ -61,9 +86,30 @@ pub(crate) fn routes() -> impl Iterator<Item = &'static Route> {
 /// Addresses besides those of the tracks.
 const ROUTES: &[Route] = &[
     look("/", home::answer),
-    look("/assets/desk.css", assets::style),
-    look("/assets/desk.js", assets::script),
-    look("/assets/desk.svg", assets::icon),
+    look("/review", review::answer),
+    form("/review/accept", review::accept),
+    form("/review/reject", review::reject),
+    form("/review/edit", review::edit),
+    form("/review/condition", review::condition),
+    form("/review/merge", review::merge),
+    form("/review/note", review::note),
+    form("/review/kind", review::kind),
+    look("/review/together", review::batch),
+    form("/review/together", review::accept_batch),
+    form("/undo", review::undo),
+    still("/keys", keys::answer),
+    look("/documents", documents::answer),
+    look("/d/{id}", document::answer),
+    look("/d/{id}/diff/{other}", document::diff),
+    look("/f/{id}", document::finding),
+    look("/search", search::answer),
+    still("/add", add::answer),
+    Route { path: "/add", handler: Handler::Tries(add::add), changes: true, megabytes: 60 },
+    look("/log", log::answer),
+    look("/brief.html", brief::answer),
+    still("/assets/desk.css", assets::style),
+    still("/assets/desk.js", assets::script),
+    still("/assets/desk.svg", assets::icon),
 ];
 
 /// The desk as a service.
@@ -164,7 +210,7 @@ fn read_form(headers: &HeaderMap, body: &[u8], asked: &mut Asked) -> Result<(), 
 async fn answered(desk: &Arc<Desk>, route: &'static Route, asked: Asked) -> Result<Answer, DeskError> {
     let desk = Arc::clone(desk);
     let work =
-        move || catch_unwind(AssertUnwindSafe(|| (route.handler)(&desk, &asked))).unwrap_or(Err(DeskError::Fault));
+        move || catch_unwind(AssertUnwindSafe(|| route.handler.run(&desk, &asked))).unwrap_or(Err(DeskError::Fault));
     let done = tokio::time::timeout(PATIENCE * 2, tokio::task::spawn_blocking(work));
     done.await.map_err(|_| DeskError::TooLong)?.unwrap_or(Err(DeskError::Fault))
 }

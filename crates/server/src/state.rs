@@ -1,15 +1,17 @@
 //! What all requests share.
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use chancery_extract::Vocabulary;
-use chancery_record::{Act, Decision, Record};
+use chancery_record::{Act, Decision, FindingId, Record};
 use chancery_store::{Entry, Selection, SqliteStore, Store};
+use maud::{Markup, html};
 
-use crate::{error::DeskError, secrets::Secrets, views::Views};
+use crate::{at_work::AtWork, error::DeskError, secrets::Secrets, views::Views};
 
 /// How many records are kept ready: the whole ledger, a track, a track at another day.
 const RECORDS: usize = 3;
@@ -34,6 +36,9 @@ pub(crate) struct Desk {
     pub(crate) secrets: Secrets,
     /// What is made of records, kept ready too.
     pub(crate) views: Views,
+    pub(crate) sittings: Mutex<Vec<AtWork>>,
+    /// What a page for deciding on several showed.
+    pub(crate) shown: Mutex<BTreeSet<FindingId>>,
     records: Mutex<Vec<Known>>,
 }
 
@@ -46,7 +51,19 @@ struct Known {
 
 impl Desk {
     pub(crate) const fn new(options: ServeOptions, secrets: Secrets) -> Self {
-        Self { options, secrets, views: Views::new(), records: Mutex::new(Vec::new()) }
+        Self {
+            options,
+            secrets,
+            views: Views::new(),
+            sittings: Mutex::new(Vec::new()),
+            shown: Mutex::new(BTreeSet::new()),
+            records: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// The hidden field that makes a form one of this desk.
+    pub(crate) fn csrf(&self) -> Markup {
+        html! { input type="hidden" name="csrf" value=(self.secrets.csrf()); }
     }
 
     /// The ledger, for reading.
@@ -54,12 +71,13 @@ impl Desk {
         Ok(SqliteStore::open_read_only(&self.options.ledger)?)
     }
 
-    /// Takes decisions, all or none, in the name of the person at the desk.
-    pub(crate) fn decide(&self, acts: &[Act]) -> Result<Vec<Decision>, DeskError> {
+    /// Takes decisions, all or none, in the name of the person at the desk; with the head of the log after them.
+    pub(crate) fn decide(&self, acts: &[Act]) -> Result<(Vec<Decision>, Option<String>), DeskError> {
         let mut store = SqliteStore::open(&self.options.ledger)?;
         let at = (self.options.now)();
         let entry = Entry { at: &at, by: &self.options.by, pipeline: chancery_app::ledger::PIPELINE };
-        Ok(store.decide_all(acts, &entry)?)
+        let decisions = store.decide_all(acts, &entry)?;
+        Ok((decisions, store.head()?))
     }
 
     /// The record of a part of the ledger, read anew only where the ledger changed. The default selection is all of it;

@@ -3,12 +3,12 @@
 use crate::{
     assets,
     pages::{act, actor, compare, pictures, timeline, track},
-    router::{Route, look},
+    router::{Route, form, look, still},
 };
 
 /// All of them. `{track}` is the name of a track, or `-` for the whole ledger.
 pub(crate) const ROUTES: &[Route] = &[
-    look("/assets/track.js", assets::track),
+    still("/assets/track.js", assets::track),
     look("/tracks", track::list),
     look("/t/{track}", track::answer),
     look("/t/{track}/timeline", timeline::answer),
@@ -16,5 +16,5 @@ pub(crate) const ROUTES: &[Route] = &[
     look("/t/{track}/compare", compare::answer),
     look("/actors", actor::list),
     look("/a/{name}", actor::answer),
-    Route { path: "/act", handler: act::answer, changes: true, megabytes: 0 },
+    form("/act", act::answer),
 ];
