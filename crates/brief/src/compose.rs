@@ -1,12 +1,14 @@
 //! Lays out an assessment as a page.
 
+use std::collections::BTreeMap;
+
 use chancery_assess::{Assessment, ChangeKind, Changed, Changes, Cite, Evidence, Grounds, Said, Status};
 use chancery_record::{Layer, Record, StatementKind};
 
 use crate::{
     brief::BriefOptions,
     citations::Citations,
-    page::{Line, Page, Section, Tone},
+    page::{Cell, Line, Page, Section, Tone},
     question::{self, Asked},
     review::Review,
     section, timeline,
@@ -85,6 +87,20 @@ pub(crate) struct Composer<'a> {
     pub(crate) all_accepted: bool,
     /// The track that the whole page is about: its name need not be said.
     pub(crate) home: Option<&'a str>,
+    /// Which rows are laid out, where a page does not hold all.
+    pub(crate) skim: Option<Skim<'a>>,
+}
+
+/// Which rows are laid out; the others are only counted.
+pub(crate) struct Skim<'a> {
+    /// Whether a row about these words is shown.
+    pub(crate) admits: &'a dyn Fn(&Cite) -> bool,
+    /// So many of those shown, on each track.
+    pub(crate) rows: usize,
+    /// Whether all that a party ever said of an issue is laid out.
+    pub(crate) history: bool,
+    /// How many are laid out so far, by track.
+    pub(crate) laid: BTreeMap<usize, usize>,
 }
 
 impl<'a> Composer<'a> {
@@ -96,11 +112,30 @@ impl<'a> Composer<'a> {
     ) -> Self {
         let review = Review::of(record, assessment);
         let all_accepted = review.findings > 0 && review.accepted == review.findings;
-        Self { record, assessment, changes, options, citations: Citations::default(), all_accepted, home: None }
+        let citations = Citations::default();
+        Self { record, assessment, changes, options, citations, all_accepted, home: None, skim: None }
     }
 }
 
 impl Composer<'_> {
+    /// A row about some words on a track; one that no page will show is only counted.
+    pub(crate) fn laid(&mut self, track: usize, cite: &Cite, lay: impl FnOnce(&mut Self) -> Vec<Cell>) -> Vec<Cell> {
+        if let Some(skim) = &mut self.skim {
+            let admitted = (skim.admits)(cite);
+            let laid = skim.laid.entry(track).or_default();
+            if !admitted || *laid >= skim.rows {
+                return vec![Cell { counted: Some(admitted), ..Cell::default() }];
+            }
+            *laid += 1;
+        }
+        lay(self)
+    }
+
+    /// Whether earlier words are laid out, or only counted.
+    pub(crate) fn lays_history(&self) -> bool {
+        self.skim.as_ref().is_none_or(|skim| skim.history)
+    }
+
     /// Whether a page is about this track and no other.
     pub(crate) fn is_home(&self, track: usize) -> bool {
         let name = self.assessment.tracks.get(track).and_then(|track| track.name.as_deref());

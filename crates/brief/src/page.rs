@@ -106,6 +106,8 @@ pub(crate) struct Cell {
     pub(crate) more: Vec<Line>,
     /// Whose position on what it holds, where it is a cell of a matrix; no party where it holds those of several.
     pub(crate) holds: Option<(Option<String>, Issue)>,
+    /// Not laid out, as no page shows its row; with whether the filter lets the row through.
+    pub(crate) counted: Option<bool>,
 }
 
 impl From<Line> for Cell {

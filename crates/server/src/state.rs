@@ -34,11 +34,11 @@ pub struct ServeOptions {
 pub(crate) struct Desk {
     pub(crate) options: ServeOptions,
     pub(crate) secrets: Secrets,
+    /// What is made of records, kept ready too.
+    pub(crate) views: Views,
     pub(crate) sittings: Mutex<Vec<AtWork>>,
     /// What a page for deciding on several showed.
     pub(crate) shown: Mutex<BTreeSet<FindingId>>,
-    /// What is made of records, kept ready too.
-    pub(crate) views: Views,
     records: Mutex<Vec<Known>>,
 }
 
@@ -54,9 +54,9 @@ impl Desk {
         Self {
             options,
             secrets,
+            views: Views::new(),
             sittings: Mutex::new(Vec::new()),
             shown: Mutex::new(BTreeSet::new()),
-            views: Views::new(),
             records: Mutex::new(Vec::new()),
         }
     }

@@ -29,8 +29,8 @@ const LINE: f64 = 17.0;
 const PARTIES: usize = 5;
 const ISSUES: usize = 6;
 /// Glyphs on an issue's line, and events drawn.
-const WORDS: usize = 10;
-const EVENTS: usize = 220;
+const WORDS: usize = 6;
+const EVENTS: usize = 120;
 
 /// A party's words on one issue.
 struct Row<'a> {

@@ -12,7 +12,9 @@ mod picture;
 mod places;
 mod window;
 
-use chancery_assess::{Assessment, Changes, Matrix};
+use std::collections::BTreeMap;
+
+use chancery_assess::{Assessment, Changes, Cite, Matrix};
 use chancery_record::Record;
 use chancery_text::Day;
 use maud::Markup;
@@ -24,7 +26,7 @@ pub use part::Part;
 use crate::{
     brief::BriefOptions,
     citations::Citations,
-    compose::{Composer, SECTIONS},
+    compose::{Composer, SECTIONS, Skim},
     page::Section,
     section,
 };
@@ -78,37 +80,35 @@ impl<'a> Desk<'a> {
 
     /// The beginning of every section, together small enough for one page.
     pub fn overview(&self) -> Vec<Part> {
-        let mut composer = self.composer();
-        let all: Vec<(Section, Window)> = ORDER
-            .iter()
-            .filter_map(|(id, rows, bytes)| Some((self.compose(&mut composer, id)?, Window::new(0, *rows, *bytes))))
-            .collect();
-        let citations = std::mem::take(&mut composer.citations);
-        self.rendered(&citations, all)
+        let windows = ORDER.iter().map(|(id, rows, bytes)| (*id, Window::new(0, *rows, *bytes)));
+        self.parts(&windows.collect::<Vec<_>>())
     }
 
     /// One section from a row on; `None` where no section has this id.
     pub fn section(&self, id: &str, from: usize) -> Option<Part> {
-        let mut composer = self.composer();
-        let section = self.compose(&mut composer, id)?;
-        let citations = std::mem::take(&mut composer.citations);
-        self.rendered(&citations, vec![(section, Window::new(from, ROWS, BYTES))]).pop()
+        self.parts(&[(id, Window::new(from, ROWS, BYTES))]).pop()
+    }
+
+    /// So many rows from the beginning of a section.
+    pub fn beginning(&self, id: &str, rows: usize) -> Option<Part> {
+        self.parts(&[(id, Window::new(0, rows, BYTES))]).pop()
     }
 
     /// What is known of one actor, section by section: of one of them from a row on where it is named, or else the
     /// beginning of each.
     pub fn actor(&self, name: &str, only: Option<(&str, usize)>) -> Vec<Part> {
-        let mut composer = self.composer();
         let Some(member) = self.assessment.cast.members.iter().find(|member| member.name == name) else {
             return Vec::new();
         };
+        let places = Places::of(self.record, self.assessment, !self.filter.is_open());
+        let mut composer = self.composer();
         let sections = section::actor::sections(&mut composer, member);
         let citations = std::mem::take(&mut composer.citations);
         let windowed = sections.into_iter().filter_map(|section| match only {
             Some((id, from)) => (section.id == id).then(|| (section, Window::new(from, ROWS, BYTES))),
             None => Some((section, Window::new(0, 6, 14_000))),
         });
-        self.rendered(&citations, windowed.collect())
+        self.rendered(&places, &citations, windowed.collect())
     }
 
     /// The timeline of a period, or of all days: talks, what each party says, and the ground.
@@ -157,6 +157,21 @@ impl<'a> Desk<'a> {
         Composer { home: self.track.as_deref(), ..composer }
     }
 
+    /// What is shown of some sections; citations are numbered through all of them.
+    fn parts(&self, wanted: &[(&str, Window)]) -> Vec<Part> {
+        let places = Places::of(self.record, self.assessment, !self.filter.is_open());
+        let admits = |cite: &Cite| self.filter.admits(places.subjects(cite.source, cite.range));
+        let history = self.filter.party.is_some() && self.filter.issue.is_some();
+        let mut composer = self.composer();
+        let mut sections = Vec::new();
+        for (id, window) in wanted {
+            composer.skim = Some(Skim { admits: &admits, rows: window.reach(), history, laid: BTreeMap::new() });
+            sections.extend(self.compose(&mut composer, id).map(|section| (section, *window)));
+        }
+        let citations = std::mem::take(&mut composer.citations);
+        self.rendered(&places, &citations, sections)
+    }
+
     fn compose(&self, composer: &mut Composer<'_>, id: &str) -> Option<Section> {
         match id {
             "calendar" => Some(section::calendar::section(composer)),
@@ -175,9 +190,8 @@ impl<'a> Desk<'a> {
         own.filter_map(|matrix| self.filter.of_matrix(matrix)).collect()
     }
 
-    fn rendered(&self, citations: &Citations, sections: Vec<(Section, Window)>) -> Vec<Part> {
-        let places = Places::of(self.record, self.assessment, !self.filter.is_open());
-        let page = window::Page { to: &self.to, places: &places, citations, filter: &self.filter };
+    fn rendered(&self, places: &Places<'_>, citations: &Citations, sections: Vec<(Section, Window)>) -> Vec<Part> {
+        let page = window::Page { to: &self.to, places, citations, filter: &self.filter };
         let mut left = PAGE;
         let part = |(section, window): (Section, Window)| {
             let part = page.part(self.assessment, &section, window.at_most(left));

@@ -45,6 +45,17 @@ impl Window {
         Self { bytes: self.bytes.min(bytes), ..self }
     }
 
+    /// Counts a row that was not laid out.
+    fn counts(&mut self, admitted: bool) {
+        self.all += 1;
+        self.seen += usize::from(admitted);
+    }
+
+    /// Rows up to the last that can be shown.
+    pub(crate) const fn reach(&self) -> usize {
+        self.from.saturating_add(self.rows)
+    }
+
     /// Whether the next row is shown.
     fn takes(&mut self, admitted: bool) -> bool {
         self.all += 1;
@@ -179,6 +190,10 @@ impl Page<'_> {
     fn table(&self, lines: &mut Lines<'_>, window: &mut Window, table: &Table, out: &mut String) {
         let mut body = String::new();
         for cells in &table.rows {
+            if let Some(admitted) = cells.iter().find_map(|cell| cell.counted) {
+                window.counts(admitted);
+                continue;
+            }
             let all = cells.iter().flat_map(|cell| cell.lines.iter().chain(&cell.more));
             // A matrix holds what the filter let through before it was laid out.
             let is_matrix = cells.iter().any(|cell| cell.holds.is_some());

@@ -29,7 +29,12 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         ))));
         let columns =
             [(Width::Narrow, "Day"), (Width::Narrow, "How sure"), (Width::Wide, "What"), (Width::Middle, "Where")];
-        let rows = calendar.entries.iter().rev().filter_map(|entry| row(composer, entry)).collect();
+        let rows = calendar.entries.iter().rev().filter_map(|entry| {
+            let cells =
+                composer.laid(entry.track, entry.cites.first()?, |composer| row(composer, entry).unwrap_or_default());
+            (!cells.is_empty()).then_some(cells)
+        });
+        let rows = rows.collect();
         blocks.push(Block::Table(table("Calendar, the latest day first", &columns, rows, composer.shown())));
     }
     record("calendar", TITLE, calendar.entries.len(), blocks)

@@ -61,14 +61,16 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             .iter()
             .map(|occasion| {
                 let contact = contacts.get(&(occasion.track, occasion.cite())).copied();
-                (occasion.track, contact_row(composer, occasion, contact))
+                let cells =
+                    composer.laid(occasion.track, occasion.cite(), |composer| contact_row(composer, occasion, contact));
+                (occasion.track, cells)
             })
             .collect();
         blocks.extend(by_track(composer, "Meetings, calls and rounds of talks", &CONTACTS, &rows));
     }
     if !dates.is_empty() {
         blocks.push(Block::Heading("Agreements, votes, appointments and dates set".to_owned()));
-        let rows = dates.iter().map(|occasion| (0, row(composer, occasion))).collect::<Vec<_>>();
+        let rows = dates.iter().map(|occasion| (0, laid(composer, occasion))).collect::<Vec<_>>();
         blocks.push(Block::Table(super::table(
             "Agreements, votes, appointments and dates set, newest first",
             &COLUMNS,
@@ -78,7 +80,7 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     }
     if !assessment.ground.is_empty() {
         blocks.push(Block::Heading("On the ground".to_owned()));
-        let rows = newest_first(&assessment.ground).into_iter().map(|occasion| row(composer, occasion)).collect();
+        let rows = newest_first(&assessment.ground).into_iter().map(|occasion| laid(composer, occasion)).collect();
         blocks.push(Block::Table(super::table("Events on the ground, newest first", &COLUMNS, rows, composer.shown())));
     }
     record("meetings", "Meetings and events", assessment.meetings.len() + assessment.ground.len(), blocks)
@@ -167,6 +169,10 @@ fn quality(composer: &mut Composer<'_>, occasion: &Occasion, contact: &Contact) 
 fn newest_first(occasions: &[Occasion]) -> Vec<&Occasion> {
     let (dated, undated): (Vec<_>, Vec<_>) = occasions.iter().rev().partition(|occasion| occasion.date().is_some());
     dated.into_iter().chain(undated).collect()
+}
+
+fn laid(composer: &mut Composer<'_>, occasion: &Occasion) -> Vec<Cell> {
+    composer.laid(occasion.track, occasion.cite(), |composer| row(composer, occasion))
 }
 
 /// The cells of one occasion.

@@ -137,8 +137,12 @@ fn cell(composer: &mut Composer<'_>, held: &Held, party: &str, named: bool) -> C
             .push(Line::new().soft(format!("silent on it for {}", count(days.unsigned_abs() as usize, "day", "days"))));
     }
     let more = held.history.iter().filter(|said| Some(*said) != held.own_words.as_ref());
-    let more = more.map(|said| composer.statement(said)).collect();
-    Cell { lines, more, holds: Some((Some(party.to_owned()), held.latest.issue)) }
+    let more = if composer.lays_history() {
+        more.map(|said| composer.statement(said)).collect()
+    } else {
+        more.map(|_| Line::new()).collect()
+    };
+    Cell { lines, more, holds: Some((Some(party.to_owned()), held.latest.issue)), counted: None }
 }
 
 /// What the latest words are to those before, which stand beside them.

@@ -46,8 +46,15 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         ))));
         let speakers: Vec<Line> = outlook.by_speaker.iter().map(|(name, of)| speaker(composer, name, of)).collect();
         blocks.push(Block::List(speakers));
-        let rows: Vec<_> =
-            outlook.progress.iter().rev().map(|claim| (claim.said.track, row(composer, claim))).collect();
+        let rows: Vec<_> = outlook
+            .progress
+            .iter()
+            .rev()
+            .map(|claim| {
+                let said = &claim.said;
+                (said.track, composer.laid(said.track, said.cite(), |composer| row(composer, claim)))
+            })
+            .collect();
         blocks.extend(by_track(composer, "Progress claims and what came next, newest first", &COLUMNS, &rows));
     }
     if !outlook.setbacks.is_empty() {
@@ -161,7 +168,14 @@ pub(crate) fn predictions(composer: &mut Composer<'_>) -> Section {
             (Width::Narrow, "For when"),
             (Width::Middle, "How it was resolved"),
         ];
-        let rows: Vec<_> = predictions.iter().rev().map(|p| (p.said.track, prediction(composer, p))).collect();
+        let rows: Vec<_> = predictions
+            .iter()
+            .rev()
+            .map(|p| {
+                let said = &p.said;
+                (said.track, composer.laid(said.track, said.cite(), |composer| prediction(composer, p)))
+            })
+            .collect();
         blocks.extend(by_track(composer, &capital("predictions, newest first"), &columns, &rows));
     }
     record("predictions", "Predictions", predictions.len(), blocks)

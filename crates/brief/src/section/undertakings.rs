@@ -62,7 +62,11 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             these.len() - of.act_decided - of.act_possible,
             these.len(),
         ))));
-        let rows = these.iter().map(|undertaking| row(composer, undertaking)).collect();
+        let rows = these.iter().map(|undertaking| {
+            let said = &undertaking.said;
+            composer.laid(said.track, said.cite(), |composer| row(composer, undertaking))
+        });
+        let rows = rows.collect();
         let caption = format!("{title}: what is due, and what is on file about it");
         blocks.push(Block::Table(table(&caption, &COLUMNS, rows, composer.shown())));
     }
@@ -147,5 +151,5 @@ fn since(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Cell {
         .into();
     }
     let more = lines.split_off(lines.len().min(2));
-    Cell { lines, more, holds: None }
+    Cell { lines, more, ..Cell::default() }
 }

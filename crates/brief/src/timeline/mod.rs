@@ -69,7 +69,7 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     for (at, (lane, occasion)) in all.into_iter().enumerate() {
         let number = at + 1;
         marks.extend(mark(number, lane, occasion, assessment.as_of));
-        rows.push(row(composer, number, lane, occasion));
+        rows.push(composer.laid(occasion.track, occasion.cite(), |composer| row(composer, number, lane, occasion)));
     }
     let count = rows.len();
     let blocks = if rows.is_empty() {

@@ -5,6 +5,9 @@ use maud::html;
 use super::frame::{Frame, Here, day};
 use crate::{answer::Answer, asked::Asked, error::DeskError, state::Desk};
 
+/// Events in the table below the drawing; the others have a page of their own.
+const ROWS: usize = 20;
+
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let (from, to) = (day(asked, "from")?, day(asked, "to")?);
     let frame = Frame::of(desk, asked)?;
@@ -18,7 +21,7 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         }
     };
     let pages = frame.pages();
-    let events = pages.section("timeline", 0);
+    let events = pages.beginning("timeline", ROWS);
     let body = html! {
         form.period method="get" action={ (frame.base) "/timeline" } {
             label { "From " input type="date" name="from" value=[from.map(|day| day.to_string())]; }
