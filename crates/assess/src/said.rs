@@ -132,6 +132,21 @@ pub(crate) fn is_firm(accepted: bool, confidence: Confidence) -> bool {
     accepted || confidence >= EVEN
 }
 
+/// Words by which speakers name themselves.
+const THEMSELVES: &[&str] = &[
+    "parties",
+    "both parties",
+    "two parties",
+    "sides",
+    "both sides",
+    "two sides",
+    "administration",
+    "my administration",
+    "our administration",
+    "our government",
+    "my government",
+];
+
 /// Every statement as a line on each of its tracks, oldest first.
 ///
 /// The same words in another document are the same line, unless both say when, and say different days: then somebody
@@ -146,7 +161,10 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
         let holders = statement.holder.as_deref().map_or_else(|| speakers.clone(), |h| view.speakers(h, at));
         let speaker_parties = view.parties(&speakers, at);
         let parties = view.parties(&holders, at);
+        // "The Parties shall", "my Administration": the speakers by another word.
+        let is_themselves = || parties.iter().all(|party| THEMSELVES.contains(&key(party).as_str()));
         let attributed = statement.is_attributed()
+            && !is_themselves()
             && !parties.iter().all(|party| {
                 speaker_parties.iter().any(|p| p == party)
                     || speakers.iter().all(|name| view.speaks_for(name, party, at))

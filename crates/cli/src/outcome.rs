@@ -82,6 +82,17 @@ pub(crate) enum CommandError {
         #[source]
         cause: chancery_app::ledger::ActsError,
     },
+    /// A line of a file of decisions may not be taken; none of the file was.
+    #[error("{path}: line {line}: {cause}; no decision of the file was taken", path = path.display())]
+    RefusedAct {
+        /// The file.
+        path: PathBuf,
+        /// Which line.
+        line: usize,
+        /// Why.
+        #[source]
+        cause: chancery_store::StoreError,
+    },
     /// What the user names has no name of that form.
     #[error(transparent)]
     Subject(#[from] chancery_app::ledger::SubjectError),

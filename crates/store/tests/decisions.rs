@@ -139,7 +139,8 @@ fn what_is_refused(store: &mut dyn Store) {
     let before = store.head().unwrap();
     let open = Act::Track { name: "Dam".into() };
     let filed = Act::File { subject: Subject::Document(id(1, TEXT, DAM).document), track: "Dam".into() };
-    assert!(store.decide_all(&[open.clone(), filed.clone(), open.clone()], &ENTRY).is_err());
+    let third = store.decide_all(&[open.clone(), filed.clone(), open.clone()], &ENTRY);
+    assert!(matches!(third, Err(StoreError::OneOf { index: 2, .. })), "{third:?}");
     assert_eq!(store.head().unwrap(), before);
     assert_eq!(store.decide_all(&[open, filed.clone()], &ENTRY).unwrap().len(), 2);
     assert!(matches!(refused(store, &filed), Refusal::NoChange(_)));

@@ -150,6 +150,10 @@ impl Twins {
                 match (self.memory.decide_all(&acts, &entry), self.sqlite.decide_all(&acts, &entry)) {
                     (Ok(one), Ok(other)) => assert_eq!(one, other),
                     (Err(StoreError::Refused(one)), Err(StoreError::Refused(other))) => assert_eq!(one, other),
+                    (
+                        Err(StoreError::OneOf { index: at, cause: one }),
+                        Err(StoreError::OneOf { index: other_at, cause: other }),
+                    ) => assert_eq!((at, one.to_string()), (other_at, other.to_string())),
                     differ => panic!("{acts:?}: {differ:?}"),
                 }
             }

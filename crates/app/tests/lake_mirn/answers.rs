@@ -110,8 +110,8 @@ fn said_by(said: &Said, answer: &Value, differences: &mut Differences) {
     }
 }
 
-fn outcome<T>(status: Option<&Status<T>>, code: impl Fn(&T) -> &'static str, none: &str) -> Option<String> {
-    Some(status.map_or_else(|| none.to_owned(), |status| code(&status.value).to_owned()))
+fn outcome<T>(status: Option<&Status<T>>, code: impl Fn(&T) -> &'static str, none: &str) -> String {
+    status.map_or_else(|| none.to_owned(), |status| code(&status.value).to_owned())
 }
 
 fn concession(assessment: &Assessment, answer: &Value) -> Option<Differences> {
@@ -120,7 +120,7 @@ fn concession(assessment: &Assessment, answer: &Value) -> Option<Differences> {
     said_by(&line.said, answer, &mut found);
     compare(&mut found, "stage", &text(&answer["stage"]).as_deref(), &Some(line.stage.value.code()));
     let answered = outcome(line.reciprocity.as_ref(), |answered| answered.code(), "not marked");
-    compare(&mut found, "answered", &text(&answer["answered"]), &answered);
+    compare(&mut found, "answered", &text(&answer["answered"]), &Some(answered));
     let returned = texts(&answer["return"]);
     let because = line.reciprocity.iter().flat_map(|status| &status.because);
     compare(&mut found, "return", &returned, &told(&returned, because));
@@ -135,7 +135,12 @@ fn claim(
 ) -> Differences {
     let mut found = Vec::new();
     said_by(said, answer, &mut found);
-    compare(&mut found, "outcome", &text(&answer["outcome"]), &outcome(status, |value| value.code(), "not marked"));
+    compare(
+        &mut found,
+        "outcome",
+        &text(&answer["outcome"]),
+        &Some(outcome(status, |value| value.code(), "not marked")),
+    );
     let seen = horizon.map(|horizon| horizon.date.as_str().to_owned());
     compare(&mut found, "horizon", &text(&answer["horizon"]), &seen);
     let documents: BTreeSet<usize> = said.cites.iter().map(|cite| cite.source).collect();
@@ -170,7 +175,7 @@ fn prediction(assessment: &Assessment, answer: &Value) -> Option<Differences> {
     let mut found = Vec::new();
     said_by(&line.said, answer, &mut found);
     let seen = outcome(line.outcome.as_ref(), |value| value.code(), "open");
-    compare(&mut found, "outcome", &text(&answer["outcome"]), &seen);
+    compare(&mut found, "outcome", &text(&answer["outcome"]), &Some(seen));
     let percent = line.probability.as_ref().map(|probability| u64::from(probability.percent));
     compare(&mut found, "probability", &answer["probability"].as_u64(), &percent);
     Some(found)
@@ -202,16 +207,16 @@ fn undertaking(assessment: &Assessment, answer: &Value) -> Option<Differences> {
 fn lever(assessment: &Assessment, answer: &Value) -> Option<Differences> {
     let line = assessment.levers.iter().find(|lever| tells(&lever.line.ids, &answer["finding"]))?;
     let mut found = Vec::new();
-    compare(&mut found, "stage", &text(&answer["stage"]), &outcome(line.stage.as_ref(), |v| v.code(), "none"));
+    compare(&mut found, "stage", &text(&answer["stage"]), &Some(outcome(line.stage.as_ref(), |v| v.code(), "none")));
     Some(found)
 }
 
 fn agreement(assessment: &Assessment, answer: &Value) -> Option<Differences> {
     let line = assessment.agreements.iter().find(|line| tells(&line.line.ids, &answer["finding"]))?;
     let mut found = Vec::new();
-    compare(&mut found, "stage", &text(&answer["stage"]), &outcome(line.stage.as_ref(), |v| v.code(), "none"));
+    compare(&mut found, "stage", &text(&answer["stage"]), &Some(outcome(line.stage.as_ref(), |v| v.code(), "none")));
     let status = outcome(line.implementation.as_ref(), |value| value.code(), "unverified");
-    compare(&mut found, "status", &text(&answer["status"]), &status);
+    compare(&mut found, "status", &text(&answer["status"]), &Some(status));
     compare(&mut found, "end", &text(&answer["ends"]), &line.end().map(|day| day.to_string()));
     Some(found)
 }
@@ -339,7 +344,7 @@ fn rival_accounts(assessment: &Assessment, answer: &Value) -> Option<Differences
 fn planned(assessment: &Assessment, answer: &Value) -> Option<Differences> {
     let line = occasion(assessment, &answer["finding"])?;
     let mut found = Vec::new();
-    compare(&mut found, "date", &text(&answer["date"]).as_deref(), &line.date().map(|date| date.as_str()));
+    compare(&mut found, "date", &text(&answer["date"]).as_deref(), &line.date().map(Edtf::as_str));
     let places: BTreeSet<String> = line.places.iter().map(|stated| stated.value.clone()).collect();
     compare(&mut found, "places", &texts(&answer["places"]), &places);
     let held = line.standing == Standing::Held;

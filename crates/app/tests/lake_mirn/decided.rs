@@ -7,7 +7,7 @@ use std::{
 
 use chancery_app::{Collection, ledger::acts_written, vocabulary};
 use chancery_read::{Overrides, find};
-use chancery_record::{Record, Source};
+use chancery_record::{Act, Record, Source};
 use chancery_store::{Entry, MemoryStore, Selection, Store};
 use chancery_text::Day;
 
@@ -35,7 +35,8 @@ pub(crate) fn record() -> Record {
         source.source = format!("examples/lake-mirn/{name}");
         store.add(&source, &reading.document.sha256, &reading.proposals, &entry).unwrap();
     }
-    let acts = acts_written(&fs::read_to_string(folder.join("decisions.jsonl")).unwrap()).unwrap();
+    let written = acts_written(&fs::read_to_string(folder.join("decisions.jsonl")).unwrap()).unwrap();
+    let acts: Vec<Act> = written.into_iter().map(|(_, act)| act).collect();
     store.decide_all(&acts, &entry).unwrap();
     store.record_of(&Selection::default()).unwrap()
 }

@@ -1,7 +1,7 @@
 //! `docs/questions.md`: the twelve questions, answered on Lake Mirn. `CHANCERY_WRITE_DOCS=1 cargo test -p chancery-app` writes
 //! it anew.
 
-use std::{fs, path::Path};
+use std::{fmt::Write, fs, path::Path};
 
 use chancery_assess::assess;
 use chancery_brief::{Asked, Brief, BriefOptions, Question};
@@ -24,7 +24,7 @@ fn the_page_of_questions_is_what_is_answered() {
          not what the program says.\n",
     );
     for question in Question::ALL {
-        page.push_str(&format!("\n{}. {}", question.number(), question.text()));
+        write!(page, "\n{}. {}", question.number(), question.text()).unwrap();
     }
     page.push('\n');
     for question in Question::ALL {
@@ -43,7 +43,7 @@ fn the_page_of_questions_is_what_is_answered() {
                 None => line.to_owned(),
             })
             .collect();
-        page.push_str(&format!("\n{}\n", lowered.join("\n").trim_end()));
+        write!(page, "\n{}\n", lowered.join("\n").trim_end()).unwrap();
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/questions.md");
     if std::env::var_os("CHANCERY_WRITE_DOCS").is_some() {

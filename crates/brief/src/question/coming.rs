@@ -25,6 +25,10 @@ pub(super) fn answer(composer: &mut Composer<'_>) -> Vec<Block> {
             Coming::Undertaking(at) => due.extend(assessment.undertakings.get(at)),
         }
     }
+    let all = planned.len();
+    // A plan without a day that nobody spoke of lately tells nothing of what is coming.
+    planned.retain(|(event, _)| !event.dates.is_empty() || is_recent(composer, event));
+    let stale = all - planned.len();
     if planned.is_empty() && due.is_empty() {
         blocks.push(nothing(&format!("Nothing planned or due on {} or later is on file.", composer.as_of())));
     } else {
@@ -44,6 +48,12 @@ pub(super) fn answer(composer: &mut Composer<'_>) -> Vec<Block> {
         blocks.push(Block::Heading("Due".to_owned()));
         cut(composer, &mut blocks, (due, shown / 2, "due"), promise);
     }
+    if stale > 0 {
+        blocks.push(Block::Paragraph(Line::new().soft(format!(
+            "left out: {} without a day, told only in documents more than {RECENT} days old",
+            count(stale, "plan", "plans"),
+        ))));
+    }
     let passed = assessment.meetings.iter().rev().filter(|met| met.standing == Standing::PlannedPassed);
     let passed: Vec<&Occasion> = passed.filter(|met| met.is_encounter()).collect();
     if !passed.is_empty() {
@@ -51,6 +61,17 @@ pub(super) fn answer(composer: &mut Composer<'_>) -> Vec<Block> {
         cut(composer, &mut blocks, (passed, shown / 2, "of these"), |composer, met| occasion(composer, met, None));
     }
     blocks
+}
+
+/// A plan without a day is told of for so many days.
+const RECENT: i32 = 60;
+
+fn is_recent(composer: &Composer<'_>, event: &Occasion) -> bool {
+    event.cites.iter().any(|cite| {
+        let date = composer.record.sources.get(cite.source).and_then(|source| source.metadata.date.as_ref());
+        let day = date.and_then(|date| date.latest().or(date.earliest()));
+        day.is_none_or(|day| (composer.assessment.as_of - day).get_days() <= RECENT)
+    })
 }
 
 fn sure(composer: &Composer<'_>, occasion: usize, ground: bool) -> Option<Sureness> {

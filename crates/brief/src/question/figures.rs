@@ -38,10 +38,36 @@ pub(super) fn answer(composer: &mut Composer<'_>) -> Vec<Block> {
         if groups.is_empty() {
             continue;
         }
+        // Of people first: the dead, the held, the displaced.
+        let mut groups = groups;
+        groups.sort_by_key(|group| !is_of_people(&group.unit));
         blocks.push(Block::Heading(title.to_owned()));
         cut(composer, &mut blocks, (groups, shown, "quantities"), line);
     }
     blocks
+}
+
+fn is_of_people(unit: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "kill",
+        "dead",
+        "death",
+        "die",
+        "casualt",
+        "wound",
+        "injur",
+        "prisoner",
+        "hostage",
+        "detain",
+        "captive",
+        "held",
+        "missing",
+        "displac",
+        "refugee",
+        "unaccounted",
+    ];
+    let unit = unit.to_lowercase();
+    WORDS.iter().any(|word| unit.contains(word))
 }
 
 fn line(composer: &mut Composer<'_>, group: &FigureGroup) -> Line {

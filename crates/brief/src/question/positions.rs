@@ -24,6 +24,9 @@ pub(super) fn answer(composer: &mut Composer<'_>) -> Vec<Block> {
          again is no sign of a change, nor of none; an empty place is an unknown position.",
     ))];
     let shown = composer.shown().div_ceil(matrices.len()).max(2);
+    // The negotiation in which somebody spoke last goes first.
+    let mut matrices: Vec<&Matrix> = matrices.iter().collect();
+    matrices.sort_by_key(|matrix| std::cmp::Reverse(matrix.rows.iter().filter_map(latest).max()));
     for matrix in matrices {
         let name = composer.track(matrix.track);
         if !name.is_empty() {

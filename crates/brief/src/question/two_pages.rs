@@ -64,10 +64,10 @@ fn ignorance(composer: &mut Composer<'_>) -> Vec<Line> {
         let these: Vec<_> = assessment.unknowns.iter().filter(|unknown| unknown.gap == kind).collect();
         if let Some(last) = these.iter().max_by_key(|unknown| unknown.date.clone()) {
             let cites = composer.cites(last.cites.get(..1).unwrap_or_default());
-            let when = date_or_unknown(last.date.as_ref());
             let about = if last.about.is_empty() { "participants unknown".to_owned() } else { list(&last.about) };
-            let line =
-                Line::new().strong(heading(kind)).text(format!(": {}, the last of {when}, {about}", these.len()));
+            let when = last.date.as_ref().map(|date| format!("the last of {}, ", crate::wording::date(date)));
+            let line = Line::new().strong(heading(kind));
+            let line = line.text(format!(": {}; {}{about}", these.len(), when.unwrap_or_default()));
             lines.push(line.cites(cites));
         }
     }

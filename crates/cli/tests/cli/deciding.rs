@@ -78,7 +78,11 @@ fn decisions_can_be_carried_to_another_ledger() {
     assert_eq!(folder.run(&["log", "--decisions", "--ledger", "other.db"]).out, decisions);
     // All or none: the first is refused, so none is taken again.
     let again = folder.run(&["decide", "decisions.jsonl", "--ledger", "other.db", "--by", "ben"]);
-    assert!(again.err.contains("is accepted already"), "{again}");
+    assert!(again.err.contains("decisions.jsonl: line 1: ") && again.err.contains("is accepted already"), "{again}");
+    let first = decisions.lines().next().unwrap();
+    folder.write("twice.jsonl", &format!("# again\n\n{{\"act\":\"track\",\"name\":\"Rains\"}}\n{first}\n"));
+    let again = folder.run(&["decide", "twice.jsonl", "--ledger", "other.db", "--by", "ben"]);
+    assert!(again.err.contains("twice.jsonl: line 4: ") && again.err.contains("no decision of the file"), "{again}");
     assert_eq!(folder.run(&["log", "--decisions", "--ledger", "other.db"]).out, decisions);
 }
 

@@ -74,7 +74,9 @@ impl Desk<'_> {
             message = match self.press(key, said.as_deref(), keyboard) {
                 Ok(message) => message,
                 // What cannot be decided is said; the sitting goes on.
-                Err(CommandError::Ledger(refused @ StoreError::Refused(_))) => refused.to_string(),
+                Err(CommandError::Ledger(refused @ (StoreError::Refused(_) | StoreError::OneOf { .. }))) => {
+                    refused.to_string()
+                }
                 Err(error) => return Err(error),
             };
         }
