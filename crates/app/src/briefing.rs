@@ -37,14 +37,37 @@ pub struct Briefed {
     pub summary: String,
 }
 
-/// Writes the brief of a record as of a day. `width` is that of the terminal, in columns.
-pub fn brief(record: &Record, as_of: Day, title: String, format: Format, width: usize) -> Briefed {
+/// What a brief is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BriefRequest {
+    /// Day as of which due dates and silence are judged.
+    pub as_of: Day,
+    /// Day from which on what changed is news; thirty days before `as_of` where none is given.
+    pub since: Option<Day>,
+    /// Its heading.
+    pub title: String,
+    /// In which form.
+    pub format: Format,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+/// Writes the brief of a record.
+pub fn brief(record: &Record, request: BriefRequest) -> Briefed {
+    let BriefRequest { as_of, since, title, format, width } = request;
     let assessment = assess(record, as_of);
-    let brief = Brief::new(record, &assessment, BriefOptions { title, ..BriefOptions::default() });
+    let brief = Brief::new(record, &assessment, BriefOptions { title, since, ..BriefOptions::default() });
     let contents = match format {
         Format::Html => brief.to_html(),
         Format::Markdown => brief.to_markdown(),
         Format::Json => brief.to_json(),
     };
     Briefed { contents, summary: brief.to_summary(width) }
+}
+
+/// What changed between two days, in Markdown: the lines of a brief's section "What changed", with their sources.
+pub fn changed(record: &Record, from: Day, to: Day, title: String) -> String {
+    let assessment = assess(record, to);
+    let options = BriefOptions { title, since: Some(from), ..BriefOptions::default() };
+    Brief::of_changes(record, &assessment, options).to_lines()
 }

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use chancery_record::Source;
-use chancery_store::{Added, Entry, SqliteStore, Store, StoreError};
+use chancery_record::{Act, FindingId, Source, Subject};
+use chancery_store::{Added, Entry, Selection, SqliteStore, Store, StoreError};
+use chancery_text::DocumentId;
 
 use crate::pipeline::Reading;
 
@@ -21,12 +22,10 @@ pub struct Addition {
     pub proposals: usize,
 }
 
-/// Adds documents to the ledger at `path`, which is created where there is none; each document in a transaction of its
-/// own. `at` is the time (RFC 3339), `by` the user.
-pub fn add(path: &Path, readings: &[Reading], at: &str, by: &str) -> Result<Vec<Addition>, StoreError> {
-    let mut store = SqliteStore::open_or_create(path)?;
+/// Adds documents to a ledger, each in a transaction of its own. `at` is the time (RFC 3339), `by` the user.
+pub fn add(store: &mut impl Store, readings: &[Reading], at: &str, by: &str) -> Vec<Addition> {
     let entry = Entry { at, by, pipeline: PIPELINE };
-    Ok(readings
+    readings
         .iter()
         .map(|reading| {
             let mut source = Source::of(&reading.document);
@@ -35,15 +34,62 @@ pub fn add(path: &Path, readings: &[Reading], at: &str, by: &str) -> Result<Vec<
             let result = store.add(&source, &reading.document.sha256, &reading.proposals, &entry);
             Addition { source: reading.document.source.clone(), result, proposals: reading.proposals.len() }
         })
-        .collect())
+        .collect()
 }
 
-/// The record a ledger holds.
-pub fn record(path: &Path) -> Result<chancery_record::Record, StoreError> {
-    SqliteStore::open_read_only(path)?.record()
+/// The record a ledger holds, or that of one of its tracks.
+pub fn record(path: &Path, selection: &Selection) -> Result<chancery_record::Record, StoreError> {
+    SqliteStore::open_read_only(path)?.record_of(selection)
 }
 
 /// What a ledger holds, in numbers.
 pub fn summary(path: &Path) -> Result<chancery_store::LedgerSummary, StoreError> {
     SqliteStore::open_read_only(path)?.summary()
+}
+
+/// Why decisions written in a file could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("line {line} is no decision: {cause}")]
+pub struct ActsError {
+    /// The line, counting from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    #[source]
+    pub cause: serde_json::Error,
+}
+
+/// Reads decisions, one JSON object a line; empty lines and lines that begin with `#` are passed over.
+///
+/// # Errors
+/// Names the first line that is no decision.
+pub fn acts_written(text: &str) -> Result<Vec<Act>, ActsError> {
+    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
+    lines
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(line, words)| serde_json::from_str(words).map_err(|cause| ActsError { line, cause }))
+        .collect()
+}
+
+/// The name of the source that a row of the log added; `None` where the row is about something else.
+pub fn source_added(detail: &str) -> Option<String> {
+    let detail: serde_json::Value = serde_json::from_str(detail).ok()?;
+    Some(detail.get("source")?.as_str()?.to_owned())
+}
+
+/// The text names neither a finding nor a document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” names neither a finding (9f86d081884c7d65.s120-167) nor a document (9f86d081884c7d65)")]
+pub struct SubjectError(pub String);
+
+/// A finding or document as a person names it.
+///
+/// # Errors
+/// Where the text has neither form; that it is in the ledger is for the ledger to say.
+pub fn subject_written(text: &str) -> Result<Subject, SubjectError> {
+    let is_document = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    match text.parse::<FindingId>() {
+        Ok(finding) => Ok(Subject::Finding(finding)),
+        Err(_) if is_document => Ok(Subject::Document(DocumentId(text.to_owned()))),
+        Err(_) => Err(SubjectError(text.chars().take(80).collect())),
+    }
 }

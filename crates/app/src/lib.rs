@@ -1,12 +1,14 @@
 //! Use cases of Chancery: read, propose, add to a ledger, brief. Thin over the crates that know how.
 
 mod briefing;
+pub mod check;
 mod collection;
 pub mod contract;
 pub mod ledger;
 mod pipeline;
+pub mod review;
 
-pub use briefing::{Briefed, Format, brief};
+pub use briefing::{BriefRequest, Briefed, Format, brief, changed};
 pub use collection::{Collection, common_title, latest_day};
 pub use pipeline::{
     Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, read, vocabulary,

@@ -1,35 +1,124 @@
 //! Who is who: one actor across documents, and the party for which a person speaks.
+//!
+//! The program joins what is plainly one actor; a person joins and parts the rest. People known by a description only
+//! ("a senior official") are never joined across documents unless a person says so.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Actor, ActorKind, Record};
-use chancery_text::TextRange;
+use chancery_record::{ActorKind, Record, Role};
+use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
 use crate::{
+    casting::cast_of,
     cite::Cite,
     words::{key, without_titles},
 };
 
+/// Whether an office or role is held on the as-of date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TenureState {
+    /// It began before or on the date and has no end, or a later one.
+    Held,
+    /// It ended before the date.
+    Ended,
+    /// It begins after the date.
+    NotYet,
+    /// Nothing says from when or until when.
+    Undated,
+}
+
+/// An office, as a person entered it or as documents give it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tenure {
+    /// In words.
+    pub office: String,
+    /// The state or body it belongs to.
+    pub body: Option<String>,
+    /// First day.
+    pub from: Option<Edtf>,
+    /// Last day.
+    pub until: Option<Edtf>,
+    /// Date of the first document that gives it.
+    pub first_named: Option<Edtf>,
+    /// Date of the last document that gives it.
+    pub last_named: Option<Edtf>,
+    /// Who entered it; `None` where documents give it.
+    pub entered_by: Option<String>,
+    /// As of the date.
+    pub state: TenureState,
+    /// The documents' words.
+    pub cites: Vec<Cite>,
+}
+
+/// An actor's role on a track, as a person entered it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoleOnTrack {
+    /// The role.
+    pub role: Role,
+    /// Name of the track.
+    pub track: String,
+    /// First day.
+    pub from: Option<Edtf>,
+    /// Last day.
+    pub until: Option<Edtf>,
+    /// Who entered it.
+    pub entered_by: String,
+    /// As of the date.
+    pub state: TenureState,
+}
+
 /// One actor, as the documents together name it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Member {
-    /// Fullest name.
+    /// Fullest name, or the one a person chose.
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
     /// Other names, sorted.
     pub aliases: BTreeSet<String>,
-    /// Offices the documents give, in their words.
-    pub offices: Vec<String>,
-    /// The state or body it speaks for, as most documents say; `None` where none says.
+    /// Offices, those a person entered first.
+    pub offices: Vec<Tenure>,
+    /// Roles a person entered, track by track.
+    pub roles: Vec<RoleOnTrack>,
+    /// The state or body it speaks for: of the office a person entered that is held on the date, or else as most
+    /// documents say; `None` where none says.
     pub affiliation: Option<String>,
     /// Other affiliations some document gives.
     pub rival_affiliations: BTreeSet<String>,
+    /// A person joined some of its names.
+    pub joined: bool,
     /// Documents that name it.
     pub sources: BTreeSet<usize>,
     /// The first mention in each document.
     pub cites: Vec<Cite>,
+}
+
+impl Member {
+    pub(crate) fn new(name: &str, kind: ActorKind) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            aliases: BTreeSet::new(),
+            offices: Vec::new(),
+            roles: Vec::new(),
+            affiliation: None,
+            rival_affiliations: BTreeSet::new(),
+            joined: false,
+            sources: BTreeSet::new(),
+            cites: Vec::new(),
+        }
+    }
+
+    /// Whether it holds a role on a track on the as-of date, by a person's decision.
+    pub fn is(&self, role: Role, track: Option<&str>) -> bool {
+        self.roles.iter().any(|held| {
+            held.role == role
+                && Some(held.track.as_str()) == track
+                && matches!(held.state, TenureState::Held | TenureState::Undated)
+        })
+    }
 }
 
 /// Every actor of a record, and the names by which each is known.
@@ -38,104 +127,20 @@ pub struct Cast {
     /// Actors, by name.
     pub members: Vec<Member>,
     #[serde(skip)]
-    names: BTreeMap<String, Option<usize>>,
+    pub(crate) names: BTreeMap<String, Option<usize>>,
     #[serde(skip)]
-    names_in: BTreeMap<(usize, String), Option<usize>>,
+    pub(crate) names_in: BTreeMap<(usize, String), Option<usize>>,
     #[serde(skip)]
-    loose: BTreeSet<String>,
+    pub(crate) loose: BTreeSet<String>,
 }
 
 impl Cast {
-    /// Joins the actors of all documents.
+    /// Joins the actors of all documents, as far as a person did not decide otherwise.
     ///
     /// Names are joined where a full name or a name of two words is the same, or where a surname belongs to one person
     /// only; a name that could be two actors is left alone.
-    pub(crate) fn of(record: &Record, is_known: impl Fn(usize) -> bool) -> Self {
-        let mut cast = Self::default();
-        let (short, full): (Vec<_>, Vec<_>) = record
-            .actors
-            .iter()
-            .filter(|a| is_known(a.source) && !key(&a.finding.name).is_empty())
-            .partition(|a| a.finding.kind == ActorKind::Person && !bare(&a.finding.name).contains(' '));
-        let mut affiliations: Vec<BTreeMap<String, usize>> = Vec::new();
-        for recorded in full.into_iter().chain(short) {
-            let at = cast.member_for(&recorded.finding);
-            affiliations.resize_with(cast.members.len(), BTreeMap::new);
-            cast.absorb(at, recorded.source, &recorded.finding, record);
-            if let Some(state) = recorded.finding.affiliation.as_deref().filter(|s| !key(s).is_empty()) {
-                *affiliations[at].entry(state.to_owned()).or_default() += 1;
-            }
-        }
-        for (member, counts) in cast.members.iter_mut().zip(affiliations) {
-            let chosen = counts.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(name, _)| name.clone());
-            member.rival_affiliations = counts.into_keys().filter(|name| Some(name) != chosen.as_ref()).collect();
-            member.affiliation = chosen;
-        }
-        cast.loose = loose_names(record);
-        cast
-    }
-
-    fn member_for(&mut self, actor: &Actor) -> usize {
-        let own = bare(&actor.name);
-        let joins = |name: &str| actor.kind != ActorKind::Person || name.contains(' ');
-        let known = self.names.get(&own).copied().flatten().filter(|at| {
-            let member = &self.members[*at];
-            member.kind == actor.kind && (actor.kind != ActorKind::Person || joins(&own) || is_surname(&own, member))
-        });
-        let known = known.or_else(|| {
-            actor.aliases.iter().map(|alias| bare(alias)).filter(|alias| joins(alias)).find_map(|alias| {
-                self.names.get(&alias).copied().flatten().filter(|at| self.members[*at].kind == actor.kind)
-            })
-        });
-        if let Some(at) = known {
-            return at;
-        }
-        self.members.push(Member {
-            name: actor.name.clone(),
-            kind: actor.kind,
-            aliases: BTreeSet::new(),
-            offices: Vec::new(),
-            affiliation: None,
-            rival_affiliations: BTreeSet::new(),
-            sources: BTreeSet::new(),
-            cites: Vec::new(),
-        });
-        self.members.len() - 1
-    }
-
-    fn absorb(&mut self, at: usize, source: usize, actor: &Actor, record: &Record) {
-        let member = &mut self.members[at];
-        if member.kind == ActorKind::Person
-            && bare(&actor.name).split(' ').count() > bare(&member.name).split(' ').count()
-        {
-            let shorter = std::mem::replace(&mut member.name, actor.name.clone());
-            member.aliases.insert(shorter);
-        }
-        for alias in actor.aliases.iter().chain([&actor.name]).filter(|alias| **alias != member.name) {
-            member.aliases.insert(alias.clone());
-        }
-        for office in actor.offices.iter().filter(|o| !o.is_empty()) {
-            if !member.offices.contains(office) {
-                member.offices.push(office.clone());
-            }
-        }
-        let text = record.sources.get(source).map_or("", |s| s.text.as_str());
-        let first: Option<TextRange> = actor.mentions.iter().copied().min();
-        if member.sources.insert(source)
-            && let Some(range) = first.filter(|range| !range.of_text(text).is_empty())
-        {
-            member.cites.push(Cite { source, range, quote: range.of_text(text).to_owned() });
-        }
-        let mut keys: BTreeSet<String> = actor.aliases.iter().chain([&actor.name]).map(|name| bare(name)).collect();
-        if actor.kind == ActorKind::Person
-            && let Some(surname) = bare(&actor.name).split(' ').next_back()
-        {
-            keys.insert(surname.to_owned());
-        }
-        for name in keys.into_iter().filter(|name| !name.is_empty()) {
-            claim(&mut self.names, name.clone(), at);
-            claim(&mut self.names_in, (source, name), at);
-        }
+    pub(crate) fn of(record: &Record, as_of: Day, is_known: impl Fn(usize) -> bool) -> Self {
+        cast_of(record, as_of, &is_known)
     }
 
     /// The actor a document means by a name.
@@ -177,36 +182,20 @@ impl Cast {
     }
 }
 
-fn bare(name: &str) -> String {
+/// A name as it is compared, without titles.
+pub(crate) fn bare(name: &str) -> String {
     without_titles(&key(name)).to_owned()
 }
 
-fn tidy(name: &str) -> String {
+/// A name with single spaces.
+pub(crate) fn tidy(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ")
 }
 
-fn is_surname(name: &str, member: &Member) -> bool {
-    bare(&member.name).split(' ').next_back() == Some(name)
-}
-
-/// Takes a name for an actor; a name two actors claim belongs to neither.
-fn claim<K: Ord>(names: &mut BTreeMap<K, Option<usize>>, name: K, at: usize) {
-    names.entry(name).and_modify(|known| *known = known.filter(|k| *k == at)).or_insert(Some(at));
-}
-
-/// Names that stand alone somewhere as speaker, holder or participant.
-fn loose_names(record: &Record) -> BTreeSet<String> {
-    let statements = record.statements.iter().flat_map(|s| {
-        std::iter::once(&s.finding.speaker).chain(s.finding.holder.as_ref()).filter(|name| !name.contains(", "))
-    });
-    let events = record.events.iter().flat_map(|e| e.finding.participants.iter().map(|p| &p.name));
-    statements.chain(events).map(|name| key(name)).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use chancery_record::Recorded;
+    use chancery_record::{Actor, Recorded};
 
     use super::*;
 
@@ -223,7 +212,7 @@ mod tests {
 
     fn cast(actors: Vec<(usize, Actor)>) -> Cast {
         let actors = actors.into_iter().map(|(source, finding)| Recorded::proposed(source, finding)).collect();
-        Cast::of(&Record { actors, ..Record::default() }, |_| true)
+        Cast::of(&Record { actors, ..Record::default() }, Day::constant(2031, 6, 30), |_| true)
     }
 
     #[test]

@@ -3,10 +3,10 @@
 //! Two reports are joined only where kind, date and either participants or place agree. Two calls stay two calls: the
 //! participants of one report must all be among those of the other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Event, EventKind, EventStatus};
-use chancery_text::Edtf;
+use chancery_record::{Event, EventKind, EventStatus, Recorded};
+use chancery_text::{Day, Edtf};
 
 use crate::{view::View, words::key};
 
@@ -18,22 +18,31 @@ const MONTH: i32 = 31;
 const RIVAL: i32 = 10;
 
 struct Report<'e> {
+    recorded: &'e Recorded<Event>,
     source: usize,
     event: &'e Event,
     track: usize,
+    earliest: Option<Day>,
+    latest: Option<Day>,
     /// Names and parties, each participant once.
     who: BTreeSet<(String, String)>,
     place: Option<String>,
 }
 
 /// Events grouped by occasion, in chronological order of their first report.
-pub(crate) fn groups<'r>(view: &View<'r>) -> Vec<Vec<(usize, &'r Event)>> {
+pub(crate) fn groups<'r>(view: &View<'r>) -> Vec<(usize, Vec<&'r Recorded<Event>>)> {
     let mut reports: Vec<Report<'r>> = view
         .events()
-        .map(|recorded| Report {
+        .flat_map(|recorded| {
+            view.tracks_of(recorded.source, &recorded.ruling).into_iter().map(move |track| (recorded, track))
+        })
+        .map(|(recorded, track)| Report {
+            recorded,
             source: recorded.source,
             event: &recorded.finding,
-            track: view.track_of(recorded.source),
+            track,
+            earliest: recorded.finding.date.as_ref().and_then(Edtf::earliest),
+            latest: recorded.finding.date.as_ref().and_then(Edtf::latest),
             who: recorded
                 .finding
                 .participants
@@ -44,19 +53,25 @@ pub(crate) fn groups<'r>(view: &View<'r>) -> Vec<Vec<(usize, &'r Event)>> {
             place: recorded.finding.place.as_deref().map(key).filter(|place| !place.is_empty()),
         })
         .collect();
-    reports.sort_by_key(|r| {
-        let earliest = r.event.date.as_ref().and_then(Edtf::earliest);
-        (earliest.is_none(), earliest, r.source, r.event.passage.range)
-    });
+    reports.sort_by_key(|r| (r.earliest.is_none(), r.earliest, r.source, r.event.passage.range));
     let mut groups: Vec<Vec<Report<'r>>> = Vec::new();
+    // Only reports of one track and family are compared: most records have thousands of events.
+    let mut alike: BTreeMap<(usize, EventKind), Vec<usize>> = BTreeMap::new();
     for report in reports {
-        let home = groups.iter_mut().find(|group| group.iter().all(|other| is_same(other, &report)));
-        match home {
-            Some(group) => group.push(report),
-            None => groups.push(vec![report]),
+        let known = alike.entry((report.track, family(report.event.kind))).or_default();
+        let near = known.iter().filter(|at| !groups[**at].iter().any(|other| far(other, &report)));
+        match near.copied().find(|at| groups[*at].iter().all(|other| is_same(other, &report))) {
+            Some(at) => groups[at].push(report),
+            None => {
+                known.push(groups.len());
+                groups.push(vec![report]);
+            }
         }
     }
-    groups.into_iter().map(|group| group.into_iter().map(|r| (r.source, r.event)).collect()).collect()
+    groups
+        .into_iter()
+        .filter_map(|group| Some((group.first()?.track, group.into_iter().map(|r| r.recorded).collect())))
+        .collect()
 }
 
 /// Days a date can mean; a very large number for an open one.
@@ -65,6 +80,12 @@ pub(crate) fn width(date: &Edtf) -> i32 {
         (Some(first), Some(last)) => (last - first).get_days() + 1,
         _ => i32::MAX,
     }
+}
+
+/// Whether two reports are too far apart in time to be of one occasion, as far as their days tell.
+fn far(a: &Report<'_>, b: &Report<'_>) -> bool {
+    let after = |first: Option<Day>, last: Option<Day>| matches!((first, last), (Some(first), Some(last)) if (first - last).get_days() > RIVAL);
+    after(a.earliest, b.latest) || after(b.earliest, a.latest)
 }
 
 fn is_same(a: &Report<'_>, b: &Report<'_>) -> bool {
@@ -96,10 +117,17 @@ fn is_same(a: &Report<'_>, b: &Report<'_>) -> bool {
         return people == Some(true) && (places == Some(true) || numbered);
     }
     match (people, places) {
-        (Some(true), Some(false)) => both_planned || numbered,
+        // What was planned for the day in one place may be held in another.
+        (Some(true), Some(false)) => both_planned || numbered || is_plan_of(a.event, b.event) && a.source != b.source,
         (Some(true), _) | (None, Some(true)) => true,
         _ => false,
     }
+}
+
+/// Whether one is the plan of what the other reports as held.
+fn is_plan_of(a: &Event, b: &Event) -> bool {
+    let statuses = [a.status, b.status];
+    a.kind == b.kind && statuses.contains(&EventStatus::Planned) && statuses.contains(&EventStatus::Held)
 }
 
 /// Kinds that reporters use for one another.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{Event, EventKind, EventStatus, Level};
+use chancery_record::{Confidence, Event, EventKind, EventStatus, FindingId, Level, Recorded};
 use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
 use crate::{
-    cite::{Cite, add_cites},
+    cite::{Cite, Told, add_cites, words_of},
     merge,
     view::View,
     words::key,
@@ -60,6 +60,30 @@ pub struct Attendee {
     pub levels: BTreeSet<Level>,
 }
 
+/// A plan, as one document reports it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// For when.
+    pub date: Option<Edtf>,
+    /// Where.
+    pub place: Option<String>,
+    /// The parties that were to come.
+    pub parties: Vec<String>,
+    /// The words.
+    pub cite: Cite,
+}
+
+/// What one report says of who came, where several report an occasion: they may differ on levels.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Account {
+    /// The findings it is.
+    pub ids: Vec<FindingId>,
+    /// Who took part, by this report.
+    pub attendees: Vec<Attendee>,
+    /// The words.
+    pub cite: Cite,
+}
+
 /// A contact, or an event on the ground, with everything the documents state about it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Occasion {
@@ -83,8 +107,20 @@ pub struct Occasion {
     pub expected: Vec<Stated<String>>,
     /// What is said to have come of it.
     pub outcomes: Vec<Stated<String>>,
+    /// What was planned, by each report of the plan, where the same occasion is reported in another way too.
+    pub plans: Vec<Plan>,
+    /// What each report says of who came, where there are several.
+    pub accounts: Vec<Account>,
     /// Index of the track.
     pub track: usize,
+    /// Indices of the other tracks on which it shows.
+    pub also_on: Vec<usize>,
+    /// How sure the program is of it; of several reports, the surest.
+    pub confidence: Confidence,
+    /// The findings it tells; empty where the findings have no names.
+    pub ids: Vec<FindingId>,
+    /// A person put one of them on the record; otherwise the program proposes it.
+    pub accepted: bool,
     /// The words; never empty.
     pub cites: Vec<Cite>,
 }
@@ -105,6 +141,11 @@ impl Occasion {
         &self.cites[0]
     }
 
+    /// Whether this is the first of the tracks on which it shows: what is counted over all tracks counts it here.
+    pub fn is_counted_here(&self) -> bool {
+        self.also_on.iter().all(|other| *other > self.track)
+    }
+
     /// Whether a party took part.
     pub fn is_attended_by(&self, party: &str) -> bool {
         self.attendees.iter().any(|attendee| attendee.party == party)
@@ -118,7 +159,8 @@ impl Occasion {
 
 /// The occasions of the talks, and those of the ground, by date; the undated last.
 pub(crate) fn occasions(view: &View<'_>) -> (Vec<Occasion>, Vec<Occasion>) {
-    let mut all: Vec<Occasion> = merge::groups(view).iter().map(|group| tell_once(view, group)).collect();
+    let mut all: Vec<Occasion> =
+        merge::groups(view).iter().map(|(track, group)| tell_once(view, *track, group)).collect();
     all.sort_by(|a, b| {
         (a.date().is_none(), a.date().and_then(Edtf::earliest), a.cite()).cmp(&(
             b.date().is_none(),
@@ -129,11 +171,11 @@ pub(crate) fn occasions(view: &View<'_>) -> (Vec<Occasion>, Vec<Occasion>) {
     all.into_iter().partition(|occasion| occasion.kind.is_contact())
 }
 
-fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
-    let (first_source, first) = group[0];
+fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occasion {
+    let first = &group[0].finding;
     let mut occasion = Occasion {
         kind: first.kind,
-        ordinal: group.iter().find_map(|(_, event)| event.ordinal),
+        ordinal: group.iter().find_map(|report| report.finding.ordinal),
         dates: Vec::new(),
         places: Vec::new(),
         standing: Standing::Unclear,
@@ -142,27 +184,73 @@ fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
         absent: Vec::new(),
         expected: Vec::new(),
         outcomes: Vec::new(),
-        track: view.track_of(first_source),
+        track,
+        also_on: Vec::new(),
+        confidence: Confidence(0),
+        plans: Vec::new(),
+        accounts: Vec::new(),
+        ids: Vec::new(),
+        accepted: false,
         cites: Vec::new(),
     };
-    for (source, event) in group {
-        let cite = Cite::of(*source, &event.passage);
-        add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
+    // Who was to come, and where, is a plan: once the contact is reported as held, the reports of it tell.
+    let held = || group.iter().map(|report| &report.finding).filter(|event| event.status == EventStatus::Held);
+    let who_is_told = held().any(|event| !event.participants.is_empty());
+    let place_is_told = held().any(|event| event.place.is_some());
+    let mut told = Told::default();
+    for report in group {
+        for other in view.tracks_of(report.source, &report.ruling) {
+            if other != track && !occasion.also_on.contains(&other) {
+                occasion.also_on.push(other);
+            }
+        }
+        let (source, event) = (report.source, &report.finding);
+        told.and(&Told::of(report));
+        if group.len() > 1 {
+            let mut attendees = Vec::new();
+            attend(view, source, event, &mut attendees);
+            occasion.accounts.push(Account {
+                ids: Told::of(report).ids,
+                attendees,
+                cite: Cite::of(source, &event.passage),
+            });
+        }
+        occasion.confidence = occasion.confidence.max(event.basis.confidence);
+        let cites = words_of(source, &event.passage, &report.ruling, |source| !view.is_later(source));
+        add_cites(&mut occasion.cites, &cites);
+        let cite = Cite::of(source, &event.passage);
+        let is_plan = event.status == EventStatus::Planned;
+        if is_plan {
+            let names = event.participants.iter().flat_map(|p| view.cast.each(&p.name, source));
+            let names: Vec<String> = names.collect();
+            occasion.plans.push(Plan {
+                date: event.date.clone(),
+                place: event.place.clone().filter(|place| !place.trim().is_empty()),
+                parties: view.parties(&names, source),
+                cite: cite.clone(),
+            });
+        }
         for telling in event.tellings() {
-            let cite = Cite::of(*source, &telling.passage);
+            let cite = Cite::of(source, &telling.passage);
             add_cites(&mut occasion.cites, std::slice::from_ref(&cite));
             if let Some(date) = telling.date {
                 let value = StatedDate { date, words: telling.date_text };
                 state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
             }
-            if let Some(place) = telling.place.filter(|place| !place.trim().is_empty()) {
-                state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
+            if let Some(place) = telling.place.filter(|place| !place.trim().is_empty() && !(is_plan && place_is_told)) {
+                // "In Caldry or in Sunnet": each is a place of its own.
+                for place in place.split(" or ").map(|place| place.trim().trim_start_matches("perhaps ")) {
+                    state(&mut occasion.places, place.to_owned(), &cite, |a, b| key(a) == key(b));
+                }
             }
         }
         // "On 2 or 3 March": further days of one telling.
         for date in &event.rival_dates {
             let value = StatedDate { date: date.clone(), words: None };
             state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
+        }
+        for place in event.rival_places.iter().filter(|_| !(is_plan && place_is_told)) {
+            state(&mut occasion.places, place.clone(), &cite, |a, b| key(a) == key(b));
         }
         if let Some(expected) = event.expected.as_ref().filter(|words| !words.trim().is_empty()) {
             state(&mut occasion.expected, expected.clone(), &cite, |a, b| key(a) == key(b));
@@ -171,13 +259,19 @@ fn tell_once(view: &View<'_>, group: &[(usize, &Event)]) -> Occasion {
             state(&mut occasion.outcomes, outcome.clone(), &cite, |a, b| key(a) == key(b));
         }
         state(&mut occasion.statuses, event.status, &cite, |a, b| a == b);
-        attend(view, *source, event, &mut occasion.attendees);
+        if !(is_plan && who_is_told) {
+            attend(view, source, event, &mut occasion.attendees);
+        }
         for name in &event.absent {
-            let name = view.cast.canonical(name, *source);
+            let name = view.cast.canonical(name, source);
             if !occasion.absent.contains(&name) {
                 occasion.absent.push(name);
             }
         }
+    }
+    (occasion.ids, occasion.accepted) = (told.ids, told.accepted);
+    if group.iter().all(|report| report.finding.status == EventStatus::Planned) {
+        occasion.plans.clear();
     }
     // The narrowest date first: a day beats the month that another document gives.
     occasion.dates.sort_by_key(|stated| (merge::width(&stated.value.date), stated.cites[0].clone()));

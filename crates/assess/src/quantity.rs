@@ -49,6 +49,10 @@ const SAME: &[(&str, &[&str])] = &[
     ("percent", &["percent", "percentage", "%", "per cent"]),
 ];
 
+/// Words for part of the people who are counted: so many children are among so many people, and no rival of them.
+const PARTS: &[&str] =
+    &["child", "woman", "civilian", "soldier", "guard", "fighter", "officer", "aid", "worker", "armed"];
+
 /// Times that make a rate of a quantity.
 const PERIODS: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year"];
 
@@ -87,6 +91,11 @@ impl Quantity {
         Self { head, rest }
     }
 
+    /// What is counted, in one word; figures with different heads never count the same thing.
+    pub(crate) fn head(&self) -> &str {
+        &self.head
+    }
+
     /// Whether the two count the same thing.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         if self.head != other.head {
@@ -94,6 +103,12 @@ impl Quantity {
         }
         if self.rest.is_empty() && other.rest.is_empty() {
             return !VAGUE.contains(&self.head.as_str()) && !self.head.contains('/');
+        }
+        let parts = |of: &Self| -> BTreeSet<String> {
+            of.rest.iter().filter(|word| PARTS.contains(&word.as_str())).cloned().collect()
+        };
+        if parts(self) != parts(other) {
+            return false;
         }
         let shared = self.rest.intersection(&other.rest).count();
         let all = self.rest.union(&other.rest).count();

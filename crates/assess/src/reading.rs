@@ -25,8 +25,8 @@ pub struct Reading {
     pub publisher: Option<String>,
     /// Whose byline it carries.
     pub author: Option<String>,
-    /// Index of the track.
-    pub track: usize,
+    /// Indices of its tracks.
+    pub tracks: Vec<usize>,
     /// It is dated after the as-of date: nothing in the views comes from it.
     pub later: bool,
     /// Words, counted at white space.
@@ -44,6 +44,15 @@ pub struct Reading {
 /// Every document, in the order of the record.
 pub(crate) fn readings(view: &View<'_>) -> Vec<Reading> {
     let record: &Record = view.record;
+    let mut counts = vec![[0_usize; 3]; record.sources.len()];
+    let statements = record.statements.iter().map(|s| (s.source, 0));
+    let events = record.events.iter().map(|e| (e.source, 1));
+    let figures = record.figures.iter().map(|f| (f.source, 2));
+    for (source, of) in statements.chain(events).chain(figures) {
+        if let Some(counts) = counts.get_mut(source) {
+            counts[of] += 1;
+        }
+    }
     record
         .sources
         .iter()
@@ -57,12 +66,12 @@ pub(crate) fn readings(view: &View<'_>) -> Vec<Reading> {
             form: source.metadata.form.clone(),
             publisher: source.metadata.publisher.clone(),
             author: source.metadata.author.clone(),
-            track: view.track_of(at),
+            tracks: view.filing.of_source(at).to_vec(),
             later: view.is_later(at),
             words: source.text.split_whitespace().count(),
-            statements: record.statements.iter().filter(|s| s.source == at).count(),
-            events: record.events.iter().filter(|e| e.source == at).count(),
-            figures: record.figures.iter().filter(|f| f.source == at).count(),
+            statements: counts[at][0],
+            events: counts[at][1],
+            figures: counts[at][2],
             notes: source.notes.clone(),
         })
         .collect()

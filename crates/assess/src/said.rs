@@ -1,11 +1,13 @@
 //! One statement as a line of a view.
 
-use chancery_record::{Authority, Issue, Layer, Mode, StatementKind};
+use std::collections::BTreeMap;
+
+use chancery_record::{Authority, Confidence, FindingId, Issue, Layer, Mode, StatementKind};
 use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
 use crate::{
-    cite::{Cite, add_cites},
+    cite::{Cite, Told, add_cites, words_of},
     view::View,
     words::key,
 };
@@ -47,6 +49,14 @@ pub struct Said {
     pub condition: Option<Cite>,
     /// Index of the track.
     pub track: usize,
+    /// Indices of the other tracks on which it shows.
+    pub also_on: Vec<usize>,
+    /// How sure the program is of it; of several findings, the surest.
+    pub confidence: Confidence,
+    /// The findings it tells, the first by the name it has today; empty where the findings have no names.
+    pub ids: Vec<FindingId>,
+    /// A person put it on the record; otherwise the program proposes it.
+    pub accepted: bool,
     /// The words; more than one where documents repeat them. Never empty.
     pub cites: Vec<Cite>,
 }
@@ -67,6 +77,11 @@ impl Said {
         self.parties.iter().any(|p| p == party)
     }
 
+    /// Whether it is a party's own word: it holds it, and speaks, alone or with others.
+    pub fn is_own_of(&self, party: &str) -> bool {
+        self.is_held_by(party) && (!self.attributed || self.speaker_parties.iter().any(|speaker| speaker == party))
+    }
+
     /// Whether the two have a holding party in common.
     pub fn shares_party(&self, other: &Self) -> bool {
         self.parties.iter().any(|party| other.is_held_by(party))
@@ -77,16 +92,53 @@ impl Said {
         self.date.as_ref().and_then(|date| date.latest().or(date.earliest()))
     }
 
+    /// Whether it may stand where a reader sees it first: a person accepted it, or it is likelier right than not.
+    pub fn is_firm(&self) -> bool {
+        is_firm(self.accepted, self.confidence)
+    }
+
     /// The layer of its kind.
     pub fn layer(&self) -> Layer {
         self.kind.layer()
     }
+
+    fn may_be_at(&self, other: &Self) -> bool {
+        self.date.as_ref().zip(other.date.as_ref()).is_none_or(|(a, b)| a.may_coincide(b))
+    }
+
+    /// The same words in another document.
+    fn and(&mut self, other: Self) {
+        if other.day() < self.day() && other.day().is_some() {
+            self.date = other.date;
+            self.by_document_date = other.by_document_date;
+        }
+        let mut told = Told { ids: std::mem::take(&mut self.ids), accepted: self.accepted };
+        told.and(&Told { ids: other.ids, accepted: other.accepted });
+        (self.ids, self.accepted) = (told.ids, told.accepted);
+        self.confidence = self.confidence.max(other.confidence);
+        add_cites(&mut self.cites, &other.cites);
+    }
+
+    /// Whether this is the first of the tracks on which it shows: what is counted over all tracks counts it here.
+    pub fn is_counted_here(&self) -> bool {
+        self.also_on.iter().all(|other| *other > self.track)
+    }
 }
 
-/// Every statement as a line, oldest first; the same words said again in another document are one line.
+/// Percent from which on a proposal is likelier right, in place and kind, than not.
+const EVEN: Confidence = Confidence(50);
+
+pub(crate) fn is_firm(accepted: bool, confidence: Confidence) -> bool {
+    accepted || confidence >= EVEN
+}
+
+/// Every statement as a line on each of its tracks, oldest first.
+///
+/// The same words in another document are the same line, unless both say when, and say different days: then somebody
+/// said them again.
 pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
     let mut lines: Vec<Said> = Vec::with_capacity(view.record.statements.len());
-    let mut seen = std::collections::BTreeMap::new();
+    let mut seen: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for recorded in view.statements() {
         let statement = &recorded.finding;
         let at = recorded.source;
@@ -94,9 +146,13 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
         let holders = statement.holder.as_deref().map_or_else(|| speakers.clone(), |h| view.speakers(h, at));
         let speaker_parties = view.parties(&speakers, at);
         let parties = view.parties(&holders, at);
-        let attributed =
-            statement.is_attributed() && !parties.iter().all(|party| speaker_parties.iter().any(|p| p == party));
+        let attributed = statement.is_attributed()
+            && !parties.iter().all(|party| {
+                speaker_parties.iter().any(|p| p == party)
+                    || speakers.iter().all(|name| view.speaks_for(name, party, at))
+            });
         let published = view.record.sources.get(at).and_then(|s| s.metadata.date.clone());
+        let told = Told::of(recorded);
         let line = Said {
             kind: statement.kind,
             issue: statement.issue,
@@ -114,22 +170,29 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
             date: statement.date.clone().or(published),
             due: statement.due.clone(),
             condition: statement.condition.as_ref().map(|passage| Cite::of(at, passage)),
-            track: view.track_of(at),
-            cites: vec![Cite::of(at, &statement.passage)],
+            track: 0,
+            also_on: Vec::new(),
+            confidence: statement.basis.confidence,
+            cites: words_of(at, &statement.passage, &recorded.ruling, |source| !view.is_later(source)),
+            ids: told.ids,
+            accepted: told.accepted,
         };
+        let tracks = view.tracks_of(at, &recorded.ruling);
         let same = (line.kind, line.speaker.clone(), line.holder.clone(), key(line.words()));
-        match seen.get(&same) {
-            Some(first) => {
-                let first: &mut Said = &mut lines[*first];
-                if line.day() < first.day() && line.day().is_some() {
-                    first.date = line.date;
-                    first.by_document_date = line.by_document_date;
+        let known = seen.entry(same).or_default();
+        for track in &tracks {
+            let also_on = tracks.iter().copied().filter(|other| other != track).collect();
+            let line = Said { track: *track, also_on, ..line.clone() };
+            let first = known.iter().find(|at| {
+                let first = &lines[**at];
+                first.track == *track && (first.by_document_date || line.by_document_date || first.may_be_at(&line))
+            });
+            match first {
+                Some(first) => lines[*first].and(line),
+                None => {
+                    known.push(lines.len());
+                    lines.push(line);
                 }
-                add_cites(&mut first.cites, &line.cites);
-            }
-            None => {
-                seen.insert(same, lines.len());
-                lines.push(line);
             }
         }
     }

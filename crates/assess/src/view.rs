@@ -1,12 +1,12 @@
 //! What every view is made from.
 
-use chancery_record::{ActorKind, Event, Figure, Record, Recorded, Source, Statement};
+use chancery_record::{ActorKind, Event, Figure, Record, Recorded, Ruling, Rulings, Source, Statement};
 use chancery_text::Day;
 
 use crate::{
     cast::Cast,
     said::{Said, lines},
-    tracks::{Track, tracks},
+    tracks::Filing,
     words::key,
 };
 
@@ -17,24 +17,23 @@ pub(crate) struct View<'r> {
     pub(crate) record: &'r Record,
     pub(crate) as_of: Day,
     pub(crate) cast: Cast,
-    pub(crate) tracks: Vec<Track>,
+    pub(crate) filing: Filing,
     pub(crate) said: Vec<Said>,
-    track_of: Vec<usize>,
+    /// What people decided besides which findings stand.
+    pub(crate) rulings: Rulings<'r>,
     later: Vec<bool>,
+    /// The party in whose name each document speaks.
+    official: Vec<Option<String>>,
 }
 
 impl<'r> View<'r> {
     pub(crate) fn new(record: &'r Record, as_of: Day) -> Self {
-        let tracks = tracks(record);
-        let mut track_of = vec![0; record.sources.len()];
-        for (number, track) in tracks.iter().enumerate() {
-            for source in &track.sources {
-                track_of[*source] = number;
-            }
-        }
         let later: Vec<bool> = record.sources.iter().map(|source| is_later(source, as_of)).collect();
-        let cast = Cast::of(record, |source| !later.get(source).copied().unwrap_or(false));
-        let mut view = Self { record, as_of, cast, tracks, said: Vec::new(), track_of, later };
+        let cast = Cast::of(record, as_of, |source| !later.get(source).copied().unwrap_or(false));
+        let rulings = Rulings::of(record);
+        let filing = Filing::of(record);
+        let mut view = Self { record, as_of, cast, filing, said: Vec::new(), rulings, later, official: Vec::new() };
+        view.official = (0..record.sources.len()).map(|source| view.publisher_party(source)).collect();
         view.said = lines(&view);
         view
     }
@@ -59,9 +58,9 @@ impl<'r> View<'r> {
         self.record.figures.iter().filter(|recorded| !self.is_later(recorded.source))
     }
 
-    /// Index of the track a source belongs to.
-    pub(crate) fn track_of(&self, source: usize) -> usize {
-        self.track_of.get(source).copied().unwrap_or(0)
+    /// Indices of the tracks a finding belongs to.
+    pub(crate) fn tracks_of(&self, source: usize, ruling: &Ruling) -> Vec<usize> {
+        self.filing.of_finding(source, ruling)
     }
 
     /// Who speaks: `author` is named after the document's author or publisher, joint speakers are divided.
@@ -82,7 +81,11 @@ impl<'r> View<'r> {
     }
 
     /// The party in whose name a document speaks: that of its publisher, where the document is an official one.
-    fn official_party(&self, source: usize) -> Option<String> {
+    pub(crate) fn official_party(&self, source: usize) -> Option<&str> {
+        self.official.get(source)?.as_deref()
+    }
+
+    fn publisher_party(&self, source: usize) -> Option<String> {
         let metadata = &self.record.sources.get(source)?.metadata;
         let form = metadata.form.as_deref()?.to_lowercase();
         if !OFFICIAL.iter().any(|word| form.contains(word)) {
@@ -100,12 +103,45 @@ impl<'r> View<'r> {
         })
     }
 
+    /// Whether somebody whose side no document names speaks for a party all the same: quoted in the party's own document, or
+    /// described as one of its officials.
+    pub(crate) fn speaks_for(&self, name: &str, party: &str, source: usize) -> bool {
+        if self.cast.party_of(name, source) != *name || name.starts_with("author (") {
+            return false;
+        }
+        if self.official_party(source) == Some(party) {
+            return true;
+        }
+        let described = key(name);
+        let is_official = || OFFICIALS.iter().any(|word| described.contains(word));
+        // A description ends in a common noun, a name in a name.
+        let is_described = name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+        if !is_described || !is_official() {
+            return false;
+        }
+        let words: Vec<&str> = described.split(' ').map(|word| word.trim_end_matches("'s")).collect();
+        // "Vesk's", "Veskan": the name, or the name with an ending.
+        let of_name = |word: &str, name: &str| word.strip_prefix(name).is_some_and(|ending| ending.len() < 4);
+        let named = |alias: &String| alias.len() > 2 && words.iter().any(|word| of_name(word, &key(alias)));
+        let states = self.cast.members.iter().filter(|member| member.name == party);
+        states.flat_map(|member| member.aliases.iter().chain([&member.name])).any(named)
+    }
+
+    /// Whether a document is published under a name, or under that name with more beside it.
+    fn is_publisher(&self, name: &str, source: usize) -> bool {
+        let Some(document) = self.record.sources.get(source) else { return false };
+        let published = document.metadata.publisher.iter().chain(&document.metadata.author);
+        let name = key(name);
+        published.map(|by| key(by)).any(|by| by == name || by.split(", ").any(|part| part == name))
+    }
+
     /// The parties of some names, without repetition.
     pub(crate) fn parties(&self, names: &[String], source: usize) -> Vec<String> {
         let mut parties: Vec<String> = Vec::with_capacity(names.len());
         for name in names {
-            let party = if name.starts_with("author (") {
-                self.official_party(source).unwrap_or_else(|| name.clone())
+            let own = name.starts_with("author (") || self.is_publisher(name, source);
+            let party = if own {
+                self.official_party(source).map_or_else(|| self.cast.party_of(name, source), str::to_owned)
             } else {
                 self.cast.party_of(name, source)
             };
@@ -117,9 +153,23 @@ impl<'r> View<'r> {
     }
 }
 
+/// Words for people who speak for a state without being named.
+const OFFICIALS: &[&str] =
+    &["official", "diplomat", "spokes", "minist", "negotiator", "delegat", "ambassador", "envoy", "officer", "aide"];
+
 /// Words in the form of a document that speaks for its publisher.
-const OFFICIAL: &[&str] =
-    &["readout", "statement", "release", "communiqu", "briefing", "remarks", "speech", "declaration", "decree"];
+const OFFICIAL: &[&str] = &[
+    "readout",
+    "statement",
+    "release",
+    "communiqu",
+    "briefing",
+    "press call",
+    "remarks",
+    "speech",
+    "declaration",
+    "decree",
+];
 
 fn is_later(source: &Source, as_of: Day) -> bool {
     source.metadata.date.as_ref().and_then(|date| date.earliest().or(date.latest())).is_some_and(|day| day > as_of)

@@ -109,6 +109,15 @@ pub(crate) fn stems(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// Whether a word, or several in a row, stands in a text as such; capitals count, so that May is no "may".
+pub(crate) fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
-use chancery_assess::{Assessment, DueState, Gap, Said, Standing, assess};
+use chancery_assess::{Answer, Assessment, ChangeKind, DueState, Gap, Said, Standing, assess, changes};
 use chancery_record::{
     Actor, ActorKind, Basis, Confidence, Event, EventKind, EventStatus, Figure, Issue, Level, Mention, Mode,
     Participant, Passage, Proposal, Record, Source, Statement, StatementKind,
@@ -10,7 +10,7 @@ use chancery_record::{
 use chancery_text::{Day, Document, Metadata, Note, TextRange};
 
 const MARCH: &str = "Orlan's Foreign Minister Ana Pell met Tomas Verrin of Vesk in Ostra on 2 March. Vesk was absent from the second sitting. “The talks are not far from an agreement,” envoy Ida Roos said. Pell said Orlan will release forty prisoners by 15 March if Vesk opens the sluices. Roos said Vesk wants only the northern shore. “No foreign soldier will stand on our shore,” Pell said. Orlan gave up the ferry, Roos said. Thirty-one people were killed at Hesk, Orlan said. A round is planned for 20 March in Ostra.";
-const APRIL: &str = "The envoys met in Ostra on 2 March, Pell and Verrin. Nothing moves, Verrin said: the talks have failed. Orlan released twelve prisoners on 30 March. Fourteen people were killed at Hesk, Vesk said. We demand the ferry, Verrin said. A round will be held on 21 March in Lund.";
+const APRIL: &str = "The envoys met in Ostra on 2 March, Pell and Verrin. Nothing moves, Verrin said: the talks have failed. Orlan released twelve prisoners on 30 March. Fourteen people were killed at Hesk, Vesk said. We demand the ferry, Verrin said. A round will be held on 21 March in Lund. We want the northern shore back, Verrin said.";
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -323,7 +323,10 @@ fn figures_for_one_quantity_are_in_dispute_where_they_cannot_both_hold() {
 fn only_what_a_party_never_says_itself_is_not_heard_first_hand() {
     assert_eq!(words(&assessed().attributed), ["Vesk wants only the northern shore", "Orlan gave up the ferry"]);
     let mut said = record();
-    let own = statement(APRIL, StatementKind::Demand, "Verrin", Issue::Territory, "We demand");
+    let other = statement(APRIL, StatementKind::Demand, "Verrin", Issue::Territory, "We demand the ferry");
+    said.statements.push(chancery_record::Recorded::proposed(1, other));
+    assert_eq!(words(&assess(&said, day("2031-04-02")).attributed).len(), 2, "it says something else on the issue");
+    let own = statement(APRIL, StatementKind::Demand, "Verrin", Issue::Territory, "We want the northern shore back");
     said.statements.push(chancery_record::Recorded::proposed(1, own));
     assert_eq!(words(&assess(&said, day("2031-04-02")).attributed), ["Orlan gave up the ferry"]);
 }
@@ -361,6 +364,52 @@ fn what_is_not_known_is_listed() {
         assert!(gaps.contains(&gap), "{gap:?} in {gaps:?}");
     }
     assert!(!gaps.contains(&Gap::NoLevel), "one side's level is stated");
+}
+
+#[test]
+fn words_a_view_finds_in_a_text_stand_there_exactly() {
+    let text = "“Così — naïve”, said Pell. Orlan and Vesk met in Ostra on 2 March; “no interpreter’s ear”, she said, was there – nor a note-taker!\nNo joint statement came. “No soldier’s boot on our shore, because we’ve had enough,” Pell said – then left.";
+    let mut record = Record::default();
+    let meeting =
+        event(text, EventKind::Meeting, "2031-03-02", None, &["Orlan", "Vesk"], "Orlan and Vesk met in Ostra");
+    let line = statement(text, StatementKind::RedLine, "Ana Pell", Issue::Military, "No soldier’s boot on our shore");
+    let pell = Actor {
+        name: "Ana Pell".to_owned(),
+        kind: ActorKind::Person,
+        aliases: vec!["Pell".to_owned()],
+        offices: vec!["naïve".to_owned()],
+        affiliation: None,
+        mentions: Vec::new(),
+    };
+    let proposals = [Proposal::Actor(pell), Proposal::Event(meeting), Proposal::Statement(line)];
+    record.add(source("march.txt", "2031-03-03", text), proposals);
+    let assessment = assess(&record, day("2031-04-02"));
+    let contact = &assessment.register.contacts[0];
+    let quality = contact.quality.values().flat_map(|answer| answer.cites().iter());
+    let because = assessment.red_lines[0].because.iter();
+    let offices = assessment.cast.members.iter().flat_map(|member| &member.offices).flat_map(|office| &office.cites);
+    let found: Vec<_> = quality.chain(because).chain(offices).collect();
+    assert_eq!(found.len(), 5, "{found:?}");
+    for cite in found {
+        assert_eq!(cite.range.of_text(text), cite.quote);
+    }
+    assert_eq!(assessment.red_lines[0].because.as_ref().unwrap().quote, "because we’ve had enough");
+    assert!(contact.quality.values().all(|answer| matches!(answer, Answer::No(_))));
+}
+
+#[test]
+fn what_changed_is_nothing_where_the_period_is_empty_or_runs_backwards() {
+    let record = record();
+    let moved = |from, to| {
+        let changes = changes(&record, day(from), day(to));
+        assert!(changes.lines.iter().all(|line| !line.cites.is_empty()));
+        changes.lines.iter().filter(|line| line.change != ChangeKind::Unchanged).count()
+    };
+    assert!(moved("2031-03-01", "2031-04-02") > 0);
+    assert_eq!((moved("2031-04-02", "2031-04-02"), moved("2031-04-02", "2031-03-01")), (0, 0));
+    assert_eq!(format!("{:?}", changes(&record, day("2031-03-01"), day("2031-04-02"))), {
+        format!("{:?}", changes(&record, day("2031-03-01"), day("2031-04-02")))
+    });
 }
 
 #[test]

@@ -1,9 +1,22 @@
 //! The brief and its formats.
 
-use chancery_assess::Assessment;
+use chancery_assess::{Assessment, Changes, changes};
 use chancery_record::Record;
+use chancery_text::Day;
 
-use crate::{compose::compose, html, json, markdown, page::Page, summary};
+use crate::{
+    compose::{compose, compose_changes},
+    html, json, markdown,
+    page::Page,
+    summary,
+};
+
+/// What changed in so many days is news, where the user names no day.
+const NEWS: usize = 30;
+
+fn days_before(day: Day, days: usize) -> Day {
+    (0..days).fold(day, |day, _| day.yesterday().unwrap_or(day))
+}
 
 /// What the user chooses about a brief.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +27,14 @@ pub struct BriefOptions {
     pub version: String,
     /// Rows a table shows before the rest is folded away.
     pub fold_after: usize,
+    /// The day after which what changed is news; where none is given, thirty days before the as-of day.
+    pub since: Option<Day>,
 }
 
 impl Default for BriefOptions {
     fn default() -> Self {
         let version = format!("Chancery {}", env!("CARGO_PKG_VERSION"));
-        Self { title: "Negotiation brief".to_owned(), version, fold_after: 10 }
+        Self { title: "Negotiation brief".to_owned(), version, fold_after: 10, since: None }
     }
 }
 
@@ -41,6 +56,7 @@ impl Default for BriefOptions {
 pub struct Brief<'a> {
     pub(crate) record: &'a Record,
     pub(crate) assessment: &'a Assessment,
+    pub(crate) changes: Changes,
     pub(crate) options: BriefOptions,
     pub(crate) page: Page,
 }
@@ -48,8 +64,18 @@ pub struct Brief<'a> {
 impl<'a> Brief<'a> {
     /// Lays out an assessment of `record`.
     pub fn new(record: &'a Record, assessment: &'a Assessment, options: BriefOptions) -> Self {
-        let page = compose(record, assessment, &options);
-        Self { record, assessment, options, page }
+        let since = options.since.unwrap_or_else(|| days_before(assessment.as_of, NEWS));
+        let changes = changes(record, since, assessment.as_of);
+        let page = compose(record, assessment, &changes, &options);
+        Self { record, assessment, changes, options, page }
+    }
+
+    /// What changed since a day, and nothing else.
+    pub fn of_changes(record: &'a Record, assessment: &'a Assessment, options: BriefOptions) -> Self {
+        let since = options.since.unwrap_or_else(|| days_before(assessment.as_of, NEWS));
+        let changes = changes(record, since, assessment.as_of);
+        let page = compose_changes(record, assessment, &changes, &options);
+        Self { record, assessment, changes, options, page }
     }
 
     /// One HTML file that stands alone.
@@ -60,6 +86,11 @@ impl<'a> Brief<'a> {
     /// The same in Markdown.
     pub fn to_markdown(&self) -> String {
         markdown::render(self)
+    }
+
+    /// The sections in Markdown, without what a brief says of itself.
+    pub fn to_lines(&self) -> String {
+        markdown::lines(self)
     }
 
     /// The assessment and the citations, for programs.

@@ -1,6 +1,6 @@
 //! Lays out an assessment as a page.
 
-use chancery_assess::{Assessment, Cite, Said};
+use chancery_assess::{Assessment, ChangeKind, Changed, Changes, Cite, Evidence, Grounds, Said, Status};
 use chancery_record::{Layer, Record, StatementKind};
 
 use crate::{
@@ -8,26 +8,31 @@ use crate::{
     citations::Citations,
     page::{Line, Page, Tone},
     section, timeline,
-    wording::said_on,
+    wording::{count, date_or_unknown, list, said_on},
 };
 
 /// Lays out every section, in the order in which a reader wants them.
-pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefOptions) -> Page {
-    let mut composer = Composer { record, assessment, options, citations: Citations::default() };
+pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Changes, options: &BriefOptions) -> Page {
+    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
     let sections = vec![
         section::short::section(&mut composer),
         timeline::section(&mut composer),
+        section::changes::section(&mut composer),
         section::meetings::section(&mut composer),
         section::coming::section(&mut composer),
+        section::load::section(&mut composer),
         section::positions::section(&mut composer),
         section::red_lines::section(&mut composer),
         section::concessions::section(&mut composer),
+        section::agreements::section(&mut composer),
         section::undertakings::section(&mut composer),
-        section::undertakings::conditions(&mut composer),
+        section::conditions::section(&mut composer),
+        section::levers::section(&mut composer),
         section::progress::section(&mut composer),
         section::progress::predictions(&mut composer),
         section::figures::section(&mut composer),
         section::attributed::section(&mut composer),
+        section::voices::section(&mut composer),
         section::opinion::claims(&mut composer),
         section::unknown::section(&mut composer),
         section::opinion::judgements(&mut composer),
@@ -36,10 +41,23 @@ pub(crate) fn compose(record: &Record, assessment: &Assessment, options: &BriefO
     Page { sections, citations: composer.citations }
 }
 
+/// The section on what changed, alone.
+pub(crate) fn compose_changes(
+    record: &Record,
+    assessment: &Assessment,
+    changes: &Changes,
+    options: &BriefOptions,
+) -> Page {
+    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
+    let sections = vec![section::changes::section(&mut composer)];
+    Page { sections, citations: composer.citations }
+}
+
 /// What sections are made from.
 pub(crate) struct Composer<'a> {
     pub(crate) record: &'a Record,
     pub(crate) assessment: &'a Assessment,
+    pub(crate) changes: &'a Changes,
     pub(crate) options: &'a BriefOptions,
     pub(crate) citations: Citations,
 }
@@ -75,7 +93,69 @@ impl Composer<'_> {
             .label(tone(said), said.kind.label())
             .words(said.words())
             .soft(format!("{}, {}", by(said), said_on(said)))
+            .accepted(said.accepted)
             .cites(cites)
+    }
+
+    /// A line of another view that stands beside this one: kind, words, by whom, when, citation.
+    pub(crate) fn evidence(&mut self, evidence: &Evidence) -> Line {
+        let cites = self.cites(&evidence.cites);
+        let mark = if evidence.by_document_date { "≤ " } else { "" };
+        let when = format!("{mark}{}", date_or_unknown(evidence.date.as_ref()));
+        let who = if evidence.who.is_empty() { String::new() } else { format!("{}, ", list(&evidence.who)) };
+        Line::new()
+            .label(Tone::Plain, evidence.kind.label())
+            .words(evidence.words())
+            .soft(format!("— {who}{when}"))
+            .accepted(evidence.accepted)
+            .cites(cites)
+    }
+
+    /// Where something stands, on what grounds, and what shows it.
+    pub(crate) fn status<T>(&mut self, status: &Status<T>, label: &str) -> Vec<Line> {
+        let by = status.decided_by.as_deref().unwrap_or("a person");
+        let (tone, grounds) = match status.grounds {
+            Grounds::Words => (Tone::Plain, "found by words only".to_owned()),
+            Grounds::Link => (Tone::Marked, format!("linked by {by}")),
+            Grounds::Mark => (Tone::Marked, format!("marked by {by}")),
+        };
+        let mut lines = vec![Line::new().label(tone, label).soft(grounds)];
+        for evidence in &status.because {
+            lines.push(self.evidence(evidence));
+        }
+        lines
+    }
+
+    /// What changed: what became of it, whose, the words and those before.
+    pub(crate) fn changed(&mut self, changed: &Changed) -> Line {
+        let tone = if changed.change == ChangeKind::Unchanged { Tone::Plain } else { Tone::Marked };
+        let mut line = Line::new().label(tone, changed.change.label());
+        if !changed.who.is_empty() {
+            line = line.strong(list(&changed.who));
+        }
+        let issue = changed.issue.map(|issue| format!(" on {}", issue.label().to_lowercase())).unwrap_or_default();
+        let about = changed.about.as_ref().map(|about| format!(", {about}")).unwrap_or_default();
+        line = line.text(format!(" {}{issue}{about} ", changed.matter.label()));
+        if let Some(by) = &changed.attributed_by {
+            line = line.label(Tone::Marked, "attributed").text(format!(" by {by} "));
+        }
+        for (at, cites) in [&changed.cites, &changed.before].into_iter().enumerate() {
+            let Some(first) = cites.first() else { continue };
+            let numbers = self.cites(cites);
+            let line_before = if at == 1 { line.text(" before: ") } else { line };
+            line = line_before.words(first.quote.as_str()).cites(numbers);
+        }
+        let days = match (changed.change, changed.days) {
+            (ChangeKind::Unchanged, Some(days)) => format!("; {}", count(days.unsigned_abs() as usize, "day", "days")),
+            (_, Some(days)) => {
+                format!("; {} after the words before", count(days.unsigned_abs() as usize, "day", "days"))
+            }
+            (_, None) => String::new(),
+        };
+        let when = date_or_unknown(changed.date.as_ref());
+        line.accepted(changed.accepted)
+            .soft(format!("{when}; {}{days}", changed.because))
+            .soft(self.track(changed.track))
     }
 
     /// The words with their citation, where who and when stand in other cells.
@@ -86,7 +166,7 @@ impl Composer<'_> {
             Some(hedge) if !said.words().contains(hedge.as_str()) => line.soft("hedged: ").words(hedge.as_str()),
             _ => line,
         };
-        line.cites(cites)
+        line.accepted(said.accepted).cites(cites)
     }
 
     /// Who says it, for whom, through whom, and with what authority.

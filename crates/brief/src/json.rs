@@ -1,18 +1,23 @@
 //! The assessment and the citations, for programs.
 
-use chancery_assess::Assessment;
+use chancery_assess::{Assessment, Changes};
 use chancery_text::CharacterIndex;
 use serde::Serialize;
 
-use crate::brief::Brief;
+use crate::{brief::Brief, review::Review};
 
 #[derive(Serialize)]
 struct Export<'a> {
     title: &'a str,
     version: &'a str,
+    /// A person has decided something.
     reviewed: bool,
+    accepted: usize,
+    findings: usize,
+    decisions: usize,
     sources: Vec<Source<'a>>,
     assessment: &'a Assessment,
+    changes: &'a Changes,
     citations: Vec<Citation<'a>>,
 }
 
@@ -46,10 +51,14 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
         let text = brief.record.sources.get(source).map_or("", |s| s.text.as_str());
         indexes.get(source).map_or(0, |index| index.character_of(text, offset))
     };
+    let review = Review::of(brief.record, brief.assessment);
     let export = Export {
         title: &brief.options.title,
         version: &brief.options.version,
-        reviewed: false,
+        reviewed: review.is_begun(),
+        accepted: review.accepted,
+        findings: review.findings,
+        decisions: review.decisions,
         sources: brief
             .record
             .sources
@@ -64,6 +73,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
             })
             .collect(),
         assessment: brief.assessment,
+        changes: &brief.changes,
         citations: brief
             .page
             .citations

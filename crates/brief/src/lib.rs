@@ -11,10 +11,11 @@ mod html;
 mod json;
 mod markdown;
 mod page;
+mod review;
 mod section;
 mod summary;
 mod timeline;
-mod visible;
+pub mod visible;
 mod wording;
 
 pub use brief::{Brief, BriefOptions};

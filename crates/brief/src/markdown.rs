@@ -5,28 +5,44 @@ use chancery_text::CharacterIndex;
 use crate::{
     brief::Brief,
     page::{Block, Cell, Line, Section, Span, Table},
+    review::Review,
     visible::on_one_line,
     wording,
 };
 
 /// The whole brief.
 pub(crate) fn render(brief: &Brief<'_>) -> String {
+    let (reviewed, proposals) = Review::of(brief.record, brief.assessment).banner();
     let mut out = vec![
         format!("# {}", escaped(&brief.options.title)),
         String::new(),
         read(brief),
         String::new(),
-        "**Nothing of this has been reviewed by a person.** Every line is a proposal of the program; numbers in \
-         brackets lead to the exact words, listed at the end. “≤” before a date: said then or earlier, by the date of \
-         the document."
-            .to_owned(),
+        // By these words `chancery-read` knows a brief and does not read it as a source.
+        format!(
+            "**{reviewed}** {proposals}; numbers in brackets lead to the exact words, listed at the end. “≤” before a \
+             date: said then or earlier, by the date of the document."
+        ),
     ];
     for section in &brief.page.sections {
         lay_out(section, &mut out);
     }
     sources(brief, &mut out);
     out.extend([String::new(), format!("Made by {}.", escaped(&brief.options.version)), String::new()]);
+    if let Some(head) = &brief.record.head {
+        out.extend([format!("Head of the ledger’s log: `{head}`"), String::new()]);
+    }
     out.join("\n")
+}
+
+/// The sections alone, with the words they rest on.
+pub(crate) fn lines(brief: &Brief<'_>) -> String {
+    let mut out = vec![format!("# {}", escaped(&brief.options.title))];
+    for section in &brief.page.sections {
+        lay_out(section, &mut out);
+    }
+    sources(brief, &mut out);
+    out.join("\n") + "\n"
 }
 
 /// What was read, and what was left out because it is later.
@@ -100,7 +116,11 @@ fn line(line: &Line) -> String {
 
 fn sources(brief: &Brief<'_>, out: &mut Vec<String>) {
     out.extend([String::new(), "## Sources".to_owned()]);
+    let whole = brief.page.sections.len() > 1;
     for (at, source) in brief.record.sources.iter().enumerate() {
+        if !whole && brief.page.citations.of_source(at).next().is_none() {
+            continue;
+        }
         let date = wording::date_or_unknown(source.metadata.date.as_ref());
         let form = source.metadata.form.as_deref().unwrap_or("form unknown");
         out.extend([

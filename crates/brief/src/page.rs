@@ -77,6 +77,11 @@ impl Line {
         if numbers.is_empty() { self } else { self.with(Span::Cites(numbers)) }
     }
 
+    /// Says that a person put it on the record.
+    pub(crate) fn accepted(self, accepted: bool) -> Self {
+        if accepted { self.soft("accepted") } else { self }
+    }
+
     fn with(mut self, span: Span) -> Self {
         let silent = matches!(&span, Span::Text(t) | Span::Soft(t) | Span::Strong(t) if t.is_empty());
         if !silent {

@@ -7,6 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::{
     brief::Brief,
+    review::Review,
     section::{
         short::{in_tension, last_held, next_planned},
         unknown::heading,
@@ -26,6 +27,7 @@ const MARK: usize = 22;
 pub(crate) fn render(brief: &Brief<'_>, width: usize) -> String {
     let mut screen = Screen { width: width.max(40), lines: Vec::new() };
     title(brief, &mut screen);
+    moved(brief, &mut screen);
     contacts(brief, &mut screen);
     tension(brief, &mut screen);
     promises(brief, &mut screen);
@@ -148,12 +150,30 @@ fn title(brief: &Brief<'_>, screen: &mut Screen) {
     let record = brief.record;
     let read = |source: usize| assessment.readings.iter().any(|reading| reading.source == source && !reading.later);
     let found = format!(
-        "{}, {}, {}; none reviewed by a person",
+        "{}, {}, {}; {}",
         count(record.statements.iter().filter(|s| read(s.source)).count(), "statement", "statements"),
         count(record.events.iter().filter(|e| read(e.source)).count(), "event", "events"),
         count(record.figures.iter().filter(|f| read(f.source)).count(), "figure", "figures"),
+        Review::of(record, assessment).short(),
     );
     screen.line("Proposed", &found, "");
+    screen.gap();
+}
+
+/// The five things that moved, a line each.
+fn moved(brief: &Brief<'_>, screen: &mut Screen) {
+    let front = brief.changes.front();
+    let since = wording::day(brief.changes.from);
+    if front.is_empty() {
+        screen.line("Moved", &format!("nothing since {since} that the rules put first"), "");
+    }
+    for (at, changed) in front.into_iter().enumerate() {
+        let Some(cite) = changed.cites.first() else { continue };
+        let who = if changed.who.is_empty() { String::new() } else { format!("{}: ", list(&changed.who)) };
+        let what = format!("{}{}, {}", who, changed.change.label(), changed.matter.label());
+        let words = format!("{what}, {}: “{}”", date_or_unknown(changed.date.as_ref()), cite.quote);
+        screen.line(if at == 0 { "Moved" } else { "" }, &words, &mark(brief, cite.source));
+    }
     screen.gap();
 }
 
@@ -201,7 +221,7 @@ fn tension(brief: &Brief<'_>, screen: &mut Screen) {
             format!("{}{by}, {}, {}: “{}”", list(&said.parties), said.kind.label(), said_on(said), said.words());
         screen.lines("", &words, &of_said(brief, said));
     }
-    let unanswered: Vec<_> = brief.assessment.concessions.iter().filter(|c| c.returns.is_empty()).collect();
+    let unanswered: Vec<_> = brief.assessment.concessions.iter().filter(|c| c.is_unanswered()).collect();
     if let Some(last) = unanswered.last() {
         let words = format!(
             "{} of {} with no return found; {}: “{}”",
@@ -247,7 +267,7 @@ fn promises(brief: &Brief<'_>, screen: &mut Screen) {
 }
 
 fn outlook(brief: &Brief<'_>, screen: &mut Screen) {
-    let of = brief.assessment.outlook.count;
+    let of = &brief.assessment.outlook.count;
     let Some(last) = brief.assessment.outlook.progress.last() else { return };
     let words = format!(
         "{}; next a setback claim {} of {}, an agreement {} of {}, nothing later {} of {}",

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use maud::PreEscaped;
 
 /// The text as HTML: escaped, every character kept but NUL, which HTML cannot hold.
-pub(crate) fn exact(text: &str) -> PreEscaped<String> {
+pub fn exact(text: &str) -> PreEscaped<String> {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut before = None;
     let mut characters = text.chars().peekable();
@@ -33,7 +33,7 @@ pub(crate) fn exact(text: &str) -> PreEscaped<String> {
 }
 
 /// The text with a mark in the place of every character that does not show.
-pub(crate) fn marked(text: &str) -> String {
+pub fn marked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
     let mut characters = text.chars().peekable();
@@ -49,7 +49,7 @@ pub(crate) fn marked(text: &str) -> String {
 }
 
 /// The same on one line.
-pub(crate) fn on_one_line(text: &str) -> String {
+pub fn on_one_line(text: &str) -> String {
     marked(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -5,7 +5,7 @@ mod lake;
 
 use chancery_assess::{Assessment, assess};
 use chancery_brief::{Brief, BriefOptions};
-use chancery_record::Record;
+use chancery_record::{Act, ClaimOutcome, Decision, Implementation, Mark, Record, Standing};
 use chancery_text::Day;
 use serde_json::Value;
 
@@ -134,6 +134,10 @@ fn the_summary_fits_a_screen() {
     Read        2 documents, 74 words, 3 Mar 2031 to 2 Apr 2031; as of 2 Apr 2031
     Proposed    7 statements, 2 events, 2 figures; none reviewed by a person
 
+    Moved       Orlan and Vesk: due date passed, round of talks, 20 Mar 2031: “They meet again…  [march]
+                Orlan: due date passed, commitment, 15 Mar 2031: “Orlan will free forty prison…  [april]
+                Orlan (31) and Vesk (14): new, figure, 2 Apr 2031: “fourteen dead”  [april]
+
     Last met    2 Mar 2031: meeting, Orlan and Vesk, Ostra; no outcome stated  [march]
     Next        nothing planned is on file
     Planned     20 Mar 2031: no report that it was held; Orlan and Vesk  [march]
@@ -162,6 +166,72 @@ fn the_summary_fits_a_screen() {
     }
 }
 
+/// The record with what a person decided on it.
+fn decided() -> Record {
+    let mut record = lake::record();
+    let name = |words: &str| {
+        let said = record.statements.iter().find(|said| said.finding.passage.quote.contains(words));
+        said.and_then(|said| said.ruling.id.clone()).unwrap_or_else(|| panic!("“{words}” is no finding"))
+    };
+    let (claim, release, failed) = (name("very close"), name("forty prisoners"), name("talks failed"));
+    let mark = |finding, mark, because| Act::Mark { finding, mark, because };
+    let acts = [
+        mark(claim.clone(), Mark::Claim(ClaimOutcome::Superseded), vec![failed.clone()]),
+        mark(release.clone(), Mark::Implementation(Implementation::Minimal), Vec::new()),
+        Act::Accept { finding: release.clone() },
+    ];
+    record.decisions = (1..)
+        .zip(acts)
+        .map(|(number, act)| Decision { number, at: "2031-04-03T08:00:00Z".into(), by: "A. Clerk".into(), act })
+        .collect();
+    for said in record.statements.iter_mut().filter(|said| said.ruling.id.as_ref() == Some(&release)) {
+        said.ruling.standing = Standing::Accepted { decision: 3 };
+    }
+    record
+}
+
+#[test]
+fn what_a_person_decided_is_shown_with_the_person_in_every_format() {
+    with_brief(&decided(), |brief| {
+        let (html, markdown) = (brief.to_html(), brief.to_markdown());
+        let json: Value = serde_json::from_str(&brief.to_json()).unwrap();
+        for shown in
+            ["1 of 11 findings accepted by a person; 3 decisions in force.", "marked by A. Clerk", "begun, little done"]
+        {
+            assert!(html.contains(shown) && markdown.contains(shown), "“{shown}” is not shown");
+        }
+        let outcome = &json["assessment"]["outlook"]["progress"][0]["outcome"];
+        assert_eq!((&outcome["value"], &outcome["grounds"]), (&"superseded".into(), &"mark".into()));
+        assert_eq!(outcome["because"][0]["cites"][0]["quote"], "The talks failed");
+        assert_eq!(json["assessment"]["undertakings"][0]["status"]["value"], "1_minimal");
+        assert_eq!((&json["reviewed"], &json["accepted"]), (&true.into(), &1.into()));
+        let known_by = "is a proposal of the program; numbers in brackets lead to the exact words";
+        assert!(markdown.contains(known_by), "a folder would read this brief as a source");
+        assert!(markdown.contains("(accepted)"));
+        assert!(brief.to_summary(100).contains("1 accepted, 3 decisions by a person"));
+        let progress = markdown.split("## Progress claims").nth(1).unwrap().split("\n## ").next().unwrap();
+        insta::assert_snapshot!(progress.trim(), @r"
+        and what came next
+
+        1 progress claim. Next on file on the same track: a setback claim after 1 of 1, an agreement or renewal after 0 of 1, nothing later found after 0 of 1. What came next is listed, not judged.
+
+        Outcome, as people marked it: superseded 1 of 1; decided by a person 1 of 1; 0 of 1 with a horizon that has passed without a mark.
+
+        - **Ida Roos**: 1 claim; outcome superseded 1 of 1; decided by a person 1 of 1; setback claim next 1 of 1, agreement next 0 of 1, nothing later 0 of 1 [[8]](#c-8)
+
+        - ≤ 3 Mar 2031
+          - By: **Ida Roos**
+          - The claim: “the talks were very close to a deal” [[8]](#c-8)
+          - Outcome: \[superseded\] (marked by A. Clerk); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
+          - What came next: (30 days later:); \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
+
+        ### Setback claims, newest first
+
+        - \[setback claim\] “The talks failed” (— Ida Roos, ≤ 2 Apr 2031) [[9]](#c-9)
+        ");
+    });
+}
+
 fn markdown_of(brief: &Brief<'_>) -> String {
     brief.to_markdown()
 }
@@ -171,23 +241,32 @@ fn the_markdown_says_the_same_in_the_same_order() {
     let markdown = with_brief(&lake::record(), markdown_of);
     let short = markdown.split("## In short").nth(1).unwrap().split("## Timeline").next().unwrap();
     insta::assert_snapshot!(short.trim(), @r"
-    - **Last contact between sides:** 2 Mar 2031, Ostra; meeting of Orlan and Vesk; *no outcome stated* [[1]](#c-1)
-    - **Next:** *nothing planned is on file*; 1 contact planned for a day that has passed, with no report that it was held, last for 20 Mar 2031 [[2]](#c-2)
-    - **Resources:** Orlan \[red line\] “not open them under fire.” Thirty” (≤ 3 Mar 2031) [[3]](#c-3); Vesk \[demand\] “The sluices must open” (≤ 3 Mar 2031) [[4]](#c-4)
-    - **Promises and threats:** 1 on file, 1 due by now, 1 of these with no later word found; latest: Orlan “Orlan will free forty prisoners by 15 March” (due 15 Mar 2031) [[5]](#c-5)
-    - **Progress claims:** 1; next on file a setback claim after 1, an agreement after 0, nothing later after 0; latest: Ida Roos “the talks were very close to a deal” (≤ 3 Mar 2031) [[6]](#c-6)
-    - **Figures in dispute:** 1; people killed at Hesk: 31 by Orlan [[7]](#c-7), 14 by Vesk [[8]](#c-8)
+    ### What moved since 3 Mar 2031
+
+    - \[due date passed\] **Orlan and Vesk** round of talks “They meet again on 20 March” [[1]](#c-1) (20 Mar 2031; planned for a day of the period, with no report that it was held)
+    - \[due date passed\] **Orlan** commitment on prisoners and hostages “Orlan will free forty prisoners by 15 March” [[2]](#c-2) (15 Mar 2031; due in the period; nobody recorded it as done)
+    - \[new\] **Orlan (31) and Vesk (14)** figure, people killed at Hesk “fourteen dead” [[3]](#c-3) before: “Thirty-one people” [[4]](#c-4) (2 Apr 2031; values that cannot both hold)
+
+    (3 of 3 that could stand here. First positions that moved and new red lines, then agreements and walk-outs, then concessions with no return found, then due dates that passed, then new disputes; what a person put on the record before what the program proposes, the surer before the less sure, the later before the earlier. Proposals that are less likely right than not are left out.)
+
+    ### Where it stands
+
+    - **Last contact between sides:** 2 Mar 2031, Ostra; meeting of Orlan and Vesk; *no outcome stated* [[5]](#c-5)
+    - **Next:** *nothing planned is on file*; 1 contact planned for a day that has passed, with no report that it was held, last for 20 Mar 2031 [[1]](#c-1)
+    - **Resources:** Orlan \[red line\] “not open them under fire.” Thirty” (≤ 3 Mar 2031) [[6]](#c-6); Vesk \[demand\] “The sluices must open” (≤ 3 Mar 2031) [[7]](#c-7)
+    - **Promises and threats:** 1 on file, 1 due by now, 1 of these with no later word found; latest: Orlan “Orlan will free forty prisoners by 15 March” (due 15 Mar 2031) [[2]](#c-2)
+    - **Progress claims:** 1; next on file a setback claim after 1, an agreement after 0, nothing later after 0; latest: Ida Roos “the talks were very close to a deal” (≤ 3 Mar 2031) [[8]](#c-8)
+    - **Figures in dispute:** 1; people killed at Hesk: 31 by Orlan [[4]](#c-4), 14 by Vesk [[3]](#c-3)
     ");
     let red = markdown.split("## Red lines").nth(1).unwrap().split("\n## ").next().unwrap();
     insta::assert_snapshot!(red.trim(), @r"
-    1 red line on file: 1 in the holder's own words, 0 attributed by somebody else.
+    1 red line on file: 1 in the holder's own words, 0 attributed by somebody else only; a reason is given for 0 of 1; later words on 0 ask or refuse less.
 
-    - **Orlan**
-      - Issue: Resources
-      - The words: “not open them under fire.” Thirty” [[3]](#c-3)
-      - Who says so: own words: Orlan
-      - Said: ≤ 3 Mar 2031
+    - **Orlan**; (Resources)
+      - The words: “not open them under fire.” Thirty” [[6]](#c-6) (own words: Orlan, ≤ 3 Mar 2031)
+      - Stated: **3 Mar 2031** (once); (30 days since)
+      - Reason given: *none given on file*
     ");
     let sources = markdown.split("## Sources").nth(1).unwrap();
-    insta::assert_snapshot!(sources.lines().filter(|line| line.contains("sluices")).collect::<Vec<_>>().join("\n"), @r#"- <a id="c-4"></a>[4] “The sluices must open” (characters 42–63)"#);
+    insta::assert_snapshot!(sources.lines().filter(|line| line.contains("sluices")).collect::<Vec<_>>().join("\n"), @r#"- <a id="c-7"></a>[7] “The sluices must open” (characters 42–63)"#);
 }

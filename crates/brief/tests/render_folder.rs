@@ -20,7 +20,8 @@ fn renders_a_folder() {
     let start = Instant::now();
     let assessment = assess(&record, as_of);
     let assessed = start.elapsed();
-    let brief = Brief::new(&record, &assessment, BriefOptions { title, ..BriefOptions::default() });
+    let since = env::var("CHANCERY_SINCE").ok().and_then(|day| day.parse().ok());
+    let brief = Brief::new(&record, &assessment, BriefOptions { title, since, ..BriefOptions::default() });
     let html = brief.to_html();
     println!("assess {assessed:?}, assess and HTML {:?}, {} bytes", start.elapsed(), html.len());
     fs::create_dir_all(&out).unwrap();

@@ -40,6 +40,9 @@ pub(crate) enum CommandError {
     /// A ledger cannot be used.
     #[error(transparent)]
     Ledger(#[from] chancery_store::StoreError),
+    /// The desk cannot be opened.
+    #[error(transparent)]
+    Serve(#[from] chancery_server::ServeError),
     /// The result could not be written.
     #[error("{path}: could not be written ({cause})", path = path.display())]
     Write {
@@ -61,6 +64,41 @@ pub(crate) enum CommandError {
         /// The ledger.
         path: PathBuf,
     },
+    /// A file of decisions cannot be read.
+    #[error("{path}: could not be read ({cause})", path = path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        cause: io::Error,
+    },
+    /// A file of decisions holds something else.
+    #[error("{path}: {cause}", path = path.display())]
+    Acts {
+        /// The file.
+        path: PathBuf,
+        /// Which line, and why.
+        #[source]
+        cause: chancery_app::ledger::ActsError,
+    },
+    /// What the user names has no name of that form.
+    #[error(transparent)]
+    Subject(#[from] chancery_app::ledger::SubjectError),
+    /// Nothing of that name.
+    #[error("there is no {what} “{name}” in this ledger")]
+    Nothing {
+        /// What it should be.
+        what: &'static str,
+        /// As the user wrote it.
+        name: String,
+    },
+    /// Nothing is left to undo.
+    #[error("there is no decision to undo")]
+    NothingToUndo,
+    /// The shipped cases of the self-test cannot be read; a fault of the program.
+    #[error("the cases of the self-test could not be read ({0})")]
+    Cases(#[from] chancery_quote::CaseError),
     /// Whoever read standard output has gone.
     #[error("standard output was closed")]
     Closed,
@@ -78,6 +116,11 @@ impl CommandError {
             Self::Write { .. } => {
                 Some("Check that the folder exists and that you may write there, or choose another file with --out.")
             }
+            Self::Serve(chancery_server::ServeError::Port { .. }) => {
+                Some("Another desk may be open already; say another port with --port, or --port 0 for any.")
+            }
+            Self::Acts { .. } => Some("`chancery log --decisions` prints decisions in the form that is read."),
+            Self::Subject(_) => Some("`chancery search` and `chancery track list` name findings and documents."),
             _ => None,
         }
     }
@@ -85,7 +128,7 @@ impl CommandError {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Closed => ExitCode::SUCCESS,
-            Self::NoInput { .. } => ExitCode::from(2),
+            Self::NoInput { .. } | Self::Subject(_) => ExitCode::from(2),
             _ => ExitCode::from(1),
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use chancery_lang::{Gazetteer, annotate};
-//! use chancery_text::Document;
+//! use chancery_text::{Document, TextRange};
 //!
 //! let document = Document::of_text("Envoys met.\n\nThe U.S. envoy said on Nov. 12, 2031 that more than 40 prisoners had left.");
 //! let annotations = annotate(&document, &Gazetteer::builtin());
@@ -39,7 +39,12 @@ pub use parse::{MODEL_CARD, ParsedToken, model_version, parse_tokens};
 pub use quantity::{Bound, Change, Quantity, QuantityKind};
 pub use tag::Tag;
 
-use chancery_text::Document;
+use chancery_text::{Document, TextRange};
+
+/// The sentences of a document, as bytes of its text; without the model, so at once.
+pub fn sentences(document: &Document) -> Vec<TextRange> {
+    sentence::split(document).1.into_iter().map(|sentence| sentence.range).collect()
+}
 
 /// Reads the English of a document.
 ///

@@ -24,8 +24,7 @@ pub struct Found {
 const BRIEF_IN_HTML: &str = "<meta name=\"generator\" content=\"Chancery";
 
 /// The remark a brief in Markdown opens with.
-const BRIEF_IN_MARKDOWN: &str =
-    "**Nothing of this has been reviewed by a person.** Every line is a proposal of the program";
+const BRIEF_IN_MARKDOWN: &str = "is a proposal of the program; numbers in brackets lead to the exact words";
 
 /// Folders deeper than this below a named one are not entered.
 const MAX_DEPTH: usize = 64;

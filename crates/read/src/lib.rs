@@ -20,6 +20,7 @@
 
 mod dates;
 mod decode;
+mod draft;
 mod error;
 mod find;
 mod format;
@@ -32,6 +33,7 @@ mod plain;
 mod read;
 mod sidecar;
 
+pub use draft::{DraftFile, draft_of_bytes, read_draft};
 pub use error::ReadError;
 pub use find::{Found, find};
 pub use metadata::Overrides;

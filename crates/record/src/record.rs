@@ -131,6 +131,15 @@ impl Record {
         self.sources.push(source);
     }
 
+    /// Leaves out every finding that no person accepted.
+    #[must_use]
+    pub fn accepted(mut self) -> Self {
+        self.statements.retain(|recorded| recorded.ruling.standing.is_accepted());
+        self.events.retain(|recorded| recorded.ruling.standing.is_accepted());
+        self.figures.retain(|recorded| recorded.ruling.standing.is_accepted());
+        self
+    }
+
     /// Adds one finding of the source with index `at`; one whose words do not stand in its text is left out.
     pub(crate) fn put(&mut self, at: usize, text: &str, proposal: Proposal, ruling: Ruling) {
         if proposal.passages().any(|passage| !passage.stands_in(text)) {

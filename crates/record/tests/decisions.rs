@@ -159,7 +159,7 @@ fn what_makes_no_sense_is_refused_with_a_reason_a_person_understands() {
     let refused = |act: &Act| check(act, &desk).unwrap_err().to_string();
     insta::assert_snapshot!(refused(&Act::Reject { finding: finding.clone(), reason: " ".into() }), @"the reason of a rejection may not be empty");
     insta::assert_snapshot!(refused(&Act::Accept { finding: id(&report, "wants the dam") }), @"there is no finding aaaaaaaaaaaaaaaa.s76-89 in this ledger");
-    insta::assert_snapshot!(refused(&Act::Edit { finding: finding.clone(), changes: vec![Change::Kind(StatementKind::Commitment)] }), @"aaaaaaaaaaaaaaaa.s12-25 is so already");
+    insta::assert_snapshot!(refused(&Act::Edit { finding: finding.clone(), changes: vec![Change::Kind(StatementKind::Commitment)] }), @"aaaaaaaaaaaaaaaa.s12-25 reads so already");
     insta::assert_snapshot!(refused(&Act::Edit { finding: finding.clone(), changes: vec![Change::Place(None)] }), @"aaaaaaaaaaaaaaaa.s12-25: a statement has no field “place”");
     let words = Passage { range: TextRange::of(12, 26), quote: "close the road".into() };
     insta::assert_snapshot!(refused(&Act::Edit { finding: finding.clone(), changes: vec![Change::Words(words)] }), @"“close the road” does not stand at bytes 12–26 of aaaaaaaaaaaaaaaa");

@@ -1,1 +1,1 @@
-INSERT INTO log (at, by, act, detail) VALUES (:at, :by, :act, :detail)
+INSERT INTO log (seq, at, by, act, detail, hash) VALUES (:seq, :at, :by, :act, :detail, :hash)

@@ -2,8 +2,7 @@ SELECT
     document, sha256, number, metadata, at, by,
     (SELECT pipeline FROM runs WHERE runs.version = versions.id ORDER BY runs.id DESC LIMIT 1),
     (SELECT count(*) FROM proposals
-        WHERE run = (SELECT max(runs.id) FROM runs WHERE runs.version = versions.id)),
-    appearances.id IN (SELECT id FROM current_appearances WHERE source = appearances.source)
+        WHERE run = (SELECT max(runs.id) FROM runs WHERE runs.version = versions.id))
 FROM sources
 JOIN appearances ON appearances.source = sources.id
 JOIN versions ON versions.id = appearances.version

@@ -1,18 +1,12 @@
 //! What may stand in a ledger, whichever store keeps it.
 
-use chancery_record::{Passage, Proposal, Source};
+use chancery_record::{Act, Passage, Proposal, Source};
 use chancery_text::DocumentId;
 
 use crate::{error::StoreError, store::Entry};
 
 /// Checks one addition as a whole.
-pub(crate) fn check(
-    source: &Source,
-    sha256: &str,
-    proposals: &[Proposal],
-    entry: &Entry<'_>,
-) -> Result<(), StoreError> {
-    check_entry(entry)?;
+pub(crate) fn check(source: &Source, sha256: &str, proposals: &[Proposal]) -> Result<(), StoreError> {
     check_address(source, sha256)?;
     proposals.iter().try_for_each(|proposal| check_proposal(source, proposal))
 }
@@ -30,7 +24,15 @@ pub(crate) fn fallen<'a>(text: &str, proposal: &'a Proposal) -> Option<&'a Passa
     proposal.passages().find(|passage| !passage.stands_in(text))
 }
 
-fn check_entry(entry: &Entry<'_>) -> Result<(), StoreError> {
+/// Checks what a decision brings into the ledger besides what the rules of decisions say.
+pub(crate) fn check_act(act: &Act) -> Result<(), StoreError> {
+    match act {
+        Act::Enter { proposal, .. } => check_bounds("what is entered", proposal),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn check_entry(entry: &Entry<'_>) -> Result<(), StoreError> {
     let refuse = |field, value: &str, expected| Err(StoreError::Entry { field, value: value.to_owned(), expected });
     if entry.at.parse::<jiff::Timestamp>().is_err() {
         return refuse("time", entry.at, "RFC 3339 with an offset, such as 2031-06-02T09:00:00Z");
@@ -60,10 +62,14 @@ fn check_proposal(source: &Source, proposal: &Proposal) -> Result<(), StoreError
             end: passage.range.end(),
         });
     }
+    check_bounds(&source.source, proposal)
+}
+
+fn check_bounds(name: &str, proposal: &Proposal) -> Result<(), StoreError> {
     match proposal {
         // JSON has no infinity: it would come back as an open bound.
         Proposal::Figure(figure) if [figure.low, figure.high].into_iter().flatten().any(|n| !n.is_finite()) => {
-            Err(StoreError::Bound { name: source.source.clone(), unit: figure.unit.clone() })
+            Err(StoreError::Bound { name: name.to_owned(), unit: figure.unit.clone() })
         }
         _ => Ok(()),
     }

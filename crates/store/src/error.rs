@@ -2,6 +2,10 @@
 
 use std::{error::Error, path::PathBuf};
 
+use chancery_record::Refusal;
+
+use crate::verify::Problem;
+
 /// Why a ledger could not be opened, read or added to.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -85,12 +89,15 @@ pub enum StoreError {
     },
     /// The database refused a row; the words say which of its rules it breaks.
     #[error("the ledger refused a row while {doing}: {rule}; nothing of this was kept")]
-    Refused {
+    Rule {
         /// What was being done.
         doing: &'static str,
         /// The rule.
         rule: String,
     },
+    /// A decision may not be taken. Nothing was decided, of several at once none.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// A proposal's words do not stand in its source where it says.
     #[error("“{quote}” does not stand at bytes {start} to {end} of {name}: nothing was added")]
     Words {
@@ -128,6 +135,29 @@ pub enum StoreError {
         value: String,
         /// What is wanted.
         expected: &'static str,
+    },
+    /// A file is in the way. It was not touched.
+    #[error("there is a file at {} already: name another, or move it away", path.display())]
+    InTheWay {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A copy of a ledger is not whole.
+    #[error("{} is not a whole ledger ({problem}): keep it, and go back to another backup", path.display())]
+    NotWhole {
+        /// The file.
+        path: PathBuf,
+        /// The first problem.
+        problem: Problem,
+    },
+    /// A file could not be written, moved or removed.
+    #[error("{} could not be written: check that there is room and that you may write there", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: std::io::Error,
     },
     /// Anything else the database reports.
     #[error("the ledger failed while {doing}")]

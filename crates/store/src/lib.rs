@@ -25,16 +25,27 @@
 //! ```
 
 mod check;
+mod content;
 mod error;
+mod facts;
 mod key;
+mod log;
 mod memory;
+mod search;
+mod selection;
 mod sqlite;
 mod store;
+mod subjects;
 mod summary;
+mod verify;
 
 pub use error::StoreError;
 pub use key::SourceKey;
+pub use log::{ExportError, LogRow, export_log};
 pub use memory::MemoryStore;
-pub use sqlite::SqliteStore;
-pub use store::{Added, Entry, Store};
-pub use summary::{LedgerSummary, Version, VersionSummary};
+pub use search::{FindingHit, Found, Order, Query, TextHit};
+pub use selection::Selection;
+pub use sqlite::{Migrated, SqliteStore};
+pub use store::{Added, Addition, Entry, Store, Taken};
+pub use summary::{LedgerSummary, TrackSummary, Version, VersionSummary};
+pub use verify::{Problem, Verification};

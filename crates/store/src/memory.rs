@@ -1,16 +1,26 @@
 //! A ledger that is gone when the program ends.
 
-use std::collections::BTreeMap;
+mod facts;
+mod search;
+mod select;
 
-use chancery_record::{Proposal, Record, Source};
-use chancery_text::{DocumentId, Edtf};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery_record::{Act, Decided, Decision, FindingId, Proposal, Record, Source, Subject, check as check_rules};
+use chancery_text::DocumentId;
 
 use crate::{
-    check::check,
+    check::{check, check_act, check_entry},
+    content::{ADD, APPEAR, Content, Written, detail, json},
     error::StoreError,
+    facts::{desk, finding_of},
     key::SourceKey,
-    store::{Added, Entry, Store},
-    summary::{LedgerSummary, Version, VersionSummary},
+    log::LogRow,
+    search::{Found, Query},
+    selection::{Selection, current},
+    store::{Added, Addition, Entry, Store, Taken},
+    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
+    verify::{Chain, Verification},
 };
 
 /// A ledger in memory, for tests: behaves as [`SqliteStore`](crate::SqliteStore) does.
@@ -20,8 +30,8 @@ pub struct MemoryStore {
     versions: Vec<Kept>,
     /// Of each source, its appearances by number.
     sources: BTreeMap<SourceKey, Vec<Appearance>>,
-    /// Times of the log's rows.
-    log: Vec<String>,
+    decisions: Vec<Decision>,
+    log: Vec<LogRow>,
 }
 
 /// A version as it is kept.
@@ -38,9 +48,8 @@ struct Kept {
 struct Appearance {
     /// Index into the versions.
     version: usize,
-    /// Row of the log; orders appearances over all sources.
+    /// Index into the log; orders appearances over all sources.
     log: usize,
-    by: String,
     /// The source as it stood there, without its text.
     seen: Source,
 }
@@ -51,34 +60,38 @@ impl MemoryStore {
         Self::default()
     }
 
-    /// The current version of every source, each once, as it first appeared where it is current.
-    fn shown(&self) -> BTreeMap<usize, &Appearance> {
-        let mut shown: BTreeMap<usize, &Appearance> = BTreeMap::new();
-        for appearances in self.sources.values() {
-            let appearance = &appearances[current(appearances)];
-            let first = shown.entry(appearance.version).or_insert(appearance);
-            if appearance.log < first.log {
-                *first = appearance;
-            }
-        }
-        shown
+    /// The current version of every source, each once.
+    fn current(&self) -> BTreeSet<usize> {
+        Self::current_of(self.sources.values())
     }
-}
 
-impl Store for MemoryStore {
-    fn add(
-        &mut self,
-        source: &Source,
-        sha256: &str,
-        proposals: &[Proposal],
-        entry: &Entry<'_>,
-    ) -> Result<Added, StoreError> {
-        check(source, sha256, proposals, entry)?;
+    /// The current version of some sources, each once.
+    fn current_of<'a>(sources: impl Iterator<Item = &'a Vec<Appearance>>) -> BTreeSet<usize> {
+        let date = |seen: &Appearance| seen.seen.metadata.date.clone();
+        sources
+            .filter_map(|appearances| {
+                let dates: Vec<_> = appearances.iter().map(date).collect();
+                Some(appearances[current(dates.iter().map(Option::as_ref))?].version)
+            })
+            .collect()
+    }
+
+    fn append(&mut self, act: &str, detail: String, entry: &Entry<'_>) -> u64 {
+        let last = self.log.last().map(|row| (row.seq, row.hash.as_str()));
+        let row = LogRow::after(last, entry.at, entry.by, act, detail);
+        let seq = row.seq;
+        self.log.push(row);
+        seq
+    }
+
+    fn add_one(&mut self, addition: &Addition<'_>, entry: &Entry<'_>) -> Result<Added, StoreError> {
+        let Addition { source, sha256, proposals } = *addition;
         let known = self.versions.iter().position(|kept| kept.version.source.id == source.id);
         if let Some(other) = known.map(|at| &self.versions[at]).filter(|kept| kept.sha256 != sha256) {
             return Err(StoreError::Address { sha256: sha256.to_owned(), id: other.version.source.id.to_string() });
         }
-        let appearances = self.sources.entry(SourceKey::of(source)).or_default();
+        let key = SourceKey::of(source);
+        let appearances = self.sources.entry(key.clone()).or_default();
         if known.is_some_and(|version| appearances.iter().any(|seen| seen.version == version)) {
             return Ok(Added::Known);
         }
@@ -87,13 +100,16 @@ impl Store for MemoryStore {
         appearances.push(Appearance {
             version: known.unwrap_or(self.versions.len()),
             log: self.log.len(),
-            by: entry.by.to_owned(),
             seen: Source { text: String::new(), ..source.clone() },
         });
-        self.log.push(entry.at.to_owned());
+        let written = Written::of(source, proposals)?;
         if known.is_some() {
+            let content = Content::appeared(&source.source, &written.metadata);
+            self.append(APPEAR, detail(&key, sha256, number, 0, content, entry)?, entry);
             return Ok(Added::Known);
         }
+        let content = written.added(&source.source, &source.text);
+        self.append(ADD, detail(&key, sha256, number, proposals.len(), content, entry)?, entry);
         self.versions.push(Kept {
             sha256: sha256.to_owned(),
             pipeline: entry.pipeline.to_owned(),
@@ -105,15 +121,46 @@ impl Store for MemoryStore {
         }))
     }
 
-    fn record(&self) -> Result<Record, StoreError> {
-        let mut record = Record::default();
-        for (version, appearance) in self.shown() {
-            let Version { source, proposals } = &self.versions[version].version;
-            let seen = appearance.seen.clone();
-            let source = Source { source: seen.source, metadata: seen.metadata, ..source.clone() };
-            record.add(source, proposals.iter().cloned());
+    fn decide_one(&mut self, act: &Act, entry: &Entry<'_>) -> Result<Decision, StoreError> {
+        check_act(act)?;
+        check_rules(act, &desk(act, self)?)?;
+        let number = self.append(act.code(), json(act)?, entry);
+        let decision = Decision { number, at: entry.at.to_owned(), by: entry.by.to_owned(), act: act.clone() };
+        self.decisions.push(decision.clone());
+        Ok(decision)
+    }
+}
+
+impl Store for MemoryStore {
+    fn add_all(&mut self, additions: &[Addition<'_>], entry: &Entry<'_>) -> Result<Vec<Added>, StoreError> {
+        check_entry(entry)?;
+        for addition in additions {
+            check(addition.source, addition.sha256, addition.proposals)?;
         }
-        Ok(record)
+        let mut after = self.clone();
+        let added = additions.iter().map(|addition| after.add_one(addition, entry)).collect::<Result<_, _>>()?;
+        *self = after;
+        Ok(added)
+    }
+
+    fn decide_all(&mut self, acts: &[Act], entry: &Entry<'_>) -> Result<Vec<Decision>, StoreError> {
+        check_entry(entry)?;
+        let mut after = self.clone();
+        let taken = acts.iter().map(|act| after.decide_one(act, entry)).collect::<Result<_, _>>()?;
+        *self = after;
+        Ok(taken)
+    }
+
+    fn decisions(&self, about: Option<&Subject>) -> Result<Vec<Taken>, StoreError> {
+        Ok(self.taken(about))
+    }
+
+    fn finding(&self, id: &FindingId) -> Result<Option<Decided>, StoreError> {
+        finding_of(self, id)
+    }
+
+    fn record_of(&self, selection: &Selection) -> Result<Record, StoreError> {
+        Ok(self.select(selection))
     }
 
     fn version(&self, id: &DocumentId) -> Result<Option<Version>, StoreError> {
@@ -122,7 +169,7 @@ impl Store for MemoryStore {
 
     fn versions(&self, key: &SourceKey) -> Result<Vec<VersionSummary>, StoreError> {
         let Some(appearances) = self.sources.get(key) else { return Ok(Vec::new()) };
-        let current = current(appearances);
+        let current = current(appearances.iter().map(|seen| seen.seen.metadata.date.as_ref()));
         let summary = |(at, appearance): (usize, &Appearance)| {
             let kept = &self.versions[appearance.version];
             VersionSummary {
@@ -131,27 +178,32 @@ impl Store for MemoryStore {
                 number: u32::try_from(at + 1).unwrap_or(u32::MAX),
                 title: appearance.seen.metadata.title.clone(),
                 date: appearance.seen.metadata.date.clone(),
-                added_at: self.log[appearance.log].clone(),
-                added_by: appearance.by.clone(),
+                added_at: self.log[appearance.log].at.clone(),
+                added_by: self.log[appearance.log].by.clone(),
                 pipeline: kept.pipeline.clone(),
                 proposals: kept.version.proposals.len(),
-                current: at == current,
+                current: current == Some(at),
             }
         };
         Ok(appearances.iter().enumerate().map(summary).collect())
     }
 
+    fn tracks(&self) -> Result<Vec<TrackSummary>, StoreError> {
+        Ok(self.list_tracks())
+    }
+
     fn summary(&self) -> Result<LedgerSummary, StoreError> {
-        let shown = self.shown();
+        let shown = self.current();
         let mut summary = LedgerSummary {
             sources: self.sources.len(),
             versions: self.versions.len(),
             current: shown.len(),
+            decisions: self.decisions.len(),
             entries: self.log.len(),
-            last_entry: self.log.last().cloned(),
+            last_entry: self.log.last().map(|row| row.at.clone()),
             ..LedgerSummary::default()
         };
-        for proposal in shown.keys().flat_map(|version| &self.versions[*version].version.proposals) {
+        for proposal in shown.iter().flat_map(|version| &self.versions[*version].version.proposals) {
             match proposal {
                 Proposal::Turn(_) => summary.turns += 1,
                 Proposal::Statement(_) => summary.statements += 1,
@@ -162,16 +214,27 @@ impl Store for MemoryStore {
         }
         Ok(summary)
     }
-}
 
-/// Index of the current one: see the view `current_appearances` of the ledger's schema, which this repeats.
-fn current(appearances: &[Appearance]) -> usize {
-    let mut latest: Option<&Edtf> = None;
-    let mut best = (None, 0);
-    for (at, appearance) in appearances.iter().enumerate() {
-        let date = appearance.seen.metadata.date.as_ref();
-        latest = latest.max(date);
-        best = best.max((date.or(latest), at));
+    fn head(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.log.last().map(|row| row.hash.clone()))
     }
-    best.1
+
+    fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {
+        Ok(self.log.iter().filter(|row| row.seq > after).take(at_most).cloned().collect())
+    }
+
+    fn search(&self, query: &Query) -> Result<Found, StoreError> {
+        search::search(self, query)
+    }
+
+    fn verify(&self, expected_head: Option<&str>) -> Result<Verification, StoreError> {
+        let mut found = Verification::default();
+        let mut chain = Chain::new(expected_head);
+        self.log.iter().for_each(|row| chain.follow(row, &mut found));
+        chain.end(&mut found);
+        found.documents = self.versions.len() as u64;
+        found.proposals = self.versions.iter().map(|kept| kept.version.proposals.len() as u64).sum();
+        found.decisions = self.decisions.len() as u64;
+        Ok(found)
+    }
 }

@@ -1,12 +1,16 @@
 //! What every ledger can do.
 
-use chancery_record::{Proposal, Record, Source};
+use chancery_record::{Act, Decided, Decision, FindingId, Proposal, Record, Source, Subject};
 use chancery_text::DocumentId;
 
 use crate::{
     error::StoreError,
     key::SourceKey,
-    summary::{LedgerSummary, Version, VersionSummary},
+    log::LogRow,
+    search::{Found, Query},
+    selection::Selection,
+    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
+    verify::Verification,
 };
 
 /// When, by whom and with what something is entered.
@@ -37,6 +41,26 @@ pub enum Added {
     Known,
 }
 
+/// One version of a source to be added, with what is proposed from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Addition<'a> {
+    /// The version.
+    pub source: &'a Source,
+    /// SHA-256 of the bytes that were read, as 64 lower-case hexadecimal digits; the source's id begins it.
+    pub sha256: &'a str,
+    /// What is proposed from it, in document order.
+    pub proposals: &'a [Proposal],
+}
+
+/// A decision that was taken at some time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// The decision.
+    pub decision: Decision,
+    /// Whether it holds today: no undo of it holds.
+    pub in_force: bool,
+}
+
 /// A ledger.
 pub trait Store {
     /// Adds one version of a source with what is proposed from it, in one transaction: all of it or nothing.
@@ -53,13 +77,55 @@ pub trait Store {
         sha256: &str,
         proposals: &[Proposal],
         entry: &Entry<'_>,
-    ) -> Result<Added, StoreError>;
+    ) -> Result<Added, StoreError> {
+        let added = self.add_all(&[Addition { source, sha256, proposals }], entry)?;
+        Ok(added.into_iter().next().unwrap_or(Added::Known))
+    }
 
-    /// The current version of every source with what was proposed from it, in order of adding.
+    /// Adds several versions in one transaction: all of them or none. For many documents this is much faster.
+    ///
+    /// # Errors
+    /// As [`Self::add`].
+    fn add_all(&mut self, additions: &[Addition<'_>], entry: &Entry<'_>) -> Result<Vec<Added>, StoreError>;
+
+    /// Takes a decision, in one transaction with its row of the log. Of the entry, `pipeline` is not kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] for what may not be decided, [`StoreError::Entry`], [`StoreError::Bound`]; otherwise what
+    /// the database reports. The ledger is unchanged after any of them.
+    fn decide(&mut self, act: &Act, entry: &Entry<'_>) -> Result<Decision, StoreError> {
+        let mut taken = self.decide_all(std::slice::from_ref(act), entry)?;
+        taken.pop().ok_or(StoreError::Damaged { what: "a decision left no trace".into(), cause: None })
+    }
+
+    /// Takes several decisions in their order and in one transaction: all of them or none. Each is judged by what those
+    /// before it made of the ledger.
+    ///
+    /// # Errors
+    /// As [`Self::decide`].
+    fn decide_all(&mut self, acts: &[Act], entry: &Entry<'_>) -> Result<Vec<Decision>, StoreError>;
+
+    /// Every decision about something, or all there are; oldest first, with undone ones and their undos.
+    fn decisions(&self, about: Option<&Subject>) -> Result<Vec<Taken>, StoreError>;
+
+    /// A finding of one version as it stands today, on the record or not; `None` where there is none of this name.
+    fn finding(&self, id: &FindingId) -> Result<Option<Decided>, StoreError>;
+
+    /// The record of the whole ledger: the current version of every source, with what was proposed from it and decided
+    /// about it, in order of adding.
     ///
     /// Current is the version with the latest date; among equals the one added last. A version without a date counts as
-    /// no older than those before it. Bytes that are current at several sources stand once.
-    fn record(&self) -> Result<Record, StoreError>;
+    /// no older than those before it. Bytes that are current at several sources stand once. Of an earlier version stays
+    /// what was accepted in it and is not in the current one, see [`Record::assemble`].
+    fn record(&self) -> Result<Record, StoreError> {
+        self.record_of(&Selection::default())
+    }
+
+    /// The record of a part of the ledger, read without the rest.
+    ///
+    /// It brings the decisions in force about its documents, about actors and about tracks, without undos, and the
+    /// documents whose findings were merged with theirs.
+    fn record_of(&self, selection: &Selection) -> Result<Record, StoreError>;
 
     /// One version, current or not, with its proposals in the order in which they were made; `None` where there is no
     /// such version.
@@ -68,6 +134,26 @@ pub trait Store {
     /// All versions of a source, in order of adding; empty where the source is not known.
     fn versions(&self, key: &SourceKey) -> Result<Vec<VersionSummary>, StoreError>;
 
+    /// The tracks: those people opened, and the negotiations that documents name; by name.
+    fn tracks(&self) -> Result<Vec<TrackSummary>, StoreError>;
+
     /// How much the ledger holds.
     fn summary(&self) -> Result<LedgerSummary, StoreError>;
+
+    /// Hash of the last row of the log; `None` for an empty ledger. Written down elsewhere it shows later that nothing up to
+    /// there was changed.
+    fn head(&self) -> Result<Option<String>, StoreError>;
+
+    /// Rows of the log after that with the number `after`, oldest first, `at_most` so many.
+    fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError>;
+
+    /// Looks for words in findings and texts, in current versions of sources.
+    fn search(&self, query: &Query) -> Result<Found, StoreError>;
+
+    /// Walks over the whole ledger and tells everything that is not as it was written: rows of the log that were changed,
+    /// removed or moved, texts, words and decisions that differ from what the log commits to.
+    ///
+    /// Rows cut from the end of the log, and a log that was written anew, are found with the head of an earlier day that was
+    /// kept elsewhere, such as in a brief.
+    fn verify(&self, expected_head: Option<&str>) -> Result<Verification, StoreError>;
 }

@@ -4,7 +4,7 @@
 
 mod common;
 
-use chancery_record::{ActorKind, Authority, EventKind, EventStatus, Issue, Mode, StatementKind};
+use chancery_record::{Act, ActorKind, Authority, EventKind, EventStatus, Issue, Mode, StatementKind};
 use chancery_store::{SqliteStore, Store, StoreError};
 use common::{ENTRY, one_of_each, sha256, source};
 use rusqlite::Connection;
@@ -18,6 +18,7 @@ fn ledger() -> (TempDir, Connection) {
     let path = folder.path().join("chancery.db");
     let mut store = SqliteStore::open_or_create(&path).unwrap();
     store.add(&source(1, "a.txt", TEXT, None), &sha256(1), &one_of_each(TEXT, "d’Ostra”"), &ENTRY).unwrap();
+    store.decide(&Act::Track { name: "Ostra".into() }, &ENTRY).unwrap();
     let connection = Connection::open(&path).unwrap();
     (folder, connection)
 }
@@ -98,12 +99,15 @@ fn a_proposal_that_shows_other_words_is_refused() {
 fn nothing_is_changed_or_removed() {
     let (_folder, connection) = ledger();
     connection.execute_batch("PRAGMA recursive_triggers = ON").unwrap();
-    for table in ["log", "sources", "versions", "appearances", "runs", "passages", "proposals"] {
-        let rowid = if table == "log" { "seq" } else { "id" };
+    for table in ["log", "sources", "versions", "appearances", "runs", "passages", "proposals", "decisions", "subjects"]
+    {
+        let rowid = "rowid";
         assert!(refused(&connection, &format!("UPDATE {table} SET {rowid} = {rowid}")).contains("append-only"));
         assert!(refused(&connection, &format!("DELETE FROM {table}")).contains("append-only"), "{table}");
     }
-    let replace = "REPLACE INTO log (seq, at, by, act, detail) VALUES (1, 'then', 'eve', 'add', '{}')";
+    let other = "INSERT INTO decisions (log, act, body) VALUES (1, 'track', '{}')";
+    assert!(refused(&connection, other).contains("is not what the log says"));
+    let replace = "REPLACE INTO log SELECT seq, 'then', 'eve', act, detail, hash FROM log";
     assert!(refused(&connection, replace).contains("append-only"));
 }
 
@@ -159,7 +163,7 @@ fn the_file_is_marked_and_logged_ahead() {
     };
     assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
     assert_eq!(pragma("application_id"), format!("Integer({})", 0x4348_414E));
-    assert_eq!(pragma("user_version"), "Integer(1)");
+    assert_eq!(pragma("user_version"), "Integer(2)");
     assert_eq!(pragma("encoding"), "Text(\"UTF-8\")");
     // Earlier ones can lose a commit of the write-ahead log: https://www.sqlite.org/wal.html#walresetbug
     assert!(rusqlite::version_number() >= 3_051_003);

@@ -43,12 +43,14 @@ fn story(store: &mut dyn Store) {
             events: 1,
             figures: 1,
             actors: 1,
+            decisions: 0,
             entries: 1,
             last_entry: Some(ENTRY.at.into()),
         }
     );
     let mut expected = Record::default();
     expected.add(first.clone(), proposals.clone());
+    expected.head = store.head().unwrap();
     assert_eq!(store.record().unwrap(), expected);
 
     // Another source, then a second version of the first: it takes its place, the first stays readable.

@@ -18,14 +18,15 @@ use common::{ENTRY, one_of_each, sha256, source};
 const TEXT: &str = "Both sides met in Ostra. They will meet again.";
 const LEDGER: &str = "CHANCERY_TEST_LEDGER";
 const WRITER: &str = "CHANCERY_TEST_WRITER";
+const ADDS: &str = "CHANCERY_TEST_ADDS";
 const WRITERS: u64 = 4;
-const ADDS: u64 = 50;
+const FEW: u64 = 50;
 
 /// Adds documents of its own and, in between, one that every writer adds.
-fn write(path: &Path, writer: u64) {
+fn write(path: &Path, writer: u64, adds: u64) {
     let mut store = SqliteStore::open_or_create(path).unwrap();
-    for number in 0..ADDS {
-        let own = writer * ADDS + number + 1000;
+    for number in 0..adds {
+        let own = (writer + 1) * adds + number;
         let proposals = one_of_each(TEXT, "Ostra");
         let added = store.add(&source(own, &own.to_string(), TEXT, None), &sha256(own), &proposals, &ENTRY).unwrap();
         assert_eq!(added, Added::New);
@@ -49,9 +50,11 @@ fn read(path: &Path, stop: &AtomicBool) -> usize {
     reads
 }
 
-fn assert_complete(path: &Path) {
+fn assert_complete(path: &Path, writers: u64, adds: u64) {
+    let found = SqliteStore::open(path).unwrap().verify(None).unwrap();
+    assert_eq!(found.problems, []);
     let summary = SqliteStore::open_read_only(path).unwrap().summary().unwrap();
-    let expected = usize::try_from(ADDS * (WRITERS + 1)).unwrap();
+    let expected = usize::try_from(adds * (writers + 1)).unwrap();
     assert_eq!(
         (summary.sources, summary.versions, summary.statements, summary.entries),
         (expected, expected, expected, expected)
@@ -72,7 +75,7 @@ fn threads_that_begin_one_ledger_together() {
             .map(|writer| {
                 scope.spawn({
                     let path = &path;
-                    move || write(path, writer)
+                    move || write(path, writer, FEW)
                 })
             })
             .collect();
@@ -81,19 +84,20 @@ fn threads_that_begin_one_ledger_together() {
         assert!(written.iter().all(Result::is_ok));
         assert!(readers.into_iter().all(|reader| reader.join().is_ok()));
     });
-    assert_complete(&path);
+    assert_complete(&path, WRITERS, FEW);
 }
 
-#[test]
-fn processes_that_begin_one_ledger_together() {
+/// Processes that begin one ledger together, and write into it.
+fn processes(writers: u64, adds: u64) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("chancery.db");
-    let children: Vec<_> = (0..WRITERS)
+    let children: Vec<_> = (0..writers)
         .map(|writer| {
             Command::new(env::current_exe().unwrap())
                 .args(["--exact", "a_writing_process", "--ignored"])
                 .env(LEDGER, &path)
                 .env(WRITER, writer.to_string())
+                .env(ADDS, adds.to_string())
                 .stdout(Stdio::null())
                 .spawn()
                 .unwrap()
@@ -105,14 +109,26 @@ fn processes_that_begin_one_ledger_together() {
         let written: Vec<_> = children.into_iter().map(|mut child| child.wait().unwrap().success()).collect();
         stop.store(true, Ordering::Relaxed);
         assert!(reader.join().is_ok());
-        assert_eq!(written, [true; WRITERS as usize]);
+        assert!(written.iter().all(|written| *written), "{written:?}");
     });
-    assert_complete(&path);
+    assert_complete(&path, writers, adds);
 }
 
 #[test]
-#[ignore = "the other half of the test above"]
+fn processes_that_begin_one_ledger_together() {
+    processes(WRITERS, FEW);
+}
+
+#[test]
+#[ignore = "takes a while"]
+fn eight_processes_write_a_thousand_times_each() {
+    processes(8, 1000);
+}
+
+#[test]
+#[ignore = "the other half of the tests above"]
 fn a_writing_process() {
-    let (Ok(path), Ok(writer)) = (env::var(LEDGER), env::var(WRITER)) else { return };
-    write(Path::new(&path), writer.parse().unwrap());
+    let number = |name| env::var(name).ok().and_then(|number| number.parse().ok());
+    let (Ok(path), Some(writer), Some(adds)) = (env::var(LEDGER), number(WRITER), number(ADDS)) else { return };
+    write(Path::new(&path), writer, adds);
 }

@@ -40,8 +40,10 @@ impl Edtf {
         Date::new(year, 1, 1).ok().filter(|_| year >= 0).map(|_| Self(format!("{year:04}")))
     }
 
-    /// From the first to the last day, both included; a single day where they are the same.
+    /// From the first to the last day, both included; a single day where they are the same. Days in the wrong order, as
+    /// arithmetic at the edge of the calendar gives them, are put in order.
     pub fn days(first: Day, last: Day) -> Self {
+        let (first, last) = (first.min(last), first.max(last));
         if first == last { Self::day(first) } else { Self(format!("{first}/{last}")) }
     }
 

@@ -8,7 +8,7 @@ mod sources;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::{brief::Brief, visible::marked, wording};
+use crate::{brief::Brief, review::Review, visible::marked, wording};
 use lines::Lines;
 
 const STYLE: &str = include_str!("style.css");
@@ -41,7 +41,12 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
                     @for section in &sections { (section) }
                     (sources::section(brief, &lines))
                 }
-                footer { p { "Made by " (marked(&brief.options.version)) " from the documents listed, offline." } }
+                footer {
+                    p { "Made by " (marked(&brief.options.version)) " from the documents listed, offline." }
+                    @if let Some(head) = &brief.record.head {
+                        p { "Head of the ledger’s log: " code { (marked(head)) } }
+                    }
+                }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -56,6 +61,7 @@ fn header(brief: &Brief<'_>, title: &str) -> Markup {
     let last = days().max_by_key(|date| date.latest());
     let undated = readings.iter().filter(|reading| reading.date.is_none()).count();
     let words: usize = readings.iter().map(|reading| reading.words).sum();
+    let (reviewed, proposals) = Review::of(brief.record, brief.assessment).banner();
     html! {
         header {
             h1 { (title) }
@@ -73,8 +79,8 @@ fn header(brief: &Brief<'_>, title: &str) -> Markup {
                 }
             }
             p.banner role="note" {
-                strong { "Nothing of this has been reviewed by a person." }
-                " Every line is a proposal of the program, and cites the exact words it rests on: "
+                strong { (reviewed) }
+                " " (proposals) ", and cites the exact words it rests on: "
                 q { "words set like this" } " are quoted letter for letter, and a number in brackets leads to them. "
                 "“≤” before a date: said then or earlier, by the date of the document."
             }

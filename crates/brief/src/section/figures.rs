@@ -46,8 +46,10 @@ fn row(composer: &mut Composer<'_>, group: &FigureGroup) -> Vec<Cell> {
         let cites = composer.cites(&given.cites);
         let words = given.cites.first().map_or("", |cite| cite.quote.as_str());
         let mut line = Line::new().strong(given.value.as_str()).text(format!(" — {}", given.by));
-        line = line.soft(date_or_unknown(given.date.as_ref())).words(words);
-        values.push(line.cites(cites));
+        let scope = given.scope.as_ref().map(|scope| format!("{scope}, ")).unwrap_or_default();
+        let as_of = date_or_unknown(given.as_of.as_ref().or(given.date.as_ref()));
+        line = line.soft(format!("{scope}as of {}{as_of}", if given.as_of.is_some() { "" } else { "≤ " })).words(words);
+        values.push(line.accepted(given.accepted).cites(cites));
     }
     let standing = match (group.disputed, group.changed, group.given.len()) {
         (true, ..) => Line::new().label(Tone::Marked, "in dispute"),
@@ -55,6 +57,22 @@ fn row(composer: &mut Composer<'_>, group: &FigureGroup) -> Vec<Cell> {
         (false, false, 1) => Line::new().soft("given once"),
         (false, false, _) => Line::new().soft("compatible"),
     };
-    let quantity = vec![Line::new().strong(capital(&group.unit)), Line::new().soft(composer.track(group.track))];
+    let mut quantity = vec![Line::new().strong(capital(&group.unit))];
+    if group.given.len() > 1 {
+        quantity.push(Line::new().soft(range(group)));
+    }
+    quantity.push(Line::new().soft(format!(
+        "{}, {}",
+        count(group.givers, "giver", "givers"),
+        count(group.documents, "document", "documents")
+    )));
+    quantity.push(Line::new().soft(composer.track(group.track)));
     vec![quantity.into(), values.into(), standing.into()]
+}
+
+/// The least and the greatest value anybody gives; never anything between them.
+fn range(group: &FigureGroup) -> String {
+    let least = group.least.map_or_else(|| "an open bound".to_owned(), |least| least.to_string());
+    let greatest = group.greatest.map_or_else(|| "an open bound".to_owned(), |greatest| greatest.to_string());
+    format!("given from {least} to {greatest}")
 }

@@ -1,13 +1,25 @@
 //! Who met whom: the register of contacts, and events on the ground.
 
-use chancery_assess::{Attendee, Occasion, Standing};
+use std::collections::BTreeMap;
+
+use chancery_assess::{Answer, Attendee, Cite, Contact, Flag, Occasion, Register, Standing, Symmetry};
 
 use super::{by_track, nothing, record};
 use crate::{
     compose::Composer,
     page::{Block, Cell, Line, Section, Tone, Width},
-    wording::{capital, count, date, kind, standing},
+    wording::{capital, count, date, kind, list, standing},
 };
+
+/// The columns of contacts: those of every event, and how good the record is.
+const CONTACTS: [(Width, &str); 6] = [
+    (Width::Narrow, "When"),
+    (Width::Wide, "What"),
+    (Width::Middle, "Who, at what level"),
+    (Width::Middle, "Where"),
+    (Width::Middle, "Outcome"),
+    (Width::Middle, "Record of it"),
+];
 
 const COLUMNS: [(Width, &str); 5] = [
     (Width::Narrow, "When"),
@@ -34,8 +46,24 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
              planned for a day that has passed, with no report that they were held.",
             count(encounters.len(), "contact", "contacts"),
         ))));
-        let rows: Vec<_> = encounters.iter().map(|occasion| (occasion.track, row(composer, occasion))).collect();
-        blocks.extend(by_track(composer, "Meetings, calls and rounds of talks", &COLUMNS, &rows));
+        blocks.push(Block::Paragraph(Line::of(counted(&assessment.register))));
+        let contacts: BTreeMap<(usize, &Cite), &Contact> = assessment
+            .register
+            .contacts
+            .iter()
+            .filter_map(|contact| {
+                let occasion = assessment.meetings.get(contact.occasion)?;
+                Some(((occasion.track, occasion.cite()), contact))
+            })
+            .collect();
+        let rows: Vec<_> = encounters
+            .iter()
+            .map(|occasion| {
+                let contact = contacts.get(&(occasion.track, occasion.cite())).copied();
+                (occasion.track, contact_row(composer, occasion, contact))
+            })
+            .collect();
+        blocks.extend(by_track(composer, "Meetings, calls and rounds of talks", &CONTACTS, &rows));
     }
     if !dates.is_empty() {
         blocks.push(Block::Heading("Agreements, votes, appointments and dates set".to_owned()));
@@ -53,6 +81,85 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         blocks.push(Block::Table(super::table("Events on the ground, newest first", &COLUMNS, rows, composer.shown())));
     }
     record("meetings", "Meetings and events", assessment.meetings.len() + assessment.ground.len(), blocks)
+}
+
+/// Levels, plans and the quality of the record, with their denominators.
+fn counted(register: &Register) -> String {
+    let of = |symmetry| register.symmetry.get(&symmetry).copied().unwrap_or(0);
+    let quality = Flag::ALL.iter().map(|flag| {
+        let count = register.quality.get(flag).copied().unwrap_or_default();
+        format!("{}: {} yes, {} no, {} unknown", flag.label(), count.yes, count.no, count.unknown)
+    });
+    format!(
+        "Of {} held: levels of two sides the same in {}, different in {}, not known in {}; a plan on file too for {}, held \
+         otherwise than planned {}; a readout by some side for {}. {}.",
+        register.held,
+        of(Symmetry::Same),
+        of(Symmetry::Different),
+        of(Symmetry::Unknown),
+        register.planned_too,
+        register.otherwise,
+        register.with_readout,
+        capital(&quality.collect::<Vec<_>>().join("; ")),
+    )
+}
+
+/// The cells of a contact: with the levels compared, the plan beside it and the quality of its record.
+fn contact_row(composer: &mut Composer<'_>, occasion: &Occasion, contact: Option<&Contact>) -> Vec<Cell> {
+    let mut cells = row(composer, occasion);
+    let Some(contact) = contact else {
+        cells.push(Line::new().soft("–").into());
+        return cells;
+    };
+    if let Some(what) = cells.get_mut(1) {
+        for (departure, cites) in &contact.departures {
+            let numbers = composer.cites(cites);
+            let words = cites.first().map_or("", |cite| cite.quote.as_str());
+            let line = Line::new().label(Tone::Marked, "not as planned").soft(departure.label());
+            what.lines.push(line.words(words).cites(numbers));
+        }
+    }
+    if let Some(who) = cells.get_mut(2)
+        && contact.symmetry == Symmetry::Different
+    {
+        who.lines.push(Line::new().label(Tone::Marked, "levels differ"));
+    }
+    cells.push(quality(composer, occasion, contact));
+    cells
+}
+
+/// What is told of the record of a contact; what is not, in one line.
+fn quality(composer: &mut Composer<'_>, occasion: &Occasion, contact: &Contact) -> Cell {
+    if !matches!(occasion.standing, Standing::Held | Standing::Disputed) {
+        return Line::new().soft("–").into();
+    }
+    let mut lines = Vec::new();
+    let mut unknown = Vec::new();
+    for (flag, answer) in &contact.quality {
+        let word = match answer {
+            Answer::Yes(_) => "yes",
+            Answer::No(_) => "no",
+            Answer::Unknown(cites) if cites.is_empty() => {
+                unknown.push(flag.label().to_owned());
+                continue;
+            }
+            Answer::Unknown(_) => "spoken of, not told",
+        };
+        let cites = composer.cites(answer.cites());
+        let quote = answer.cites().first().map_or("", |cite| cite.quote.as_str());
+        lines.push(Line::new().text(format!("{}: ", flag.label())).strong(word).words(quote).cites(cites));
+    }
+    for readout in &contact.readouts {
+        let cites = composer.cites(std::slice::from_ref(&readout.cite));
+        lines.push(Line::new().text(format!("readout by {}", readout.by)).cites(cites));
+    }
+    if !contact.no_readout.is_empty() {
+        lines.push(Line::absent(format!("no readout on file by {}", list(&contact.no_readout))));
+    }
+    if !unknown.is_empty() {
+        lines.push(Line::absent(format!("{}: unknown", unknown.join(", "))));
+    }
+    lines.into()
 }
 
 /// By date, the undated last.
@@ -110,7 +217,7 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
     let all = composer.cites(&occasion.cites);
     let mut lines = vec![
         Line::new().strong(capital(&kind(occasion))),
-        Line::new().words(occasion.cite().quote.as_str()).cites(all),
+        Line::new().words(occasion.cite().quote.as_str()).accepted(occasion.accepted).cites(all),
     ];
     match occasion.cites.len() {
         0 | 1 => {}

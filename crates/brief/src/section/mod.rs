@@ -1,9 +1,14 @@
 //! The sections of the page, one module each.
 
+pub(crate) mod agreements;
 pub(crate) mod attributed;
+pub(crate) mod changes;
 pub(crate) mod coming;
 pub(crate) mod concessions;
+pub(crate) mod conditions;
 pub(crate) mod figures;
+pub(crate) mod levers;
+pub(crate) mod load;
 pub(crate) mod meetings;
 pub(crate) mod opinion;
 pub(crate) mod positions;
@@ -12,7 +17,10 @@ pub(crate) mod red_lines;
 pub(crate) mod short;
 pub(crate) mod undertakings;
 pub(crate) mod unknown;
+pub(crate) mod voices;
 pub(crate) mod who;
+
+use chancery_assess::Tally;
 
 use crate::{
     compose::{Composer, track_name},
@@ -55,6 +63,15 @@ fn by_track(
         blocks.push(Block::Table(table(&title, columns, rows, composer.shown())));
     }
     blocks
+}
+
+/// "2 of 5 firm, 3 of 5 not marked; 1 of 5 by a person's decision".
+fn tally(tally: &Tally, label: impl Fn(&str) -> Option<&'static str>) -> String {
+    let counts = tally.counts.iter().map(|(code, number)| {
+        let label = label(code).unwrap_or("not said by a person");
+        format!("{label} {number} of {}", tally.of)
+    });
+    format!("{}; decided by a person {} of {}", counts.collect::<Vec<_>>().join(", "), tally.decided, tally.of)
 }
 
 fn table(caption: &str, columns: &[(Width, &str)], rows: Vec<Vec<Cell>>, shown: usize) -> Table {

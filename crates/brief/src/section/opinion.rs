@@ -37,6 +37,7 @@ pub(crate) fn judgements(composer: &mut Composer<'_>) -> Section {
             "Assessments, recommendations, accusations and denials: opinion, each with its author, kept apart \
              from the record. Where one stands above as a later word on a promise, it carries the dashed label.",
         )));
+        super::voices::competing(composer, &mut blocks);
         blocks.extend(by_author(composer, judgements, true));
     }
     Section {

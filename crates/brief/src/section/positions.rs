@@ -1,6 +1,6 @@
 //! Positions: issue by party.
 
-use chancery_assess::{Cell as Held, Matrix, Said};
+use chancery_assess::{Cell as Held, Change, Matrix, Said};
 
 use super::{nothing, record, table};
 use crate::{
@@ -20,8 +20,10 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         blocks.push(nothing("No party's position is on file in this collection."));
     } else {
         blocks.push(Block::Paragraph(Line::of(
-            "The latest words of each party on each issue. “Since” is the first date on file of a position of the same \
-             kind; an empty cell is an unknown position, not the absence of one.",
+            "The latest words of each party on each issue, and what they are to the party's last words before: by kind and \
+             words, or by a person's link; both quotations stand there. “Since” is the first of the words that the latest \
+             repeat. Not being said again is no sign of a change, nor of none; an empty cell is an unknown position, not the \
+             absence of one.",
         )));
     }
     let mut cells = 0;
@@ -31,10 +33,24 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         if assessment.tracks.len() > 1 {
             blocks.push(Block::Heading(name.to_owned()));
         }
-        cells += matrix.rows.iter().flat_map(|row| &row.cells).flatten().count();
+        cells += matrix.known;
+        blocks.push(Block::Paragraph(Line::of(counted(matrix))));
         blocks.push(matrix_table(composer, matrix, name));
     }
     record("positions", "Positions by issue and party", cells, blocks)
+}
+
+/// "Of 6 positions: 1 new, 2 unchanged; of the 8 cells of parties that met, 6 are known."
+fn counted(matrix: &Matrix) -> String {
+    let changes: Vec<String> = Change::ALL
+        .iter()
+        .filter_map(|change| Some(format!("{} {}", matrix.changes.get(change)?, change.label())))
+        .collect();
+    let of_met = match matrix.cells_of_met {
+        0 => String::new(),
+        cells => format!("; of the {cells} cells of parties that met, {} known", matrix.known_of_met),
+    };
+    format!("Of {}: {}{of_met}.", count(matrix.known, "position", "positions"), changes.join(", "))
 }
 
 fn matrix_table(composer: &mut Composer<'_>, matrix: &Matrix, name: &str) -> Block {
@@ -83,6 +99,7 @@ fn cell(composer: &mut Composer<'_>, held: &Held, party: &str, named: bool) -> C
         lines.push(Line::new().strong(party));
     }
     lines.push(position(composer, &held.latest, party));
+    lines.extend(change(composer, held));
     if let (Some(since), Some(days)) = (&held.since, held.age_days)
         && Some(since) != held.latest.date.as_ref()
     {
@@ -99,9 +116,32 @@ fn cell(composer: &mut Composer<'_>, held: &Held, party: &str, named: bool) -> C
     } else if held.latest.attributed {
         lines.push(Line::absent("no first-hand statement on this issue"));
     }
+    if !held.reaffirmed.is_empty() {
+        let mut line = Line::new().soft("said again:");
+        for said in &held.reaffirmed {
+            let cites = composer.cites(&said.cites);
+            let by = if said.attributed { format!(" by {}", said.speaker) } else { String::new() };
+            line = line.soft(format!("{}{by}", said_on(said))).cites(cites);
+        }
+        lines.push(line);
+    }
+    if let Some(days) = held.silent_days.filter(|days| *days > 0) {
+        lines
+            .push(Line::new().soft(format!("silent on it for {}", count(days.unsigned_abs() as usize, "day", "days"))));
+    }
     let more = held.history.iter().filter(|said| Some(*said) != held.own_words.as_ref());
     let more = more.map(|said| composer.statement(said)).collect();
     Cell { lines, more }
+}
+
+/// What the latest words are to those before, which stand beside them.
+fn change(composer: &mut Composer<'_>, held: &Held) -> Option<Line> {
+    let before = held.before.as_ref()?;
+    let tone = if held.change.is_move() { Tone::Marked } else { Tone::Plain };
+    let cites = composer.cites(&before.cites);
+    let line = Line::new().label(tone, held.change.label()).soft(held.rule.label());
+    let line = line.text(" before: ").label(Tone::Plain, before.kind.label()).words(before.words());
+    Some(line.soft(said_on(before)).cites(cites))
 }
 
 /// The words under the party's name: the kind, who of the party said it, when.

@@ -1,6 +1,6 @@
-//! In short: five to eight lines for somebody in a hurry.
+//! In short: what moved, and where it stands, for somebody in a hurry.
 
-use chancery_assess::{Assessment, Cell, Coming, DueState, Matrix, Occasion, Said, Standing};
+use chancery_assess::{Assessment, Cell, Coming, Concession, DueState, Matrix, Occasion, Said, Standing};
 use chancery_record::{ActorKind, StatementKind};
 
 use crate::{
@@ -15,6 +15,7 @@ const VALUES: usize = 5;
 /// The lines that matter most.
 pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     let assessment = composer.assessment;
+    let mut blocks = super::changes::front(composer);
     let lines = [
         last_contact(composer, assessment),
         next(composer, assessment),
@@ -29,7 +30,9 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     let blocks = if lines.is_empty() {
         vec![super::nothing("Nothing about a negotiation was found in what was read.")]
     } else {
-        vec![Block::List(lines)]
+        blocks.push(Block::Heading("Where it stands".to_owned()));
+        blocks.push(Block::List(lines));
+        blocks
     };
     Section { id: "short", title: "In short", count: None, blocks, opinion: false }
 }
@@ -84,7 +87,7 @@ fn pairs<'a>(matrix: &'a Matrix, assessment: &Assessment) -> Vec<(&'a Said, &'a 
         for (i, a) in held.iter().enumerate() {
             for b in &held[i + 1..] {
                 let (a, b) = (spoken(a), spoken(b));
-                if (opposes(a) || opposes(b)) && !a.shares_party(b) {
+                if a.is_firm() && b.is_firm() && (opposes(a) || opposes(b)) && !a.shares_party(b) {
                     pairs.push((a, b));
                 }
             }
@@ -173,7 +176,7 @@ fn promises(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
         all.len(),
         silent.len()
     ));
-    if let Some(latest) = silent.iter().max_by_key(|u| u.said.due.clone()) {
+    if let Some(latest) = silent.iter().max_by_key(|u| (u.said.is_firm(), u.said.due.clone())) {
         let cites = composer.cites(&latest.said.cites);
         line = line.text(format!("; latest: {} ", latest.said.holder)).words(latest.said.words());
         line = line.soft(format!("due {}", date_or_unknown(latest.said.due.as_ref()))).cites(cites);
@@ -183,8 +186,9 @@ fn promises(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
 
 fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let all = &assessment.concessions;
-    let unanswered: Vec<_> = all.iter().filter(|c| c.returns.is_empty()).collect();
-    let latest = unanswered.last().copied().or(all.last())?;
+    let unanswered: Vec<_> = all.iter().filter(|c| c.is_unanswered()).collect();
+    let firm = |concession: &&Concession| concession.said.is_firm();
+    let latest = unanswered.iter().copied().rfind(firm).or_else(|| all.iter().rfind(firm)).or(all.last())?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Concessions: ").text(format!(
         "{} on file, no return found for {} of {}; {} ",
@@ -198,8 +202,9 @@ fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<L
 }
 
 fn progress(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
-    let of = assessment.outlook.count;
-    let latest = assessment.outlook.progress.last()?;
+    let of = &assessment.outlook.count;
+    let progress = &assessment.outlook.progress;
+    let latest = progress.iter().rfind(|claim| claim.said.is_firm()).or(progress.last())?;
     let cites = composer.cites(&latest.said.cites);
     let line = Line::new().strong("Progress claims: ").text(format!(
         "{}; next on file a setback claim after {}, an agreement after {}, nothing later after {}; latest: {} ",
@@ -222,7 +227,8 @@ fn figures(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line>
 }
 
 fn attributed(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
-    let latest = assessment.attributed.last()?;
+    let attributed = &assessment.attributed;
+    let latest = attributed.iter().rfind(|said| said.is_firm()).or(attributed.last())?;
     let cites = composer.cites(&latest.cites);
     let line = Line::new().strong("Not heard first hand: ").text(format!(
         "{}; latest: {}, by {} ",

@@ -1,17 +1,22 @@
-//! Commitments, threats and inducements, and the conditions on which things are said.
+//! Commitments, threats and inducements: what is due, how far it is carried out, and what is on file about it.
 
-use chancery_assess::{DueState, Undertaking};
-use chancery_record::StatementKind;
+use chancery_assess::{Carried, DueState, Horizon, Undertaking};
+use chancery_record::{Implementation, StatementKind};
 
-use super::{by_track, nothing, record, table};
+use super::{nothing, record, table, tally};
 use crate::{
     compose::Composer,
     page::{Block, Cell, Line, Section, Tone, Width},
     wording::{capital, count, date, said_on},
 };
 
-const COLUMNS: [(Width, &str); 4] =
-    [(Width::Middle, "Who"), (Width::Wide, "The words"), (Width::Narrow, "Due"), (Width::Wide, "Later on file")];
+const COLUMNS: [(Width, &str); 5] = [
+    (Width::Middle, "Who"),
+    (Width::Wide, "The words"),
+    (Width::Narrow, "Due"),
+    (Width::Middle, "How far"),
+    (Width::Wide, "Later on file"),
+];
 
 /// By kind; what was due and has found no later word first.
 pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
@@ -22,7 +27,7 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     }
     for (kind, title) in [
         (StatementKind::Commitment, "Commitments"),
-        (StatementKind::Threat, "Threats"),
+        (StatementKind::Threat, "Threats, said and done"),
         (StatementKind::Inducement, "Inducements"),
     ] {
         let mut these: Vec<&Undertaking> = all.iter().filter(|u| u.said.kind == kind).collect();
@@ -30,19 +35,31 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             continue;
         }
         these.sort_by(|a, b| {
-            let due = a.said.due.cmp(&b.said.due);
+            let date = |u: &Undertaking| u.horizon.as_ref().map(|horizon| horizon.date.clone());
+            let due = date(a).cmp(&date(b));
             // What is open: the next first; what has passed: the last first.
             rank(a).cmp(&rank(b)).then(if a.due == DueState::Open { due } else { due.reverse() })
         });
-        let silent = these.iter().filter(|u| u.is_due_in_silence()).count();
-        let due = these.iter().filter(|u| u.due == DueState::DuePassed).count();
-        let open = these.iter().filter(|u| u.due == DueState::Open).count();
+        let Some(of) = composer.assessment.undertaking_count.get(kind.code()) else { continue };
         blocks.push(Block::Heading(title.to_owned()));
         blocks.push(Block::Paragraph(Line::of(format!(
-            "{}: {due} due by {}, {silent} of these with no later word found; {open} open; {} without a date.",
-            count(these.len(), kind.label(), &title.to_lowercase()),
+            "{}: {} due by {}, {} of these with no later word found; {} open; {} without a date.",
+            count(these.len(), kind.label(), &format!("{}s", kind.label())),
+            of.due_passed,
             composer.as_of(),
-            these.len() - due - open,
+            of.in_silence,
+            of.open,
+            these.len() - of.due_passed - of.open,
+        ))));
+        blocks.push(Block::Paragraph(Line::of(format!(
+            "How far: {}. An act decided by a person: {} of {}; an event that may be the act: {} of {}; neither: {} of {}.",
+            tally(&of.status, |code| Carried::of_code(code).map(Carried::label)),
+            of.act_decided,
+            these.len(),
+            of.act_possible,
+            these.len(),
+            these.len() - of.act_decided - of.act_possible,
+            these.len(),
         ))));
         let rows = these.iter().map(|undertaking| row(composer, undertaking)).collect();
         let caption = format!("{title}: what is due, and what is on file about it");
@@ -75,14 +92,33 @@ fn row(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Vec<Cell> {
         let cites = composer.cites(std::slice::from_ref(condition));
         words.push(Line::new().label(Tone::Plain, "condition").words(condition.quote.as_str()).cites(cites));
     }
-    let due = match (&said.due, undertaking.due) {
-        (Some(due), DueState::DuePassed) => {
-            vec![Line::new().strong(date(due)), Line::new().label(Tone::Marked, "due passed")]
+    let due = when(undertaking.horizon.as_ref(), undertaking.due, "due passed");
+    let status = &undertaking.status;
+    let how_far = match status.value {
+        Carried::Out(Implementation::Unverified) if !status.is_decided() && !undertaking.possibly_done.is_empty() => {
+            vec![Line::absent("unverified: nobody has said whether an event beside it is the doing")]
         }
-        (Some(due), _) => vec![Line::new().strong(date(due)), Line::new().label(Tone::Plain, "open")],
-        (None, _) => vec![Line::absent("no date")],
+        Carried::Out(Implementation::Unverified) if !status.is_decided() => vec![
+            Line::absent(format!("unverified: no evidence in this collection as of {}", composer.as_of())),
+            Line::new().soft("found by words only"),
+        ],
+        value => composer.status(status, value.label()),
     };
-    vec![who.into(), words.into(), due.into(), since(composer, undertaking)]
+    vec![who.into(), words.into(), due.into(), how_far.into(), since(composer, undertaking)]
+}
+
+/// A day, whether it has passed, and who set it where somebody did.
+pub(super) fn when(horizon: Option<&Horizon>, state: DueState, passed: &str) -> Vec<Line> {
+    let Some(horizon) = horizon else { return vec![Line::absent("no date")] };
+    let mut lines = vec![Line::new().strong(date(&horizon.date))];
+    lines.push(match state {
+        DueState::DuePassed => Line::new().label(Tone::Marked, passed),
+        _ => Line::new().label(Tone::Plain, "open"),
+    });
+    if let Some(by) = &horizon.set_by {
+        lines.push(Line::new().soft(format!("set by {by}")));
+    }
+    lines
 }
 
 fn since(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Cell {
@@ -97,6 +133,10 @@ fn since(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Cell {
     for later in &undertaking.later {
         lines.push(composer.statement(later));
     }
+    if undertaking.more_later > 0 {
+        let others = count(undertaking.more_later, "other later word", "other later words");
+        lines.push(Line::new().soft(format!("and {others} on the issue")));
+    }
     if lines.is_empty() {
         return Line::absent(match undertaking.due {
             DueState::DuePassed => "due passed, no later word found",
@@ -106,38 +146,4 @@ fn since(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Cell {
     }
     let more = lines.split_off(lines.len().min(2));
     Cell { lines, more }
-}
-
-/// Conditions: what depends on what.
-pub(crate) fn conditions(composer: &mut Composer<'_>) -> Section {
-    let levers = &composer.assessment.levers;
-    let mut blocks = Vec::new();
-    if levers.is_empty() {
-        blocks.push(nothing("No condition is on file in this collection."));
-    } else {
-        let columns = [
-            (Width::Wide, "If, unless, until"),
-            (Width::Wide, "Then"),
-            (Width::Middle, "Who says so"),
-            (Width::Narrow, "Said"),
-        ];
-        let rows: Vec<_> = levers
-            .iter()
-            .rev()
-            .map(|said| {
-                let condition = said.condition.iter().map(|cite| {
-                    let cites = composer.cites(std::slice::from_ref(cite));
-                    Line::new().words(cite.quote.as_str()).cites(cites)
-                });
-                let condition: Vec<Line> = condition.collect();
-                let words = composer.words(said);
-                let then = vec![Line::new().label(Tone::Plain, said.kind.label()), words];
-                let cells =
-                    vec![condition.into(), then.into(), Composer::speaker(said).into(), Line::of(said_on(said)).into()];
-                (said.track, cells)
-            })
-            .collect();
-        blocks.extend(by_track(composer, "Conditions and what depends on them, newest first", &columns, &rows));
-    }
-    record("conditions", "Conditions and levers", levers.len(), blocks)
 }

@@ -1,9 +1,9 @@
 //! `chancery add`.
 
 use chancery_app::{self as app, Collection};
-use chancery_store::Added;
+use chancery_store::{Added, SqliteStore};
 
-use super::find;
+use super::{by, find, now, tell_of_migration};
 use crate::{
     arguments::AddArguments,
     outcome::{CommandError, Outcome},
@@ -17,10 +17,10 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Outcome, CommandError> {
     if collection.readings.is_empty() {
         return Err(CommandError::NothingRead);
     }
-    let at = jiff::Timestamp::now().to_string();
-    let by = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "unknown".to_owned());
     let path = &arguments.ledger.ledger;
-    let additions = app::ledger::add(path, &collection.readings, &at, &by)?;
+    let mut store = SqliteStore::open_or_create(path)?;
+    tell_of_migration(&store);
+    let additions = app::ledger::add(&mut store, &collection.readings, &now(), &by(None));
     let mut whole = found.problems.is_empty() && collection.is_whole();
     let (mut new, mut versions, mut known) = (0, 0, 0);
     for addition in additions {

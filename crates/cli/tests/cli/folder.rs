@@ -75,7 +75,7 @@ impl Folder {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
         command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
-        for variable in ["CHANCERY_LEDGER", "COLUMNS", "RUST_BACKTRACE", "TZ", "LANG", "LC_ALL"] {
+        for variable in ["CHANCERY_LEDGER", "CHANCERY_USER", "COLUMNS", "RUST_BACKTRACE", "TZ", "LANG", "LC_ALL"] {
             command.env_remove(variable);
         }
         command

@@ -5,6 +5,8 @@
 mod bad_input;
 mod brief;
 mod broken_pipe;
+mod check;
+mod deciding;
 mod folder;
 mod keys;
 mod ledger;

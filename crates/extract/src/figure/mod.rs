@@ -22,14 +22,13 @@ pub(crate) fn propose(context: &Context<'_>) -> Vec<Figure> {
     for seen in Seen::all(context) {
         let Some(rule) = rules::matters(&seen) else { continue };
         let words = phrase::of(context, seen.quantity);
-        let whole = figure(&seen, rule, words.clone());
         match ends(&seen, &words) {
             Some(ends) => figures.extend(ends.map(|(value, words)| {
                 let mut end = Figure { low: Some(value), high: Some(value), ..figure(&seen, rule, words) };
                 end.circumstances.bound = FigureBound::Exact;
                 end
             })),
-            None => figures.push(whole),
+            None => figures.push(figure(&seen, rule, words)),
         }
     }
     figures

@@ -81,7 +81,7 @@ impl<'a> Seen<'a> {
                 // "A jury of 12 citizens — 12 Americans"; "1,800 trucks … — 1,800 —".
                 0 => self.is_put_beside(other),
                 // The same length in a joint text binds another side.
-                ..=NEAR => head && quantity.kind == QuantityKind::Duration && !self.is_joint(),
+                1..=NEAR => head && quantity.kind == QuantityKind::Duration && !self.is_joint(),
                 _ => head && !self.is_joint() && self.is_told_of(),
             }
         })

@@ -130,12 +130,21 @@ impl Change {
             (Proposal::Event(e), Self::Words(passage)) => e.passage = passage.clone(),
             (Proposal::Event(e), Self::EventKind(kind)) => e.kind = *kind,
             (Proposal::Event(e), Self::Status(status)) => e.status = *status,
-            (Proposal::Event(e), Self::Place(place)) => e.place.clone_from(place),
+            (Proposal::Event(e), Self::Place(place)) => {
+                e.place.clone_from(place);
+                // What a person reads takes the place of all that the tellings say.
+                e.rival_places.clear();
+                e.mentions.iter_mut().for_each(|mention| mention.place = None);
+            }
             (Proposal::Event(e), Self::Ordinal(ordinal)) => e.ordinal = *ordinal,
             (Proposal::Event(e), Self::Participants(who)) => e.participants.clone_from(who),
             (Proposal::Event(e), Self::Absent(who)) => e.absent.clone_from(who),
             (Proposal::Event(e), Self::Outcome(outcome)) => e.outcome.clone_from(outcome),
-            (Proposal::Event(e), Self::Date(date)) => e.date.clone_from(date),
+            (Proposal::Event(e), Self::Date(date)) => {
+                e.date.clone_from(date);
+                e.rival_dates.clear();
+                e.mentions.iter_mut().for_each(|mention| (mention.date, mention.date_text) = (None, None));
+            }
             (Proposal::Figure(f), Self::Words(passage)) => f.passage = passage.clone(),
             (Proposal::Figure(f), Self::Low(low)) => f.low = bound(*low)?,
             (Proposal::Figure(f), Self::High(high)) => f.high = bound(*high)?,

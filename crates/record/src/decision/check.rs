@@ -35,13 +35,13 @@ pub struct Desk {
 pub fn check(act: &Act, desk: &Desk) -> Result<(), Refusal> {
     match act {
         Act::Accept { finding } => match desk.decided(finding)?.standing {
-            Standing::Accepted { .. } => Err(Refusal::NoChange(format!("{finding} accepted"))),
+            Standing::Accepted { .. } => Err(Refusal::NoChange(format!("{finding} is accepted"))),
             _ => Ok(()),
         },
         Act::Reject { finding, reason } => {
             filled("the reason of a rejection", reason)?;
             match desk.decided(finding)?.standing {
-                Standing::Rejected { .. } => Err(Refusal::NoChange(format!("{finding} rejected"))),
+                Standing::Rejected { .. } => Err(Refusal::NoChange(format!("{finding} is rejected"))),
                 _ => Ok(()),
             }
         }
@@ -143,7 +143,7 @@ fn edit(id: &FindingId, changes: &[Change], desk: &Desk) -> Result<(), Refusal> 
     {
         return Err(refuse(ChangeError::Bounds));
     }
-    if *before == after { Err(Refusal::NoChange(id.to_string())) } else { Ok(()) }
+    if *before == after { Err(Refusal::NoChange(format!("{id} reads so"))) } else { Ok(()) }
 }
 
 fn merge(into: &FindingId, others: &[FindingId], desk: &Desk) -> Result<(), Refusal> {
@@ -199,7 +199,7 @@ fn file(subject: &Subject, track: &str, off: bool, desk: &Desk) -> Result<(), Re
     if desk.filed.contains(subject) == off {
         return Ok(());
     }
-    Err(Refusal::NoChange(format!("the subject {} “{track}”", if off { "off" } else { "on" })))
+    Err(Refusal::NoChange(format!("it is {} “{track}”", if off { "off" } else { "on" })))
 }
 
 /// Whether a mark can be on a finding of this kind.

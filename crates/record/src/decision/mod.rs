@@ -1,6 +1,6 @@
 //! Decisions: what a person does to what the machine proposed.
 //!
-//! Decisions are only ever added. What holds today is derived from all of them ([`in_force`], [`decided`]); what may be
+//! Decisions are only ever added. What holds today is derived from all of them ([`in_force`], [`decided()`]); what may be
 //! added is told by [`check`](check()).
 
 mod act;

@@ -24,7 +24,7 @@ pub enum Refusal {
     #[error("there is a track “{0}” already")]
     TrackIsOpen(String),
     /// Nothing would change.
-    #[error("{0} is so already")]
+    #[error("{0} already")]
     NoChange(String),
     /// Rejecting needs a reason, a note some words, a join a name.
     #[error("{0} may not be empty")]

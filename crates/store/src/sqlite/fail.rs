@@ -13,7 +13,7 @@ pub(super) fn failed(doing: &'static str) -> impl Fn(Error) -> StoreError {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             StoreError::Damaged { what: format!("found while {doing}"), cause: Some(error.into()) }
         }
-        Some(ErrorCode::ConstraintViolation) => StoreError::Refused { doing, rule: rule_of(&error) },
+        Some(ErrorCode::ConstraintViolation) => StoreError::Rule { doing, rule: rule_of(&error) },
         None if is_foreign_value(&error) => StoreError::Damaged {
             what: format!("a value of another kind, found while {doing}"),
             cause: Some(error.into()),

@@ -15,12 +15,15 @@ use rusqlite::{Connection, OpenFlags, config::DbConfig, ffi};
 
 use super::{
     fail::failed,
-    migrate::{APPLICATION_ID, FORMAT, format_of, migrate, refuse_newer},
+    migrate::{APPLICATION_ID, FORMAT, Migrated, format_of, migrate, refuse_newer},
 };
 use crate::error::StoreError;
 
 /// How long a writer waits for the others.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How many statements are kept ready; there are about sixty.
+const STATEMENTS: usize = 100;
 
 const DOING: &str = "opening it";
 
@@ -35,7 +38,10 @@ enum Found {
     Ledger,
 }
 
-pub(super) fn existing(path: &Path) -> Result<Connection, StoreError> {
+/// A connection, and what was done to the file to bring it to this program's format.
+pub(super) type Opened = (Connection, Option<Migrated>);
+
+pub(super) fn existing(path: &Path) -> Result<Opened, StoreError> {
     let path = plain(path);
     match look(&path)? {
         Found::Nothing => Err(StoreError::Missing { path }),
@@ -44,7 +50,7 @@ pub(super) fn existing(path: &Path) -> Result<Connection, StoreError> {
     }
 }
 
-pub(super) fn existing_or_new(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn existing_or_new(path: &Path) -> Result<Opened, StoreError> {
     let path = plain(path);
     look(&path)?;
     writable(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
@@ -75,31 +81,32 @@ pub(super) fn in_memory() -> Result<Connection, StoreError> {
 }
 
 /// The path as one SQLite takes for a file, whatever it is called: `:memory:` and the empty name mean something to it.
-fn plain(path: &Path) -> PathBuf {
+pub(super) fn plain(path: &Path) -> PathBuf {
     if path.is_absolute() { path.to_owned() } else { Path::new(".").join(path) }
 }
 
-fn writable(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+fn writable(path: &Path, flags: OpenFlags) -> Result<Opened, StoreError> {
     let mut connection = connect(path, flags)?;
     configure(&connection)?;
-    migrate(&mut connection, path)?;
+    let migrated = migrate(&mut connection, path)?;
     // Where the file system has no shared memory SQLite answers with the mode it keeps, which is as safe.
     let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(failed(DOING))?;
     if mode != "wal" {
         connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(failed(DOING))?;
     }
-    Ok(connection)
+    Ok((connection, migrated))
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let open = |cause: rusqlite::Error| StoreError::Open { path: path.to_owned(), cause: cause.into() };
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(open)?;
     connection.busy_timeout(PATIENCE).map_err(open)?;
     Ok(connection)
 }
 
-fn configure(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(failed(DOING))?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.execute_batch(include_str!("../../sql/configure.sql")).map_err(failed(DOING))
 }
 

@@ -3,7 +3,7 @@
 //! Every question is answered from one snapshot, and what comes back is checked: a stored value that does not parse, or
 //! words that no longer stand in their text, are damage, never left out in silence.
 
-use chancery_record::{Proposal, Record, Source};
+use chancery_record::{Proposal, Source};
 use chancery_text::{DocumentId, Edtf, Metadata};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::de::DeserializeOwned;
@@ -13,23 +13,19 @@ use crate::{
     check::fallen,
     error::StoreError,
     key::SourceKey,
+    selection::current,
     summary::{LedgerSummary, Version, VersionSummary},
 };
 
 const DOING: &str = "reading the ledger";
 
-pub(super) fn record(connection: &Connection) -> Result<Record, StoreError> {
-    snapshot(connection, |connection| {
-        let mut record = Record::default();
-        let mut query =
-            connection.prepare_cached(include_str!("../../sql/current_versions.sql")).map_err(failed(DOING))?;
-        let mut rows = query.query([]).map_err(failed(DOING))?;
-        while let Some(row) = rows.next().map_err(failed(DOING))? {
-            let Version { source, proposals } = complete(connection, Stored::of(row).map_err(failed(DOING))?)?;
-            record.add(source, proposals);
-        }
-        Ok(record)
-    })
+/// A version under the name and metadata of one of its appearances.
+pub(super) fn version_seen(connection: &Connection, appearance: u64) -> Result<Version, StoreError> {
+    let stored = connection
+        .prepare_cached(include_str!("../../sql/read_version.sql"))
+        .and_then(|mut query| query.query_row(named_params! {":appearance": appearance}, Stored::of))
+        .map_err(failed(DOING))?;
+    complete(connection, stored)
 }
 
 pub(super) fn version(connection: &Connection, id: &DocumentId) -> Result<Option<Version>, StoreError> {
@@ -53,6 +49,9 @@ pub(super) fn versions(connection: &Connection, key: &SourceKey) -> Result<Vec<V
         summary.title = title;
         summary.date = date;
         versions.push(summary);
+    }
+    if let Some(now) = current(versions.iter().map(|summary| summary.date.as_ref())) {
+        versions[now].current = true;
     }
     Ok(versions)
 }
@@ -122,7 +121,7 @@ fn summary_of(row: &Row<'_>) -> rusqlite::Result<(String, VersionSummary)> {
         added_by: row.get(5)?,
         pipeline: row.get(6)?,
         proposals: row.get(7)?,
-        current: row.get(8)?,
+        current: false,
     };
     Ok((row.get(3)?, summary))
 }
@@ -133,8 +132,9 @@ fn count(connection: &Connection) -> rusqlite::Result<LedgerSummary> {
             sources: row.get(0)?,
             versions: row.get(1)?,
             current: row.get(2)?,
-            entries: row.get(3)?,
-            last_entry: row.get(4)?,
+            decisions: row.get(3)?,
+            entries: row.get(4)?,
+            last_entry: row.get(5)?,
             ..LedgerSummary::default()
         })
     })?;
@@ -155,7 +155,7 @@ fn count(connection: &Connection) -> rusqlite::Result<LedgerSummary> {
 }
 
 /// Asks several questions of the same state: a writer may be at work meanwhile.
-fn snapshot<T>(
+pub(super) fn snapshot<T>(
     connection: &Connection,
     read: impl FnOnce(&Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {

@@ -5,30 +5,34 @@ use std::collections::BTreeMap;
 use chancery_record::{Passage, Proposal, Source};
 use chancery_text::{CharacterIndex, DocumentId, TextRange};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params};
-use serde::Serialize;
 
-use super::fail::failed;
+use super::{fail::failed, index, log};
 use crate::{
-    check::{check, condition},
+    check::{check, check_entry, condition},
+    content::{ADD, APPEAR, Content, Written, detail},
     error::StoreError,
     key::SourceKey,
-    store::{Added, Entry},
+    store::{Added, Addition, Entry},
 };
 
 const DOING: &str = "adding a source";
 
-/// One addition, in one transaction. The write lock is taken first: what is looked up stays true until the commit.
-pub(super) fn add(
+/// Several additions in one transaction. The write lock is taken first: what is looked up stays true until the commit.
+pub(super) fn add_all(
     connection: &mut Connection,
-    source: &Source,
-    sha256: &str,
-    proposals: &[Proposal],
+    additions: &[Addition<'_>],
     entry: &Entry<'_>,
-) -> Result<Added, StoreError> {
-    check(source, sha256, proposals, entry)?;
+) -> Result<Vec<Added>, StoreError> {
+    check_entry(entry)?;
+    for addition in additions {
+        check(addition.source, addition.sha256, addition.proposals)?;
+    }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed(DOING))?;
-    let adding = Adding { transaction: &transaction, source, sha256, proposals, entry };
-    let added = adding.run()?;
+    let add = |Addition { source, sha256, proposals }: &Addition<'_>| {
+        let written = Written::of(source, proposals)?;
+        Adding { transaction: &transaction, source, sha256, proposals, written, entry }.run()
+    };
+    let added = additions.iter().map(add).collect::<Result<_, _>>()?;
     transaction.commit().map_err(failed(DOING))?;
     Ok(added)
 }
@@ -38,17 +42,8 @@ struct Adding<'a> {
     source: &'a Source,
     sha256: &'a str,
     proposals: &'a [Proposal],
+    written: Written,
     entry: &'a Entry<'a>,
-}
-
-/// What the log says about an addition.
-#[derive(Serialize)]
-struct Detail<'a> {
-    source: &'a str,
-    sha256: &'a str,
-    number: u32,
-    pipeline: &'a str,
-    proposals: usize,
 }
 
 impl Adding<'_> {
@@ -63,7 +58,7 @@ impl Adding<'_> {
         }
         let before = source.map(|source| self.latest(source)).transpose()?.flatten();
         let number = before.as_ref().map_or(1, |(number, _)| number + 1);
-        let log = self.log(&key, if known.is_some() { "appear" } else { "add" }, number)?;
+        let log = self.log(&key, known.is_none(), number)?;
         let source = source.map_or_else(|| self.insert_source(&key, log), Ok)?;
         let version = known.map_or_else(|| self.insert_version(log), Ok)?;
         self.insert_appearance(source, version, number, log)?;
@@ -121,41 +116,38 @@ impl Adding<'_> {
             .map_err(failed(DOING))
     }
 
-    fn log(&self, key: &SourceKey, act: &str, number: u32) -> Result<i64, StoreError> {
-        let detail = json(&Detail {
-            source: key.key(),
-            sha256: self.sha256,
-            number,
-            pipeline: self.entry.pipeline,
-            proposals: if act == "add" { self.proposals.len() } else { 0 },
-        })?;
-        self.insert(
-            include_str!("../../sql/insert_log.sql"),
-            named_params! {":at": self.entry.at, ":by": self.entry.by, ":act": act, ":detail": detail},
-        )
+    fn log(&self, key: &SourceKey, is_new: bool, number: u32) -> Result<u64, StoreError> {
+        let (name, text) = (&self.source.source, &self.source.text);
+        let (act, proposals, content) = if is_new {
+            (ADD, self.proposals.len(), self.written.added(name, text))
+        } else {
+            (APPEAR, 0, Content::appeared(name, &self.written.metadata))
+        };
+        let detail = detail(key, self.sha256, number, proposals, content, self.entry)?;
+        log::append(self.transaction, (self.entry.at, self.entry.by), act, detail)
     }
 
-    fn insert_source(&self, key: &SourceKey, log: i64) -> Result<i64, StoreError> {
+    fn insert_source(&self, key: &SourceKey, log: u64) -> Result<i64, StoreError> {
         self.insert(
             include_str!("../../sql/insert_source.sql"),
             named_params! {":kind": key.kind(), ":key": key.key(), ":log": log},
         )
     }
 
-    fn insert_version(&self, log: i64) -> Result<i64, StoreError> {
+    fn insert_version(&self, log: u64) -> Result<i64, StoreError> {
         self.insert(
             include_str!("../../sql/insert_version.sql"),
             named_params! {
                 ":sha256": self.sha256,
                 ":characters": self.source.text.chars().count(),
-                ":notes": json(&self.source.notes)?,
+                ":notes": self.written.notes,
                 ":log": log,
                 ":text": self.source.text,
             },
         )
     }
 
-    fn insert_appearance(&self, source: i64, version: i64, number: u32, log: i64) -> Result<i64, StoreError> {
+    fn insert_appearance(&self, source: i64, version: i64, number: u32, log: u64) -> Result<i64, StoreError> {
         self.insert(
             include_str!("../../sql/insert_appearance.sql"),
             named_params! {
@@ -163,18 +155,20 @@ impl Adding<'_> {
                 ":version": version,
                 ":number": number,
                 ":name": self.source.source,
-                ":metadata": json(&self.source.metadata)?,
+                ":metadata": self.written.metadata,
                 ":log": log,
             },
         )
     }
 
     /// The run, the words it found and what it proposed; words that carry several proposals are kept once.
-    fn insert_proposals(&self, version: i64, log: i64) -> Result<(), StoreError> {
+    fn insert_proposals(&self, version: i64, log: u64) -> Result<(), StoreError> {
         let run = self.insert(
             include_str!("../../sql/insert_run.sql"),
             named_params! {":version": version, ":pipeline": self.entry.pipeline, ":log": log},
         )?;
+        let (number, date) = (version.unsigned_abs(), self.source.metadata.date.as_ref());
+        index::add_text(self.transaction, number, &self.source.text, date)?;
         let characters = CharacterIndex::new(&self.source.text);
         let mut kept: BTreeMap<TextRange, i64> = BTreeMap::new();
         let mut keep = |passage: &Passage| -> Result<i64, StoreError> {
@@ -185,19 +179,20 @@ impl Adding<'_> {
             kept.insert(passage.range, id);
             Ok(id)
         };
-        for (place, proposal) in self.proposals.iter().enumerate() {
+        for (place, (proposal, body)) in self.proposals.iter().zip(&self.written.proposals).enumerate() {
             let passage = proposal.passage().map(&mut keep).transpose()?;
             let condition = condition(proposal).map(&mut keep).transpose()?;
-            self.insert(
+            let row = self.insert(
                 include_str!("../../sql/insert_proposal.sql"),
                 named_params! {
                     ":run": run,
                     ":place": place,
                     ":passage": passage,
                     ":condition": condition,
-                    ":body": json(proposal)?,
+                    ":body": body,
                 },
             )?;
+            index::add_finding(self.transaction, row, number, proposal, date)?;
         }
         Ok(())
     }
@@ -221,8 +216,4 @@ impl Adding<'_> {
     fn insert(&self, sql: &str, values: &[(&str, &dyn rusqlite::ToSql)]) -> Result<i64, StoreError> {
         self.transaction.prepare_cached(sql).and_then(|mut statement| statement.insert(values)).map_err(failed(DOING))
     }
-}
-
-fn json(value: &impl Serialize) -> Result<String, StoreError> {
-    serde_json::to_string(value).map_err(|error| StoreError::Database { doing: DOING, cause: error.into() })
 }

@@ -3,9 +3,18 @@
 use std::path::PathBuf;
 
 use chancery_app::Format;
-use chancery_read::Overrides;
 use chancery_text::{Day, Edtf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+mod check;
+mod ledger;
+mod reading;
+mod serve;
+
+pub(crate) use check::*;
+pub(crate) use ledger::*;
+pub(crate) use reading::ReadingArguments;
+pub(crate) use serve::{Open, ServeArguments};
 
 /// Keeps track of negotiations: reads what is published, proposes what belongs on the record, and answers from it with
 /// the exact words of a source.
@@ -27,10 +36,51 @@ pub(crate) enum Command {
     ///
     /// Adding a document again changes nothing; a changed document becomes a new version, and the old one is kept.
     Add(AddArguments),
+    /// Decide on proposals one by one in the terminal: one a screen, with the words around it.
+    ///
+    /// a accept, x reject, e edit, m merge, c attach a condition, n note, space later, u undo, j and k next and previous,
+    /// ? help, q quit. Every decision is kept at once.
+    Review(ReviewArguments),
+    /// Open the desk: review and read in the browser, on this computer only.
+    ///
+    /// Prints the address, which holds a token: whoever has it can decide. Nothing is sent anywhere.
+    Serve(ServeArguments),
+    /// What the ledger holds, what is undecided, what is due.
+    Status(StatusArguments),
+    /// Search documents and findings by words and fields.
+    Search(SearchArguments),
+    /// Tracks: your grouping of negotiations.
+    #[command(subcommand)]
+    Track(TrackCommand),
+    /// Actors: names, offices and roles over time.
+    #[command(subcommand)]
+    Actor(ActorCommand),
+    /// What changed between two days, claim by claim.
+    Diff(DiffArguments),
+    /// Take decisions from a file.
+    ///
+    /// All of them are taken, or, where one is refused, none.
+    Decide(DecideArguments),
+    /// Undo a decision; undoing an undo brings the decision back. Nothing is removed.
+    Undo(UndoArguments),
+    /// Everything that was ever done to the ledger.
+    Log(LogArguments),
+    /// Check every quotation of a draft: do these words stand in a source, whole, and did this person say them?
+    ///
+    /// Exit code 0: every quotation was found; 1: at least one was not, or is unfair.
+    Check(CheckArguments),
+    /// Check the checker of quotations with faithful and unfair ones in nine scripts, and print the table.
+    Selftest(SelftestArguments),
     /// Print what belongs on the record as JSON Lines, for programs.
     Extract(ExtractArguments),
     /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.
     Annotate(LinesArguments),
+    /// Check that nothing in the ledger was changed behind its back, and print the head of its log.
+    Verify(VerifyArguments),
+    /// Copy the ledger into one file, while others may be using it, and verify the copy.
+    Backup(BackupArguments),
+    /// Make a ledger from a backup, which is verified first. A ledger that is in the way is kept beside it.
+    Restore(RestoreArguments),
     /// Print the version and the card of the embedded language model: data, licences, scores, limits.
     Model,
 }
@@ -48,6 +98,15 @@ pub(crate) struct BriefArguments {
     /// Day as of which due dates and silence are judged [default: the day of the latest document].
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) as_of: Option<Day>,
+    /// Day from which on the brief says what moved [default: 30 days before the as-of day].
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(crate) since: Option<Day>,
+    /// Only this track.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) track: Option<String>,
+    /// Only what a person accepted; for a ledger.
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) accepted: bool,
     /// Heading of the brief [default: the negotiation the documents name].
     #[arg(long = "heading", value_name = "TEXT")]
     pub(crate) heading: Option<String>,
@@ -86,63 +145,8 @@ pub(crate) struct LinesArguments {
     pub(crate) reading: ReadingArguments,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct LedgerArgument {
-    /// The ledger's file; `brief` reads it where no PATH is given.
-    #[arg(long, value_name = "FILE", env = "CHANCERY_LEDGER", default_value = "chancery.db")]
-    pub(crate) ledger: PathBuf,
-}
-
-/// What holds for all documents; wins over a sidecar (`name.meta.json` beside `name.txt`) and over the document itself.
-#[derive(Debug, Args)]
-pub(crate) struct ReadingArguments {
-    /// Folder of TOML files with names and cues of your own; may be given several times. A folder named `vocabulary`
-    /// beside the documents is used without being named.
-    #[arg(long, value_name = "FOLDER")]
-    pub(crate) vocabulary: Vec<PathBuf>,
-    /// Date of publication (2031-06-02, 2031-06, 2031): relative dates in the text are resolved against it.
-    #[arg(long, value_name = "DATE", help_heading = "About the documents")]
-    date: Option<Edtf>,
-    /// What the documents are: "interview transcript", "joint statement", "op-ed", "wire report" …
-    #[arg(long, value_name = "TEXT", help_heading = "About the documents")]
-    form: Option<String>,
-    /// Headline.
-    #[arg(long, value_name = "TEXT", help_heading = "About the documents")]
-    title: Option<String>,
-    /// Address of publication; documents with the same one are versions of one source.
-    #[arg(long, value_name = "ADDRESS", help_heading = "About the documents")]
-    url: Option<String>,
-    /// Who published.
-    #[arg(long, value_name = "NAME", help_heading = "About the documents")]
-    publisher: Option<String>,
-    /// Whose byline.
-    #[arg(long, value_name = "NAME", help_heading = "About the documents")]
-    author: Option<String>,
-    /// Language, as a BCP 47 tag.
-    #[arg(long, value_name = "TAG", help_heading = "About the documents")]
-    language: Option<String>,
-    /// Your name for the negotiation.
-    #[arg(long, value_name = "NAME", help_heading = "About the documents")]
-    negotiation: Option<String>,
-}
-
-impl ReadingArguments {
-    pub(crate) fn overrides(&self) -> Overrides {
-        Overrides {
-            date: self.date.clone(),
-            form: self.form.clone(),
-            title: self.title.clone(),
-            url: self.url.clone(),
-            publisher: self.publisher.clone(),
-            author: self.author.clone(),
-            language: self.language.clone(),
-            negotiation: self.negotiation.clone(),
-        }
-    }
-}
-
 /// The day a date ends with: 2031-06 is as of 30 June.
-fn last_day(written: &str) -> Result<Day, String> {
+pub(super) fn last_day(written: &str) -> Result<Day, String> {
     let date: Edtf = written.parse().map_err(|error: chancery_text::EdtfError| error.to_string())?;
     date.latest().ok_or_else(|| format!("“{written}” has no last day: write a day such as 2031-06-30"))
 }
@@ -177,6 +181,10 @@ mod tests {
         super::Arguments::command().debug_assert();
     }
 
+    fn names_of(command: &clap::Command) -> Vec<String> {
+        command.get_subcommands().map(|c| c.get_name().to_owned()).filter(|name| name != "help").collect()
+    }
+
     /// `docs/CLI.md` is the help, word for word; `CHANCERY_WRITE_DOCS=1 cargo test -p chancery` writes it anew.
     #[test]
     fn the_reference_page_is_the_help() {
@@ -188,11 +196,13 @@ mod tests {
         };
         let mut sections = vec![String::from("# Command line\n\nThe help of the program, as it prints it.\n")];
         sections.push(section("chancery", command.render_long_help().to_string()));
-        let names: Vec<String> =
-            command.get_subcommands().map(|c| c.get_name().to_owned()).filter(|n| n != "help").collect();
-        for name in names {
-            let help = command.find_subcommand_mut(&name).unwrap().render_long_help().to_string();
-            sections.push(section(&format!("chancery {name}"), help));
+        for name in names_of(&command) {
+            let sub = command.find_subcommand_mut(&name).unwrap();
+            sections.push(section(&format!("chancery {name}"), sub.render_long_help().to_string()));
+            for inner in names_of(sub) {
+                let help = sub.find_subcommand_mut(&inner).unwrap().render_long_help().to_string();
+                sections.push(section(&format!("chancery {name} {inner}"), help));
+            }
         }
         let page = sections.concat();
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/CLI.md");

@@ -1,0 +1,132 @@
+//! A draft: its text, where it stands in the file, and the quotations in it.
+
+use chancery_text::{CharacterIndex, TextRange};
+
+use crate::{ladder::Plain, marks::quotations, sentence, source::Claim};
+
+/// The text of a draft, without the marks of its format, with the way back to the file.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    text: String,
+    file: String,
+    /// Where the distance between text and file changes: offset in the text, offset in the file.
+    steps: Vec<(u32, u32)>,
+    index: CharacterIndex,
+}
+
+/// A quotation of a draft, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// What is claimed.
+    pub claim: Claim,
+    /// Bytes of the draft's text, with the marks.
+    pub range: TextRange,
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// It goes on with the quotation before it: “We will not,” he said, “accept this.”
+    pub goes_on: bool,
+}
+
+impl Draft {
+    /// A draft whose text is the file's, but for the stretches the format takes away; `pieces` are the offsets at which
+    /// pieces of text stand in the file, in order, with their text.
+    pub fn new(file: String, pieces: impl IntoIterator<Item = (usize, String)>) -> Self {
+        let (mut text, mut steps) = (String::new(), Vec::new());
+        for (at, piece) in pieces {
+            steps.push((text.len() as u32, at as u32));
+            text.push_str(&piece);
+        }
+        let index = CharacterIndex::new(&file);
+        Self { text, file, steps, index }
+    }
+
+    /// A draft of plain text.
+    pub fn of_text(text: &str) -> Self {
+        Self::new(text.to_owned(), [(0, text.to_owned())])
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column, from 1, of a byte of the text.
+    pub fn place(&self, offset: usize) -> (usize, usize) {
+        let after = self.steps.partition_point(|(at, _)| *at as usize <= offset);
+        let (at, from) = after.checked_sub(1).map_or((0, 0), |i| self.steps[i]);
+        let file = sentence::floor(&self.file, from as usize + (offset - at as usize));
+        let line = self.index.line_of(file);
+        let start = self.file[..file].rfind('\n').map_or(0, |at| at + 1);
+        (line, self.file[start..file].chars().count() + 1)
+    }
+
+    /// The quotations, in order. `speaker` tells whom the draft credits the words of a range to.
+    pub fn quotations(&self, speaker: impl Fn(TextRange) -> Option<String>) -> Vec<Quoted> {
+        let plain = Plain::of(&self.text);
+        let mut found: Vec<Quoted> = Vec::new();
+        for marked in quotations(&self.text).into_iter().filter(|marked| marked.depth == 0) {
+            let inside = TextRange::of(plain.forward(marked.range.start()), plain.forward(marked.range.end()));
+            let around = sentence::around(&plain, inside);
+            let words = |range: TextRange| range.of_text(plain.text()).trim().to_owned();
+            let (line, column) = self.place(marked.range.start());
+            let claim = Claim {
+                words: marked.content.of_text(&self.text).to_owned(),
+                speaker: speaker(marked.content).or_else(|| self.label(marked.range)),
+                lead: words(TextRange::of(around.start().min(inside.start()), inside.start())),
+                tail: words(TextRange::of(inside.end(), around.end().max(inside.end()))),
+                is_said_translated: self.says_translated(marked.range),
+            };
+            let goes_on = found.last().is_some_and(|before| self.goes_on(before, marked.range, &claim));
+            found.push(Quoted { claim, range: marked.range, line, column, goes_on });
+        }
+        found
+    }
+
+    /// Whether a quotation goes on with the one before it, behind a few words of the reporter.
+    fn goes_on(&self, before: &Quoted, range: TextRange, claim: &Claim) -> bool {
+        let between = TextRange::of(before.range.end(), range.start()).of_text(&self.text);
+        let begins_small = claim.words.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
+        let ends_open = !before.claim.words.trim_end().ends_with(['.', '!', '?', '。']);
+        begins_small && ends_open && between.split_whitespace().count() <= 12 && !between.contains(['.', '\n'])
+    }
+
+    /// "MINISTER OF SELM: “…”": the label before a quotation that opens its line.
+    fn label(&self, range: TextRange) -> Option<String> {
+        let line = &self.text[self.text[..range.start()].rfind('\n').map_or(0, |at| at + 1)..range.start()];
+        let label = line.trim().strip_suffix([':', '：'])?.trim();
+        let is_name = label.split_whitespace().count() <= 5
+            && label.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        is_name.then(|| label.to_owned())
+    }
+
+    fn says_translated(&self, range: TextRange) -> bool {
+        const WORDS: [&str; 6] = ["translat", "traduit", "übersetz", "traduc", "перевод", "翻译"];
+        let from = sentence::floor(&self.text, range.start().saturating_sub(200));
+        let to = sentence::floor(&self.text, range.end() + 200);
+        let near = format!("{} {}", &self.text[from..range.start()], &self.text[range.end()..to]).to_lowercase();
+        WORDS.iter().any(|word| near.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_have_their_place_and_their_sentence() {
+        let file = "# Draft\n\nFirst. Rosk would not “accept *any* base”, she said; “we” stay.\nFALK: “We may talk,” he said, “of the ferry.”";
+        let pieces = [(2, "Draft\n\n".to_owned()), (9, file[9..].replace('*', ""))];
+        let draft = Draft::new(file.to_owned(), pieces);
+        let found = draft.quotations(|_| None);
+        assert_eq!(found[0].claim.words, "accept any base");
+        assert_eq!((found[0].line, found[0].column), (3, 23));
+        assert_eq!(
+            (found[0].claim.lead.as_str(), found[0].claim.tail.as_str()),
+            ("Rosk would not", ", she said; 'we' stay.")
+        );
+        assert_eq!(found[2].claim.speaker.as_deref(), Some("FALK"));
+        assert_eq!(found.iter().map(|q| q.goes_on).collect::<Vec<_>>(), [false, true, false, true]);
+    }
+}

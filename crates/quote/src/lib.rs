@@ -1,0 +1,46 @@
+//! Whether quotations are fair: exact words, whole, and credited to whoever said them.
+//!
+//! A [`Library`] holds sources; [`Library::check`] judges one quotation of a draft. A quotation is found only where its words
+//! stand, one for one, up to the differences of writing in [`Rung`], each of which is named. Resemblance accepts nothing.
+//!
+//! ```
+//! use chancery_quote::{Claim, Library, Outcome, Source};
+//!
+//! let text = "We will not accept any base on the towpath. We may release ninety fishermen, if the ferry runs.";
+//! let library = Library::new(vec![Source { text: text.into(), ..Source::default() }]);
+//! let check = |words: &str| library.check(&Claim { words: words.into(), ..Claim::default() }).outcome;
+//! assert_eq!(check("We will not accept any base"), Outcome::Found);
+//! assert_eq!(check("We will accept any base"), Outcome::Altered);
+//! assert_eq!(check("accept any base on the towpath"), Outcome::OpeningCut);
+//! assert_eq!(check("We may release ninety fishermen"), Outcome::Cut);
+//! ```
+
+mod altered;
+mod cases;
+mod check;
+mod disguise;
+mod draft;
+mod fair;
+mod ladder;
+mod library;
+mod limits;
+mod marks;
+mod outcome;
+mod parts;
+mod selftest;
+mod sentence;
+mod source;
+mod speaker;
+mod words;
+
+pub use altered::{Change, ChangeKind};
+pub use cases::{Case, CaseError, CaseFile, SHIPPED};
+pub use disguise::shown;
+pub use draft::{Draft, Quoted};
+pub use ladder::Rung;
+pub use library::Library;
+pub use limits::Limit;
+pub use marks::{Marked, quotations, voices};
+pub use outcome::{Checked, Fault, Outcome, Place};
+pub use selftest::{Row, SelfTest};
+pub use source::{Claim, Source, Standing, Voice};

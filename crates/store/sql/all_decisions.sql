@@ -1,0 +1,3 @@
+SELECT decisions.log, at, by, undoes, body
+FROM decisions JOIN log ON log.seq = decisions.log
+ORDER BY decisions.log

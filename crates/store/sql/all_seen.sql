@@ -1,0 +1,1 @@
+SELECT source, version, id, date FROM appearances ORDER BY source, number

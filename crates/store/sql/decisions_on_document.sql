@@ -1,0 +1,1 @@
+SELECT DISTINCT decision FROM subjects WHERE document = :document

@@ -1,0 +1,1 @@
+SELECT rowid FROM finding_words WHERE finding_words MATCH :query ORDER BY rowid DESC

@@ -1,0 +1,1 @@
+INSERT INTO part_words (rowid, words, codes) VALUES (:part, :words, :codes)

@@ -1,0 +1,1 @@
+INSERT INTO decisions (log, act, body, undoes) VALUES (:log, :act, :body, :undoes)

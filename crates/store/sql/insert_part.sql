@@ -1,0 +1,1 @@
+INSERT INTO parts (version, start_byte, end_byte) VALUES (:version, :start_byte, :end_byte)

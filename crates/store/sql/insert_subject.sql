@@ -1,0 +1,1 @@
+INSERT INTO subjects (decision, kind, name, document, made) VALUES (:decision, :kind, :name, :document, :made)

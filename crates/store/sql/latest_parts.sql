@@ -1,0 +1,1 @@
+SELECT id FROM parts ORDER BY id DESC

@@ -1,0 +1,1 @@
+SELECT log FROM decisions WHERE act = 'merge'

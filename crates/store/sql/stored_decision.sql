@@ -1,0 +1,1 @@
+SELECT act, body, undoes FROM decisions WHERE log = :log

@@ -1,0 +1,1 @@
+SELECT version, pipeline, log FROM runs WHERE id = :id

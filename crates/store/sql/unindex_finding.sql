@@ -1,0 +1,1 @@
+DELETE FROM finding_words WHERE rowid = :row

@@ -1,0 +1,1 @@
+SELECT seq, at, by, act, detail FROM log ORDER BY seq

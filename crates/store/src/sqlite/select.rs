@@ -1,0 +1,197 @@
+//! Reads a record, or the part of it that is asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery_record::{Act, Decision, Reading, Record, Subject};
+use chancery_text::DocumentId;
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::{facts, fail::failed, log, read};
+use crate::{
+    error::StoreError,
+    facts::Facts,
+    selection::{Read, Seen, Selection, current, versions},
+    subjects,
+    summary::TrackSummary,
+};
+
+const DOING: &str = "reading the ledger";
+
+pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<Record, StoreError> {
+    read::snapshot(connection, |connection| {
+        let (seen, decisions) = match &selection.track {
+            None => {
+                let seen = list(connection, include_str!("../../sql/all_seen.sql"), &[], seen_of)?;
+                (seen, facts::standing(facts::all(connection)?).collect())
+            }
+            Some(track) => {
+                let sources = part(connection, track)?;
+                (seen_at(connection, &sources)?, decisions_about(connection, &documents_of(connection, &sources)?)?)
+            }
+        };
+        let shown = versions(&seen, selection.until, |version| is_decided_on(connection, version))?;
+        let mut record = Record::assemble(readings(connection, &shown)?, decisions);
+        record.head = log::last(connection)?.map(|(_, hash)| hash);
+        Ok(record)
+    })
+}
+
+/// Every track with how many documents it has; one that nobody opened and that has none left is no track.
+pub(super) fn tracks(connection: &Connection) -> Result<Vec<TrackSummary>, StoreError> {
+    let names: Vec<String> = list(connection, include_str!("../../sql/track_names.sql"), &[], |row| row.get(0))?;
+    let mut tracks = Vec::with_capacity(names.len());
+    for name in names {
+        let documents = versions_of_track(connection, &name)?.len();
+        if documents > 0 || connection.is_open(&name)? {
+            tracks.push(TrackSummary { name, documents });
+        }
+    }
+    Ok(tracks)
+}
+
+/// The current versions of a track.
+pub(super) fn versions_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
+    let seen = seen_at(connection, &part(connection, track)?)?;
+    let shown = versions(&seen, None, |_| Ok::<_, StoreError>(false))?;
+    Ok(shown.into_keys().collect())
+}
+
+/// Where a version is the current one of a source; `None` where it is an earlier one everywhere.
+pub(super) fn seen_now(connection: &Connection, version: u64) -> Result<Option<Seen>, StoreError> {
+    let sql = include_str!("../../sql/places_of_version.sql");
+    let sources: Vec<u64> = list(connection, sql, named_params! {":version": version}, |row| row.get(0))?;
+    for source in sources {
+        let values = named_params! {":source": source};
+        let seen = list(connection, include_str!("../../sql/seen_at_source.sql"), values, seen_of)?;
+        let now = current(seen.iter().map(|seen| seen.date.as_ref())).map(|at| &seen[at]);
+        if let Some(now) = now.filter(|now| now.version == version) {
+            return Ok(Some(now.clone()));
+        }
+    }
+    Ok(None)
+}
+
+fn readings(connection: &Connection, shown: &BTreeMap<u64, Read>) -> Result<Vec<Reading>, StoreError> {
+    shown
+        .values()
+        .map(|how| {
+            let followed_by = how.followed_by.map(|version| document_of(connection, version)).transpose()?;
+            let version = read::version_seen(connection, how.appearance)?;
+            Ok(Reading { source: version.source, proposals: version.proposals, followed_by })
+        })
+        .collect()
+}
+
+/// The sources of a track, and those with findings that are one with theirs.
+fn part(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
+    let mut sources = sources_of_track(connection, track)?;
+    let merges = merges(connection)?;
+    while !merges.is_empty() {
+        let documents = documents_of(connection, &sources)?;
+        let before = sources.len();
+        for merged in merges.iter().filter(|merged| !merged.is_disjoint(&documents)).flatten() {
+            sources.extend(sources_of(connection, merged)?);
+        }
+        if sources.len() == before {
+            break;
+        }
+    }
+    Ok(sources)
+}
+
+fn seen_at(connection: &Connection, sources: &BTreeSet<u64>) -> Result<Vec<Seen>, StoreError> {
+    let mut seen = Vec::new();
+    for source in sources {
+        let values = named_params! {":source": source};
+        seen.extend(list(connection, include_str!("../../sql/seen_at_source.sql"), values, seen_of)?);
+    }
+    Ok(seen)
+}
+
+/// Of each merge in force, the documents whose findings are one.
+fn merges(connection: &Connection) -> Result<Vec<BTreeSet<DocumentId>>, StoreError> {
+    let numbers = list(connection, include_str!("../../sql/merges.sql"), &[], |row| row.get(0))?;
+    let merges = facts::of_numbers(connection, &numbers.into_iter().collect())?;
+    let documents = |merge: Decision| merge.act.findings().into_iter().map(|finding| finding.document).collect();
+    Ok(merges.into_iter().map(documents).collect())
+}
+
+fn sources_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
+    let mut filed: BTreeMap<Subject, bool> = BTreeMap::new();
+    for decision in connection.naming(&Subject::Track(track.to_owned()))? {
+        match decision.act {
+            Act::File { subject, .. } => filed.insert(subject, true),
+            Act::Unfile { subject, .. } => filed.insert(subject, false),
+            _ => None,
+        };
+    }
+    let mut sources = BTreeSet::new();
+    for document in filed.iter().filter(|(_, on)| **on).filter_map(|(subject, _)| subjects::document(subject)) {
+        sources.extend(sources_of(connection, document)?);
+    }
+    let sql = include_str!("../../sql/sources_of_negotiation.sql");
+    let named: Vec<(u64, String)> =
+        list(connection, sql, named_params! {":negotiation": track}, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let stays = |document: String| filed.get(&Subject::Document(DocumentId(document))).copied().unwrap_or(true);
+    sources.extend(named.into_iter().filter_map(|(source, document)| stays(document).then_some(source)));
+    Ok(sources)
+}
+
+fn decisions_about(connection: &Connection, documents: &BTreeSet<DocumentId>) -> Result<Vec<Decision>, StoreError> {
+    let number = |row: &Row<'_>| row.get(0);
+    let sql = include_str!("../../sql/decisions_on_no_document.sql");
+    let mut numbers: BTreeSet<u64> = list(connection, sql, &[], number)?.into_iter().collect();
+    for document in documents {
+        let sql = include_str!("../../sql/decisions_on_document.sql");
+        numbers.extend(list(connection, sql, named_params! {":document": document.0}, number)?);
+    }
+    facts::of_numbers(connection, &numbers)
+}
+
+fn documents_of(connection: &Connection, sources: &BTreeSet<u64>) -> Result<BTreeSet<DocumentId>, StoreError> {
+    let mut documents = BTreeSet::new();
+    for source in sources {
+        let sql = include_str!("../../sql/documents_of_source.sql");
+        let of_source = list(connection, sql, named_params! {":source": source}, |row| row.get(0).map(DocumentId))?;
+        documents.extend(of_source);
+    }
+    Ok(documents)
+}
+
+fn sources_of(connection: &Connection, document: &DocumentId) -> Result<Vec<u64>, StoreError> {
+    let sql = include_str!("../../sql/sources_of_document.sql");
+    list(connection, sql, named_params! {":document": document.0}, |row| row.get(0))
+}
+
+fn is_decided_on(connection: &Connection, version: u64) -> Result<bool, StoreError> {
+    connection
+        .prepare_cached(include_str!("../../sql/is_decided_on.sql"))
+        .and_then(|mut query| query.query_row(named_params! {":version": version}, |row| row.get(0)))
+        .map_err(failed(DOING))
+}
+
+fn document_of(connection: &Connection, version: u64) -> Result<DocumentId, StoreError> {
+    connection
+        .prepare_cached(include_str!("../../sql/document_of_version.sql"))
+        .and_then(|mut query| query.query_row(named_params! {":version": version}, |row| row.get(0).map(DocumentId)))
+        .map_err(failed(DOING))
+}
+
+fn seen_of(row: &Row<'_>) -> rusqlite::Result<Seen> {
+    let date: Option<String> = row.get(3)?;
+    let date = date.map(|date| date.parse()).transpose();
+    let date = date
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, Box::new(error)))?;
+    Ok(Seen { source: row.get(0)?, version: row.get(1)?, appearance: row.get(2)?, date })
+}
+
+fn list<T>(
+    connection: &Connection,
+    sql: &str,
+    values: &[(&str, &dyn ToSql)],
+    of_row: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    let mut query = connection.prepare_cached(sql).map_err(failed(DOING))?;
+    let rows = query.query_map(values, |row| of_row(row)).and_then(Iterator::collect).map_err(failed(DOING))?;
+    Ok(rows)
+}

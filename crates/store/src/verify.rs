@@ -1,0 +1,172 @@
+//! Whether a ledger is still what was written into it.
+
+use chancery_text::DocumentId;
+
+use crate::log::LogRow;
+
+/// How many problems are told one by one; the rest is counted.
+const TOLD: usize = 1000;
+
+/// What a walk over a whole ledger found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// Hash of the last row of the log.
+    pub head: Option<String>,
+    /// Rows of the log.
+    pub rows: u64,
+    /// Versions of sources, with their texts.
+    pub documents: u64,
+    /// Proposals of all types.
+    pub proposals: u64,
+    /// Decisions.
+    pub decisions: u64,
+    /// What is not as it was written, in the order of the log.
+    pub problems: Vec<Problem>,
+    /// How many problems there are besides those listed.
+    pub more: u64,
+}
+
+impl Verification {
+    /// Whether everything is as it was written.
+    pub const fn is_whole(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    pub(crate) fn report(&mut self, problem: Problem) {
+        if self.problems.len() < TOLD {
+            self.problems.push(problem);
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
+/// One thing that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// Rows of the log are not there.
+    #[error("{} removed from the log", if first == last { format!("row {first} was") } else { format!("rows {first} to {last} were") })]
+    RowsRemoved {
+        /// First missing row.
+        first: u64,
+        /// Last missing row.
+        last: u64,
+    },
+    /// A row of the log does not follow the one before it.
+    #[error("row {seq} of the log was changed, or stands in another place than it was written in")]
+    RowChanged {
+        /// Its number.
+        seq: u64,
+    },
+    /// The log does not contain a head that was written down elsewhere.
+    #[error("the log does not hold the head {expected}: rows were cut from its end, or it was written anew")]
+    HeadGone {
+        /// The head.
+        expected: String,
+    },
+    /// Something about a document is not what the log commits to.
+    #[error("{what} of document {document} is not what row {seq} of the log recorded")]
+    Document {
+        /// The document; as the log names it.
+        document: DocumentId,
+        /// Row of the log that recorded it.
+        seq: u64,
+        /// "the text", "the title or other metadata" …
+        what: &'static str,
+    },
+    /// Exact words are no longer in their text.
+    #[error("“{quote}” does not stand at bytes {start} to {end} of document {document} any more")]
+    Words {
+        /// The document.
+        document: DocumentId,
+        /// The words, shortened.
+        quote: String,
+        /// First byte.
+        start: usize,
+        /// One past the last byte.
+        end: usize,
+    },
+    /// What was added before the log was chained is not what it was then.
+    #[error("what was added before row {seq} of the log is not what it was when the log was first chained")]
+    Adopted {
+        /// The row that commits to it.
+        seq: u64,
+    },
+    /// A decision is not what the log says.
+    #[error("{what} of decision {number} is not what the log recorded")]
+    Decision {
+        /// Its number.
+        number: u64,
+        /// "the content", "what it is about".
+        what: &'static str,
+    },
+    /// There are rows that nothing in the log accounts for, or rows were removed.
+    #[error("the ledger holds {found} rows of “{table}” where its log accounts for {expected}")]
+    Unaccounted {
+        /// The table.
+        table: &'static str,
+        /// How many there are.
+        found: u64,
+        /// How many there should be.
+        expected: u64,
+    },
+    /// The index of words would lead to wrong places; it can be made again.
+    #[error("the search index of document {document} does not fit its text: rebuild the index")]
+    Index {
+        /// The document.
+        document: DocumentId,
+    },
+    /// A table, index or trigger is not as this program makes it; the triggers are what keeps other programs from changing
+    /// the ledger.
+    #[error("the {name} of the ledger's file was changed, added or removed")]
+    Rule {
+        /// Its kind and name.
+        name: String,
+    },
+    /// The database finds its own file damaged.
+    #[error("the file is damaged: {what}")]
+    File {
+        /// In the database's words.
+        what: String,
+    },
+}
+
+/// Follows the log from row to row.
+#[derive(Debug)]
+pub(crate) struct Chain<'a> {
+    last: Option<(u64, String)>,
+    expected: Option<&'a str>,
+}
+
+impl<'a> Chain<'a> {
+    pub(crate) const fn new(expected: Option<&'a str>) -> Self {
+        Self { last: None, expected }
+    }
+
+    /// Takes the next row.
+    pub(crate) fn follow(&mut self, row: &LogRow, verification: &mut Verification) {
+        let due = self.last.as_ref().map_or(1, |(seq, _)| seq + 1);
+        if row.seq > due {
+            verification.report(Problem::RowsRemoved { first: due, last: row.seq - 1 });
+        }
+        let previous = self.last.as_ref().map(|(_, hash)| hash.as_str());
+        // After a gap there is nothing to follow from; the gap is told, and the row begins a chain of its own.
+        if row.seq <= due && row.hash_after(previous) != row.hash {
+            verification.report(Problem::RowChanged { seq: row.seq });
+        }
+        if self.expected == Some(row.hash.as_str()) {
+            self.expected = None;
+        }
+        self.last = Some((row.seq, row.hash.clone()));
+        verification.rows += 1;
+    }
+
+    /// Ends the walk.
+    pub(crate) fn end(self, verification: &mut Verification) {
+        if let Some(expected) = self.expected {
+            verification.report(Problem::HeadGone { expected: expected.to_owned() });
+        }
+        verification.head = self.last.map(|(_, hash)| hash);
+    }
+}
