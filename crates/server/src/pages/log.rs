@@ -57,7 +57,7 @@ fn rows(desk: &Desk, asked: &Asked) -> Result<Rows, DeskError> {
 }
 
 fn act_of(row: &LogRow) -> Option<Act> {
-    acts_written(&row.detail).ok()?.into_iter().next()
+    acts_written(&row.detail).ok()?.into_iter().next().map(|(_, act)| act)
 }
 
 fn body(desk: &Desk, did: Option<&str>, rows: &Rows) -> Markup {
