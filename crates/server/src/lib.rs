@@ -3,9 +3,9 @@
 //! Pages are rendered here, from what [`chancery_app`] and the ledger know; nothing is decided here that a person did not
 //! press. Every page is a whole page, every action a form: the small script in `assets/` only saves the reload.
 //!
-//! Invariants: only this crate knows HTTP. A handler is a plain function from what was [asked](asked) to an
-//! [answer](answer); it runs off the async threads, so ledgers are read as everywhere else. What changes something is a
-//! `POST` in the table of [routes](router), which is guarded as a whole. Nothing from a document reaches a page unescaped.
+//! Invariants: only this crate knows HTTP. A handler is a plain function from what was asked to an
+//! answer; it runs off the async threads, so ledgers are read as everywhere else. What changes something is a
+//! `POST` in the table of routes, which is guarded as a whole. Nothing from a document reaches a page unescaped.
 
 mod answer;
 mod asked;

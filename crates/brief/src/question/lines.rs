@@ -92,7 +92,7 @@ pub(super) fn quoted(line: Line, words: &str) -> Line {
     line.words(short)
 }
 
-/// Words with who says them and when: “…” — Ida Roos, 3 March [1].
+/// Words with who says them and when: “…” — Ida Roos, 3 March \[1\].
 pub(super) fn said(composer: &mut Composer<'_>, said: &Said) -> Line {
     let cites = composer.cites(&said.cites[..1]);
     let told = match said.cites.len() {
@@ -107,7 +107,7 @@ pub(super) fn said(composer: &mut Composer<'_>, said: &Said) -> Line {
         .cites(cites)
 }
 
-/// A line of another view as what shows something: “…”, 3 March [1].
+/// A line of another view as what shows something: “…”, 3 March \[1\].
 pub(super) fn shown_by(composer: &mut Composer<'_>, evidence: &Evidence) -> Line {
     let cites = composer.cites(evidence.cites.get(..1).unwrap_or_default());
     let mark = if evidence.by_document_date { "≤ " } else { "" };

@@ -37,7 +37,7 @@ fn of_line(error: CommandError, path: &Path, lines: &[usize]) -> CommandError {
         other => return other,
     };
     match lines.get(index) {
-        Some(line) => CommandError::RefusedAct { path: path.to_owned(), line: *line, cause },
+        Some(line) => CommandError::RefusedAct { path: path.to_owned(), line: *line, cause: Box::new(cause) },
         None => CommandError::Ledger(cause),
     }
 }
