@@ -40,6 +40,9 @@ struct Sentence {
     set: BTreeSet<String>,
 }
 
+/// Passages of two texts that tell the same line of the record.
+pub(crate) type Told = [(TextRange, TextRange)];
+
 /// The sentences of a text.
 #[derive(Default)]
 pub(crate) struct Sentences(Vec<Sentence>);
@@ -67,28 +70,37 @@ impl Sentences {
     }
 
     /// What one text is to another; `None` where they share too little for one to be a copy.
+    ///
+    /// `told` are passages of both that tell the same line of the record: the sentences they stand in say the like.
     pub(crate) fn compared(
         &self,
-        text: &str,
-        here: usize,
+        here: (usize, &str),
         other: &Self,
-        other_text: &str,
-        there: usize,
+        there: (usize, &str),
+        told: &Told,
     ) -> Option<CopyOf> {
+        let ((here, text), (there, other_text)) = (here, there);
         let mut free: Vec<usize> = (0..other.0.len()).collect();
         let mut take = |wanted: &dyn Fn(&Sentence) -> Option<usize>| -> Option<usize> {
-            let best =
-                free.iter().enumerate().filter_map(|(at, n)| Some((wanted(&other.0[*n])?, std::cmp::Reverse(*n), at)));
+            let best = free.iter().enumerate();
+            let best = best.filter_map(|(at, n)| Some((wanted(&other.0[*n])?, std::cmp::Reverse(*n), at)));
             let (_, _, at) = best.max()?;
             Some(free.remove(at))
         };
         let same: Vec<Option<usize>> =
             self.0.iter().map(|one| take(&|two| (one.words == two.words).then_some(0))).collect();
+        let tells_the_same =
+            |one: &Sentence, two: &Sentence| told.iter().any(|(a, b)| one.range.contains(*a) && two.range.contains(*b));
         let like: Vec<Option<usize>> = self
             .0
             .iter()
             .zip(&same)
-            .map(|(one, same)| if same.is_some() { None } else { take(&|two| one.shared_percent(two)) })
+            .map(|(one, same)| {
+                if same.is_some() {
+                    return None;
+                }
+                take(&|two| if tells_the_same(one, two) { Some(100) } else { one.shared_percent(two) })
+            })
             .collect();
         let alike = same.iter().chain(&like).flatten().count();
         let least = self.0.len().min(other.0.len());
@@ -167,7 +179,7 @@ mod tests {
         let here = "The truce ends on Friday. Vesk will not pay for the bridge.\nNobody was hurt in the harbour.";
         let there = "The truce ends on Friday. Vesk refuses to pay for the bridge. The minister left for the capital.";
         let (a, b) = (Sentences::of(here), Sentences::of(there));
-        let copy = a.compared(here, 0, &b, there, 1).unwrap();
+        let copy = a.compared((0, here), &b, (1, there), &[]).unwrap();
         assert_eq!((copy.same, copy.of), (1, 3));
         let reworded: Vec<(&str, &str)> =
             copy.reworded.iter().map(|(a, b)| (a.quote.as_str(), b.quote.as_str())).collect();
@@ -176,6 +188,6 @@ mod tests {
         assert_eq!(copy.only_there[0].quote, "The minister left for the capital.");
         assert!(a.may_be_a_copy(&b));
         let other = Sentences::of("Rain fell on the hills. The market was closed for the week.");
-        assert!(a.compared(here, 0, &other, "", 1).is_none());
+        assert!(a.compared((0, here), &other, (1, ""), &[]).is_none());
     }
 }

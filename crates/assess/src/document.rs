@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use chancery_record::{Record, Relation};
-use chancery_text::Day;
+use chancery_text::{Day, TextRange};
 use serde::Serialize;
 
 use crate::{
@@ -87,7 +87,7 @@ pub fn comparison(record: &Record, as_of: Day, source: usize) -> Option<Comparis
     let figures = figures(&view);
     let moves = Moves::of(&view);
     let ties = Ties::new(&view, &talks, &ground, &figures);
-    let mut comparison = Comparison { source, copies: copies(&view, source), ..Comparison::default() };
+    let mut comparison = Comparison { source, ..Comparison::default() };
     let said = view.said.iter().filter(|said| said.is_counted_here()).map(Evidence::from);
     let events = talks.iter().chain(&ground).filter(|event| event.is_counted_here()).map(Evidence::from);
     let given = figures.iter().flat_map(|group| group.given.iter().map(Evidence::from));
@@ -112,6 +112,7 @@ pub fn comparison(record: &Record, as_of: Day, source: usize) -> Option<Comparis
     found.sort_by(|a, b| (a.how, &a.here.cites).cmp(&(b.how, &b.here.cites)));
     found.dedup_by(|a, b| a.here.cites == b.here.cites && a.there.cites == b.there.cites);
     comparison.contradicts = found;
+    comparison.copies = copies(&view, source, &comparison.repeats);
     Some(comparison)
 }
 
@@ -200,17 +201,27 @@ fn moved(view: &View<'_>, moves: &Moves<'_>, source: usize, found: &mut Vec<Cont
     }
 }
 
-fn copies(view: &View<'_>, source: usize) -> Vec<CopyOf> {
+/// A copy may be written in words so different that only the lines it shares give it away.
+const SHARED: usize = 5;
+
+fn copies(view: &View<'_>, source: usize, repeats: &[Evidence]) -> Vec<CopyOf> {
     let text = |at: usize| view.record.sources.get(at).map_or("", |source| source.text.as_str());
     let own = Sentences::of(text(source));
     (0..view.record.sources.len())
         .filter(|other| *other != source && !view.is_later(*other))
         .filter_map(|other| {
+            let told: Vec<(TextRange, TextRange)> = repeats
+                .iter()
+                .flat_map(|line| {
+                    let of = |at: usize| line.cites.iter().filter(move |cite| cite.source == at);
+                    of(source).flat_map(move |here| of(other).map(|there| (here.range, there.range)))
+                })
+                .collect();
             let sentences = Sentences::of(text(other));
-            if !own.may_be_a_copy(&sentences) {
+            if told.len() < SHARED && !own.may_be_a_copy(&sentences) {
                 return None;
             }
-            own.compared(text(source), source, &sentences, text(other), other)
+            own.compared((source, text(source)), &sentences, (other, text(other)), &told)
         })
         .collect()
 }
