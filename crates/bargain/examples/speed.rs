@@ -148,7 +148,7 @@ fn draws() -> (String, Took) {
     let share = found.share(Concept::Seq, StateId(5));
     (
         format!("10,000 draws, 1,024 states, 3 parties: SEQ {:.3} ({:.3}-{:.3})", share.share, share.low, share.high),
-        seconds,
+        took,
     )
 }
 
