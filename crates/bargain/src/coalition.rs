@@ -4,6 +4,8 @@
 //! can reach by legal sequences of its members' moves, if every member prefers it. Some programs instead merge the members
 //! into one party that changes all its options at once; the two differ, and both are here.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use crate::{
     concept::Concept,
     frame::PartyId,
@@ -51,7 +53,8 @@ pub fn coalition(model: &Model, members: &[PartyId], acting: Acting, state: Stat
         improvements.iter().all(|to| by(to.0).iter().any(|answer| sanction(answer.0)))
     };
     let moves = |start: u32| reach(&model.frame.space, &model.frame.moves, &outside, start, &any);
-    let serving = |start: u32| coalitional_reach(model, &outside, start);
+    let steps = Steps::new(model, &outside);
+    let serving = |start: u32| steps.reach(start);
     let stays = [
         (Concept::Nash, improvements.is_empty()),
         (Concept::Gmr, answered(&moves, &holds_back)),
@@ -104,25 +107,40 @@ fn improvements(model: &Model, inside: &[usize], acting: Acting, from: u32) -> V
     together(model, inside, acting, from).into_iter().filter(prefer).collect()
 }
 
-/// What parties can bring about by steps of one or several of them, each step preferred by all who take part in it, the
-/// same group never twice in a row.
-fn coalitional_reach(model: &Model, parties: &[usize], start: u32) -> StateSet {
-    let groups: Vec<Vec<usize>> = (1..1u32 << parties.len().min(10))
-        .map(|set| parties.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).map(|(_, p)| *p).collect())
-        .collect();
-    let states = model.frame.states();
-    let mut reached = StateSet::empty(states);
-    let mut seen = vec![StateSet::empty(states); groups.len()];
-    let mut open = vec![(start, usize::MAX)];
-    while let Some((state, last)) = open.pop() {
-        for (at, group) in groups.iter().enumerate().filter(|(at, _)| *at != last) {
-            for to in improvements(model, group, Acting::InTurn, state) {
-                reached.insert(to.0);
-                if seen[at].insert(to.0) {
-                    open.push((to.0, at));
+/// The steps of one or several of some parties, each preferred by all who take part in it.
+struct Steps<'a> {
+    model: &'a Model,
+    groups: Vec<Vec<usize>>,
+    /// Of each group and state where the group would go, once it was asked for.
+    known: RefCell<BTreeMap<(usize, u32), Vec<StateId>>>,
+}
+
+impl<'a> Steps<'a> {
+    fn new(model: &'a Model, parties: &[usize]) -> Self {
+        let members = |set: u32| parties.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1).map(|(_, p)| *p);
+        let groups = (1..1u32 << parties.len().min(10)).map(|set| members(set).collect()).collect();
+        Self { model, groups, known: RefCell::default() }
+    }
+
+    /// What they can bring about, the same group never twice in a row.
+    fn reach(&self, start: u32) -> StateSet {
+        let states = self.model.frame.states();
+        let mut known = self.known.borrow_mut();
+        let mut reached = StateSet::empty(states);
+        let mut seen = vec![StateSet::empty(states); self.groups.len()];
+        let mut open = vec![(start, usize::MAX)];
+        while let Some((state, last)) = open.pop() {
+            for (at, group) in self.groups.iter().enumerate().filter(|(at, _)| *at != last) {
+                let to =
+                    known.entry((at, state)).or_insert_with(|| improvements(self.model, group, Acting::InTurn, state));
+                for to in to.iter() {
+                    reached.insert(to.0);
+                    if seen[at].insert(to.0) {
+                        open.push((to.0, at));
+                    }
                 }
             }
         }
+        reached
     }
-    reached
 }

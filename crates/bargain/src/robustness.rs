@@ -73,6 +73,8 @@ pub struct Share {
 
 /// Most rankings that are gone through one by one instead of being drawn.
 const MOST_EXACT: u64 = 20_000;
+/// Most numbers that are kept while they are gone through: this bounds memory.
+const MOST_KEPT: u64 = 1 << 22;
 /// Most judgements that are watched.
 const MOST_JUDGEMENTS: usize = 512;
 
@@ -303,7 +305,8 @@ fn all_rankings(orders: &[Order]) -> Option<Vec<Vec<Vec<u32>>>> {
     let mut combinations = 1u64;
     let mut all = Vec::new();
     for order in orders {
-        let own = order.all(MOST_EXACT / combinations)?;
+        let states = order.class.len().max(1) as u64;
+        let own = order.all((MOST_EXACT / combinations).min(MOST_KEPT / states))?;
         combinations *= own.len() as u64;
         all.push(own);
     }

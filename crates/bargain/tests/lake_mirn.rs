@@ -51,3 +51,15 @@ fn every_citation_is_on_the_record() {
     }
     assert!(cited > 15);
 }
+
+/// The model that the tutorial shows is one.
+#[test]
+fn the_model_of_the_tutorial_is_read() {
+    let page = file("../../docs/BARGAINING.md");
+    let (_, rest) = page.split_once("```toml\ntitle").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    let model = Model::read(&format!("title{text}")).unwrap();
+    assert_eq!((model.frame.states(), model.is_complete()), (3, false));
+    let shown = markdown(&analyse(&model, &Question { outcome: model.status_quo, ..Question::default() }));
+    assert!(shown.contains("## What hangs on what is not known"), "{shown}");
+}

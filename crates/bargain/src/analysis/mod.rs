@@ -84,8 +84,9 @@ pub struct Analysis {
 /// Most outcomes that get a line.
 const MOST_OUTCOMES: usize = 12;
 /// Most states for which ways and coalitions are sought.
-const MOST_FOR_WAYS: usize = 1 << 16;
-const MOST_FOR_COALITIONS: usize = 1 << 10;
+const MOST_FOR_WAYS: usize = 1 << 14;
+const MOST_FOR_COALITIONS: usize = 1 << 7;
+const MOST_IN_COALITIONS: usize = 5;
 const MOST_PARETO: usize = 1 << 13;
 
 /// Analyses a model.
@@ -112,7 +113,7 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
     }
     let is_small = frame.states() <= MOST_FOR_WAYS;
     if !is_small {
-        left_out.push("ways from where things stand are sought for at most 65,536 states");
+        left_out.push("reasons, ways and what would make an outcome hold are sought for at most 16,384 states");
     }
     let from_here = model.status_quo.filter(|_| is_small);
     let reached = from_here.map(|from| [reachable(model, from, true), reachable(model, from, false)]);
@@ -122,10 +123,10 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
     }
     let open = (!model.is_complete())
         .then(|| outcomes::open(model, question, &lines, &robustness(model, question.draws, question.outcome)));
-    let coalitions = if frame.states() <= MOST_FOR_COALITIONS && frame.parties().len() <= 8 {
+    let coalitions = if frame.states() <= MOST_FOR_COALITIONS && frame.parties().len() <= MOST_IN_COALITIONS {
         lines.iter().filter(|s| wanted.contains(**s)).flat_map(|s| outcomes::coalitions(model, *s)).collect()
     } else {
-        left_out.push("coalitions are looked at for at most 1,024 states and eight parties");
+        left_out.push("coalitions are looked at for at most 128 states and five parties");
         Vec::new()
     };
     Analysis {
@@ -147,11 +148,14 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
             .map(|(at, taken)| (frame.options()[at].name.clone(), taken))
             .collect(),
         status_quo: model.status_quo.map(|s| frame.state_name(s)),
-        now: model.status_quo.map(|s| outcomes::leaving(model, question.concept, Extension::A, s)).unwrap_or_default(),
+        now: from_here.map(|s| outcomes::leaving(model, question.concept, Extension::A, s)).unwrap_or_default(),
         ways: from_here.map(|from| outcomes::ways(model, from, &lines)).unwrap_or_default(),
         coalitions,
         open,
-        levers: question.outcome.map(|outcome| levers::levers(model, outcome, question.concept, &found)),
+        levers: question
+            .outcome
+            .filter(|_| is_small)
+            .map(|outcome| levers::levers(model, outcome, question.concept, &found)),
         left_out,
     }
 }

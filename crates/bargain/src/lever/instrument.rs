@@ -39,6 +39,8 @@ pub enum PackageFound {
 
 /// Most sets that are looked at.
 const MOST_CASES: usize = 1 << 17;
+/// Most sets times states: this bounds the time.
+const MOST_WORK: usize = 1 << 24;
 
 /// The cheapest set of the model's instruments under which a state holds for all. Sets are looked at in the order of what
 /// they cost, so the first that does it is the cheapest.
@@ -47,10 +49,11 @@ pub fn cheapest_package(model: &Model, target: StateId, concept: Concept) -> Pac
     by_cost.sort_by_key(|at| (model.instruments[*at].cost, *at));
     let cost = |set: &[usize]| set.iter().map(|at| model.instruments[by_cost[*at]].cost).sum::<u64>();
     let mut open = BinaryHeap::from([Reverse((0u64, 0usize, Vec::<usize>::new()))]);
+    let most_cases = MOST_CASES.min(MOST_WORK / model.frame.states().max(1));
     let mut cases = 0;
     while let Some(Reverse((spent, _, set))) = open.pop() {
         cases += 1;
-        if cases > MOST_CASES {
+        if cases > most_cases {
             return PackageFound::Undecided { at_least: spent, cases };
         }
         let chosen: Vec<usize> = set.iter().map(|at| by_cost[*at]).collect();

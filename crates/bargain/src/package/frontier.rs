@@ -1,9 +1,9 @@
 //! The Pareto frontier of many outcomes.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// The outcomes that no other betters for one party at no cost to another, best for the first party first; of outcomes that
-/// give everybody the same all are kept. `utilities` holds `parties` numbers for every outcome. NaN betters nothing.
+/// give everybody the same all are kept. `utilities` holds `parties` numbers for every outcome. The numbers are finite.
 ///
 /// ```
 /// let utilities = [3.0, 1.0, 2.0, 2.0, 1.0, 1.0];
@@ -33,6 +33,7 @@ pub fn frontier(utilities: &[f64], parties: usize) -> Vec<u32> {
             }
             kept
         }
+        3 => of_three(&open, &of),
         _ => {
             let mut kept: Vec<u32> = Vec::new();
             for outcome in open {
@@ -44,6 +45,55 @@ pub fn frontier(utilities: &[f64], parties: usize) -> Vec<u32> {
         }
     }
 }
+
+/// Three parties, best for the first first. Of what was kept a staircase is remembered: what it gives the second party,
+/// ascending, and with it the third, descending; whatever lies under it is bettered by an earlier outcome.
+fn of_three<'a>(open: &[u32], of: &impl Fn(u32) -> &'a [f64]) -> Vec<u32> {
+    let mut stairs: BTreeMap<Ordered, &[f64]> = BTreeMap::new();
+    let mut kept = Vec::new();
+    for outcome in open {
+        let u = of(*outcome);
+        match stairs.range(Ordered(u[1] + 0.0)..).next() {
+            Some((_, above)) if *above == u => kept.push(*outcome),
+            Some((_, above)) if above[2] >= u[2] => {}
+            _ => {
+                while let Some((key, _)) =
+                    stairs.range(..=Ordered(u[1] + 0.0)).next_back().filter(|(_, s)| s[2] <= u[2])
+                {
+                    let key = *key;
+                    stairs.remove(&key);
+                }
+                stairs.insert(Ordered(u[1] + 0.0), u);
+                kept.push(*outcome);
+            }
+        }
+    }
+    kept
+}
+
+/// A number that can be a key.
+#[derive(Clone, Copy)]
+struct Ordered(f64);
+
+impl Ord for Ordered {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl PartialOrd for Ordered {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ordered {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Ordered {}
 
 fn descending(a: &[f64], b: &[f64]) -> Ordering {
     a.iter().zip(b).map(|(a, b)| b.total_cmp(a)).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
