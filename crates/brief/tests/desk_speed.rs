@@ -165,7 +165,12 @@ fn pages_of_a_large_track() {
     let record = record(10_000);
     let start = busy();
     let assessment = assess(&record, day);
-    println!("{} documents, {} statements: assess {:?}", record.sources.len(), record.statements.len(), busy().saturating_sub(start));
+    println!(
+        "{} documents, {} statements: assess {:?}",
+        record.sources.len(),
+        record.statements.len(),
+        busy().saturating_sub(start)
+    );
     let start = busy();
     let changes = changes(&record, Day::constant(2029, 12, 1), day);
     println!("changes {:?}", busy().saturating_sub(start));
