@@ -22,6 +22,8 @@ mod router;
 mod secrets;
 mod serve;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use error::ServeError;
 pub use serve::{Bound, bind};
