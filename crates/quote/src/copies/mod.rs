@@ -2,8 +2,8 @@
 //!
 //! A wire report stands word for word in twenty papers, shortened in ten, and rewritten in five, where nobody need have
 //! said what is quoted. Counted as thirty-five they would be thirty-five sources for one. Texts are put together by
-//! paragraphs that are nearly the same ([`likeness`]) and, where no sentence was left as it was, by the rare figures and
-//! names they share ([`facts`]).
+//! paragraphs that are nearly the same (`likeness`) and, where no sentence was left as it was, by the rare figures and
+//! names they share (`facts`).
 
 mod beside;
 mod facts;
