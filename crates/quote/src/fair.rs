@@ -102,7 +102,7 @@ fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath: &Breath) -
     let range = *breath.before.first()?;
     let clause = clause_before(text, range, limits);
     let near = last_words(text, clause, 6);
-    let opens = limits.inverts(range.of_text(text)).then(|| Found { limit: Limit::Condition, range });
+    let opens = limits.inverts(range.of_text(text)).then_some(Found { limit: Limit::Condition, range });
     let found = limits
         .find(text, clause, &FAR)
         .into_iter()
