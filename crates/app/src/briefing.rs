@@ -1,7 +1,7 @@
 //! Briefs of a record.
 
 use chancery_assess::assess;
-use chancery_brief::{Brief, BriefOptions};
+use chancery_brief::{Asked, Brief, BriefOptions};
 use chancery_record::Record;
 use chancery_text::Day;
 
@@ -63,6 +63,29 @@ pub fn brief(record: &Record, request: BriefRequest) -> Briefed {
         Format::Json => brief.to_json(),
     };
     Briefed { contents, summary: brief.to_summary(width) }
+}
+
+/// What is asked of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerRequest {
+    /// The question, and the document it is about.
+    pub asked: Asked,
+    /// Day as of which it is answered.
+    pub as_of: Day,
+    /// Only what happened from this day on, where the question is about what happened.
+    pub since: Option<Day>,
+    /// Of what the record is.
+    pub title: String,
+    /// Rows of a list before the rest is only counted.
+    pub rows: usize,
+}
+
+/// The answer to one of the twelve questions, in Markdown.
+pub fn answer(record: &Record, request: AnswerRequest) -> String {
+    let AnswerRequest { asked, as_of, since, title, rows } = request;
+    let assessment = assess(record, as_of);
+    let options = BriefOptions { title, since, fold_after: rows, ..BriefOptions::default() };
+    Brief::of_question(record, &assessment, options, asked).to_answer()
 }
 
 /// What changed between two days, in Markdown: the lines of a brief's section "What changed", with their sources.

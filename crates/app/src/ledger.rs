@@ -58,16 +58,26 @@ pub struct ActsError {
     pub cause: serde_json::Error,
 }
 
-/// Reads decisions, one JSON object a line; empty lines and lines that begin with `#` are passed over.
+/// Reads decisions, one JSON object a line, each with the number of its line, counting from 1; empty lines and lines that
+/// begin with `#` are passed over.
 ///
 /// # Errors
 /// Names the first line that is no decision.
-pub fn acts_written(text: &str) -> Result<Vec<Act>, ActsError> {
+pub fn acts_written(text: &str) -> Result<Vec<(usize, Act)>, ActsError> {
     let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim()));
     lines
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
-        .map(|(line, words)| serde_json::from_str(words).map_err(|cause| ActsError { line, cause }))
+        .map(|(line, words)| {
+            let act = serde_json::from_str(words).map_err(|cause| ActsError { line, cause })?;
+            Ok((line, act))
+        })
         .collect()
+}
+
+/// The name of the source that a row of the log added; `None` where the row is about something else.
+pub fn source_added(detail: &str) -> Option<String> {
+    let detail: serde_json::Value = serde_json::from_str(detail).ok()?;
+    Some(detail.get("source")?.as_str()?.to_owned())
 }
 
 /// The text names neither a finding nor a document.

@@ -7,9 +7,10 @@ use chancery_text::Day;
 use serde::Serialize;
 
 use crate::{
+    accounts::{RivalAccounts, rival_accounts},
     agreements::{Agreement, agreements},
     alignment::{Alignments, alignments},
-    attributed::attributed,
+    attributed::{Heard, attributed},
     balance::{Balance, balances},
     calendar::{Calendar, calendar},
     cast::Cast,
@@ -100,8 +101,12 @@ pub struct Assessment {
     pub figures: Vec<FigureGroup>,
     /// Positions attributed to a party that does not say so itself in this collection.
     pub attributed: Vec<Said>,
+    /// Positions attributed to a party that it says, signs or does itself too.
+    pub heard: Vec<Heard>,
     /// All positions and undertakings attributed to a party by somebody else: the denominator.
     pub attributed_of: usize,
+    /// Documents that tell one contact and contradict each other.
+    pub rival_accounts: Vec<RivalAccounts>,
     /// Assertions of fact, with who makes them.
     pub claims: Vec<Said>,
     /// Claims in several documents, and how many of these are independent.
@@ -114,6 +119,9 @@ pub struct Assessment {
     pub competing: Vec<Competing>,
     /// What is not known.
     pub unknowns: Vec<Unknown>,
+    /// Every statement known by the date, once on each of its tracks, oldest first: what the views above choose from.
+    #[serde(skip)]
+    pub said: Vec<Said>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
@@ -134,12 +142,13 @@ pub(crate) fn as_text<S: serde::Serializer>(day: &Day, serializer: S) -> Result<
 pub fn assess(record: &Record, as_of: Day) -> Assessment {
     let view = View::new(record, as_of);
     let (meetings, ground) = occasions(&view);
-    let (attributed, attributed_of) = attributed(&view);
     let moves = Moves::of(&view);
     let positions = positions(&view, &moves, &meetings);
-    let red_lines = red_lines(&view, &moves);
     let figures = figures(&view);
     let ties = Ties::new(&view, &meetings, &ground, &figures);
+    let red_lines = red_lines(&ties, &moves);
+    let (attributed, heard) = attributed(&ties, &moves);
+    let rival_accounts = rival_accounts(&ties, &meetings);
     let mut content = Content::of(&view, &meetings, &ground);
     let held = Held::of(&meetings, &ground, &content);
     let (undertakings, undertaking_count) = undertakings(&ties, &content, &held);
@@ -168,8 +177,10 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         deadlocks,
         outlook,
         figures,
+        attributed_of: attributed.len() + heard.len(),
         attributed,
-        attributed_of,
+        heard,
+        rival_accounts,
         register: register(&view, &meetings),
         calendar: calendar(&meetings, &ground),
         balance: balances(&view, &meetings, &positions),
@@ -190,6 +201,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         positions,
         meetings,
         ground,
+        said: view.said,
         tracks: view.filing.tracks,
         cast: view.cast,
     }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use chancery_record::{EventKind, Issue, Layer, Relation, StatementKind};
+use chancery_text::Edtf;
 use serde::Serialize;
 
 use crate::{
@@ -100,7 +101,7 @@ pub struct Condition {
 }
 
 /// Two sides, each of which makes its step depend on the other's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Deadlock {
     /// Index of the track.
     pub track: usize,
@@ -113,6 +114,10 @@ pub struct Deadlock {
     pub tellings: usize,
     /// Whether words alone or a person's links show it.
     pub grounds: Grounds,
+    /// Since when both have said so.
+    pub since: Option<Edtf>,
+    /// What a person linked as taking the place of both: it has ended.
+    pub ended: Option<Evidence>,
 }
 
 /// One pair as it is compared.
@@ -165,8 +170,24 @@ pub(crate) fn conditions(
             pairs.push(Pair { first, then, first_line: Some(tie.place), then_line: Place::Said(at) });
         }
     }
-    let deadlocks = deadlocks(&all, &pairs);
+    let mut deadlocks = deadlocks(&all, &pairs);
+    for deadlock in &mut deadlocks {
+        deadlock.ended = ended(deadlock.conditions.map(|at| &all[at].said), ties);
+    }
     (all, deadlocks)
+}
+
+/// Since when both sides wait: the later of the days on which they said so.
+fn since(a: &Said, b: &Said) -> Option<Edtf> {
+    let later = if a.day()? < b.day()? { b } else { a };
+    later.date.clone()
+}
+
+/// The line that a person linked as taking the place of both.
+fn ended([a, b]: [&Said; 2], ties: &Ties<'_, '_>) -> Option<Evidence> {
+    let over = |said: &Said| ties.to(&said.ids).into_iter().filter(|tie| tie.relation == Relation::Supersedes);
+    let other: Vec<Place> = over(b).map(|tie| tie.place).collect();
+    over(a).find(|tie| other.contains(&tie.place)).map(|tie| tie.line)
 }
 
 fn by_words(
@@ -253,11 +274,15 @@ fn deadlocks(all: &[Condition], pairs: &[Pair]) -> Vec<Deadlock> {
                 strict,
                 tellings: 1,
                 grounds: if linked { Grounds::Link } else { Grounds::Words },
+                since: since(&condition.said, &rival.said),
+                ended: None,
             };
             found
                 .entry(key)
                 .and_modify(|known| {
-                    known.conditions = known.conditions.max(deadlock.conditions);
+                    if deadlock.conditions > known.conditions {
+                        (known.conditions, known.since) = (deadlock.conditions, deadlock.since.clone());
+                    }
                     known.tellings += 1;
                     known.grounds = known.grounds.max(deadlock.grounds);
                 })

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Circumstances, Figure, FindingId, Recorded};
+use chancery_record::{Circumstances, Figure, FindingId, Recorded, Relation};
 use chancery_text::Edtf;
 use serde::Serialize;
 
@@ -34,6 +34,8 @@ pub struct Given {
     pub by: String,
     /// Date of the first document that gives it.
     pub date: Option<Edtf>,
+    /// A person linked another figure as having taken its place: it is in no dispute any more.
+    pub superseded: bool,
     /// The findings it tells; empty where the findings have no names.
     pub ids: Vec<FindingId>,
     /// A person put one of them on the record; otherwise the program proposes it.
@@ -72,6 +74,8 @@ pub struct FigureGroup {
     pub documents: usize,
     /// Two givers name values that cannot both hold, within [`Given::NEAR`] days of each other.
     pub disputed: bool,
+    /// A person linked two of its figures as contradicting each other.
+    pub linked_dispute: bool,
     /// Values that cannot both hold are given by one giver, or by several at times far apart.
     pub changed: bool,
 }
@@ -87,8 +91,16 @@ impl FigureGroup {
             givers: 0,
             documents: 0,
             disputed: false,
+            linked_dispute: false,
             changed: false,
         }
+    }
+
+    /// From the least to the greatest number that anybody names, open bounds aside.
+    pub fn named(&self) -> Option<(f64, f64)> {
+        let numbers =
+            || self.given.iter().filter(|given| !given.superseded).flat_map(|given| [given.low, given.high]).flatten();
+        numbers().reduce(f64::min).zip(numbers().reduce(f64::max))
     }
 }
 
@@ -115,6 +127,10 @@ pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
             hedge: figure.circumstances.hedge.clone(),
             by: view.speakers(&figure.attributed_to, source).join(", "),
             date,
+            superseded: told
+                .ids
+                .iter()
+                .any(|id| view.rulings.links_to(id).iter().any(|(relation, ..)| *relation == Relation::Supersedes)),
             ids: told.ids,
             accepted: told.accepted,
             cites: words_of(source, &figure.passage, &recorded.ruling, |source| !view.is_later(source)),
@@ -136,9 +152,53 @@ pub(crate) fn figures(view: &View<'_>) -> Vec<FigureGroup> {
             }
         }
     }
-    let mut groups: Vec<FigureGroup> = groups.into_iter().map(|(_, group)| judged(group)).collect();
+    let groups = joined(view, groups.into_iter().map(|(_, group)| group).collect());
+    let mut groups: Vec<FigureGroup> = groups.into_iter().map(judged).collect();
     groups.sort_by_key(|group| (!group.disputed, group.given.len() < 2));
     groups
+}
+
+/// Groups whose figures a person linked are of one quantity; where the link says that they contradict each other, they are
+/// in dispute, however far apart in time.
+fn joined(view: &View<'_>, mut groups: Vec<FigureGroup>) -> Vec<FigureGroup> {
+    let mut at: BTreeMap<FindingId, Vec<usize>> = BTreeMap::new();
+    for (n, group) in groups.iter().enumerate() {
+        for id in group.given.iter().flat_map(|given| &given.ids) {
+            at.entry(id.clone()).or_default().push(n);
+        }
+    }
+    // By group, the group it goes into: an earlier one, or itself.
+    let mut home: Vec<usize> = (0..groups.len()).collect();
+    let mut disputed: Vec<usize> = Vec::new();
+    for (id, ones) in &at {
+        for (relation, to, _) in view.rulings.links_from(id).iter().filter(|(relation, ..)| joins(*relation)) {
+            for one in ones {
+                let others = at.get(to).into_iter().flatten();
+                let Some(other) = others.copied().find(|other| groups[*other].track == groups[*one].track) else {
+                    continue;
+                };
+                let (keep, drop) = (home[*one].min(home[other]), home[*one].max(home[other]));
+                home.iter_mut().filter(|home| **home == drop).for_each(|home| *home = keep);
+                if *relation == Relation::Contradicts {
+                    disputed.push(*one);
+                }
+            }
+        }
+    }
+    for group in disputed {
+        groups[home[group]].linked_dispute = true;
+    }
+    for n in (0..groups.len()).filter(|n| home[*n] != *n) {
+        let given = std::mem::take(&mut groups[n].given);
+        groups[home[n]].given.extend(given);
+    }
+    groups.retain(|group| !group.given.is_empty());
+    groups
+}
+
+/// Whether figures that stand so to each other are of one quantity.
+const fn joins(relation: Relation) -> bool {
+    matches!(relation, Relation::Contradicts | Relation::Repeats)
 }
 
 /// What is counted, where and of whom.
@@ -205,10 +265,12 @@ fn judged(mut group: FigureGroup) -> FigureGroup {
     group.givers = group.given.iter().map(|given| given.by.as_str()).collect::<BTreeSet<_>>().len();
     group.documents =
         group.given.iter().flat_map(|given| &given.cites).map(|cite| cite.source).collect::<BTreeSet<_>>().len();
+    group.disputed = group.linked_dispute;
+    group.given.sort_by(|a, b| (&a.date, &a.cites).cmp(&(&b.date, &b.cites)));
     for (i, a) in group.given.iter().enumerate() {
         for b in &group.given[i + 1..] {
             if !overlap(a, b) {
-                if a.by == b.by || !a.is_near(b) {
+                if a.superseded || b.superseded || a.by == b.by || !a.is_near(b) {
                     group.changed = true;
                 } else {
                     group.disputed = true;
@@ -217,6 +279,11 @@ fn judged(mut group: FigureGroup) -> FigureGroup {
         }
     }
     group
+}
+
+/// Whether two figures of one quantity, given about the same time, cannot both hold.
+pub(crate) fn cannot_both_hold(a: &Given, b: &Given) -> bool {
+    !overlap(a, b) && a.is_near(b)
 }
 
 fn overlap(a: &Given, b: &Given) -> bool {

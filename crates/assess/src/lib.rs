@@ -6,6 +6,7 @@
 //! not known. Every line carries the words it rests on. Nothing here is a verdict or a score, nothing is averaged, and
 //! what was not found is said to be not found.
 
+mod accounts;
 mod agreements;
 mod alignment;
 mod assessment;
@@ -22,6 +23,8 @@ mod competing;
 mod concessions;
 mod conditions;
 mod content;
+mod copies;
+mod document;
 mod ending;
 mod evidence;
 mod figures;
@@ -55,9 +58,11 @@ mod unknowns;
 mod view;
 mod words;
 
+pub use accounts::RivalAccounts;
 pub use agreements::{Agreement, Beside};
 pub use alignment::{Alignment, Alignments};
 pub use assessment::{Assessment, assess};
+pub use attributed::Heard;
 pub use balance::{Balance, BalanceMonth, MediatorBasis};
 pub use calendar::{Calendar, Entry, Sureness};
 pub use cast::{Cast, Member, RoleOnTrack, Tenure, TenureState};
@@ -67,6 +72,8 @@ pub use coming::Coming;
 pub use competing::Competing;
 pub use concessions::{Concession, ConcessionCount};
 pub use conditions::{Condition, Connective, Deadlock};
+pub use copies::CopyOf;
+pub use document::{Comparison, Contradicted, Contradiction, comparison};
 pub use ending::Ending;
 pub use evidence::{Evidence, EvidenceKind};
 pub use figures::{FigureGroup, Given};
@@ -76,7 +83,7 @@ pub use horizon::Horizon;
 pub use levers::Lever;
 pub use load::{Load, LoadContact, LoadWeek};
 pub use moves::{Change, ChangeRule};
-pub use occasion::{Attendee, Occasion, Plan, Standing, Stated, StatedDate};
+pub use occasion::{Account, Attendee, Occasion, Plan, Standing, Stated, StatedDate};
 pub use origins::{OneOrigin, Origin, Origins};
 pub use outlook::{NextAgreement, NextSetback, Outlook, ProgressClaim, ProgressCount, SetbackClaim};
 pub use positions::{Cell, IssueRow, Matrix, Party};

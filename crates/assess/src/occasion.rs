@@ -73,6 +73,17 @@ pub struct Plan {
     pub cite: Cite,
 }
 
+/// What one report says of who came, where several report an occasion: they may differ on levels.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Account {
+    /// The findings it is.
+    pub ids: Vec<FindingId>,
+    /// Who took part, by this report.
+    pub attendees: Vec<Attendee>,
+    /// The words.
+    pub cite: Cite,
+}
+
 /// A contact, or an event on the ground, with everything the documents state about it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Occasion {
@@ -98,6 +109,8 @@ pub struct Occasion {
     pub outcomes: Vec<Stated<String>>,
     /// What was planned, by each report of the plan, where the same occasion is reported in another way too.
     pub plans: Vec<Plan>,
+    /// What each report says of who came, where there are several.
+    pub accounts: Vec<Account>,
     /// Index of the track.
     pub track: usize,
     /// Indices of the other tracks on which it shows.
@@ -175,6 +188,7 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         also_on: Vec::new(),
         confidence: Confidence(0),
         plans: Vec::new(),
+        accounts: Vec::new(),
         ids: Vec::new(),
         accepted: false,
         cites: Vec::new(),
@@ -192,6 +206,15 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
         }
         let (source, event) = (report.source, &report.finding);
         told.and(&Told::of(report));
+        if group.len() > 1 {
+            let mut attendees = Vec::new();
+            attend(view, source, event, &mut attendees);
+            occasion.accounts.push(Account {
+                ids: Told::of(report).ids,
+                attendees,
+                cite: Cite::of(source, &event.passage),
+            });
+        }
         occasion.confidence = occasion.confidence.max(event.basis.confidence);
         let cites = words_of(source, &event.passage, &report.ruling, |source| !view.is_later(source));
         add_cites(&mut occasion.cites, &cites);
@@ -215,7 +238,10 @@ fn tell_once(view: &View<'_>, track: usize, group: &[&Recorded<Event>]) -> Occas
                 state(&mut occasion.dates, value, &cite, |a, b| a.date == b.date);
             }
             if let Some(place) = telling.place.filter(|place| !place.trim().is_empty() && !(is_plan && place_is_told)) {
-                state(&mut occasion.places, place, &cite, |a, b| key(a) == key(b));
+                // "In Caldry or in Sunnet": each is a place of its own.
+                for place in place.split(" or ").map(|place| place.trim().trim_start_matches("perhaps ")) {
+                    state(&mut occasion.places, place.to_owned(), &cite, |a, b| key(a) == key(b));
+                }
             }
         }
         // "On 2 or 3 March": further days of one telling.

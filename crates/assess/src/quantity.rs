@@ -49,6 +49,10 @@ const SAME: &[(&str, &[&str])] = &[
     ("percent", &["percent", "percentage", "%", "per cent"]),
 ];
 
+/// Words for part of the people who are counted: so many children are among so many people, and no rival of them.
+const PARTS: &[&str] =
+    &["child", "woman", "civilian", "soldier", "guard", "fighter", "officer", "aid", "worker", "armed"];
+
 /// Times that make a rate of a quantity.
 const PERIODS: &[&str] = &["second", "minute", "hour", "day", "week", "month", "year"];
 
@@ -99,6 +103,12 @@ impl Quantity {
         }
         if self.rest.is_empty() && other.rest.is_empty() {
             return !VAGUE.contains(&self.head.as_str()) && !self.head.contains('/');
+        }
+        let parts = |of: &Self| -> BTreeSet<String> {
+            of.rest.iter().filter(|word| PARTS.contains(&word.as_str())).cloned().collect()
+        };
+        if parts(self) != parts(other) {
+            return false;
         }
         let shared = self.rest.intersection(&other.rest).count();
         let all = self.rest.union(&other.rest).count();

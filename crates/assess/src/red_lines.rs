@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use chancery_record::{Issue, StatementKind};
+use chancery_record::{Issue, Relation, StatementKind};
 use chancery_text::{Day, Edtf, TextRange};
 use serde::Serialize;
 
 use crate::{
     cite::Cite,
+    evidence::Evidence,
     moves::{Change, Moves},
     said::Said,
+    ties::{Place, Ties},
     view::View,
 };
 
@@ -38,6 +40,8 @@ pub struct RedLine {
     pub because_own: bool,
     /// Later words of the party on the same thing that ask or refuse less.
     pub moved: Option<(Change, Said)>,
+    /// Lines that a person linked as contradicting it: what the holder or others say or do that does not go with it.
+    pub contradicted: Vec<Evidence>,
 }
 
 impl RedLine {
@@ -48,7 +52,8 @@ impl RedLine {
 }
 
 /// Every red line, the last stated first.
-pub(crate) fn red_lines(view: &View<'_>, moves: &Moves<'_>) -> Vec<RedLine> {
+pub(crate) fn red_lines(ties: &Ties<'_, '_>, moves: &Moves<'_>) -> Vec<RedLine> {
+    let view = ties.view;
     let mut of: BTreeMap<(usize, &str, Issue), Vec<usize>> = BTreeMap::new();
     for (at, said) in view.said.iter().enumerate().filter(|(_, said)| said.kind == StatementKind::RedLine) {
         for party in &said.parties {
@@ -57,8 +62,8 @@ pub(crate) fn red_lines(view: &View<'_>, moves: &Moves<'_>) -> Vec<RedLine> {
     }
     let mut found: Vec<RedLine> = Vec::new();
     for ((track, party, issue), lines) in of {
-        for group in alike(&lines, moves) {
-            found.push(told(view, moves, (track, party, issue), &group));
+        for group in alike(&lines, moves, ties) {
+            found.push(told(ties, moves, (track, party, issue), &group));
         }
     }
     found.sort_by(|a, b| {
@@ -69,21 +74,28 @@ pub(crate) fn red_lines(view: &View<'_>, moves: &Moves<'_>) -> Vec<RedLine> {
     found
 }
 
-/// Lines in similar words are one red line.
-fn alike(lines: &[usize], moves: &Moves<'_>) -> Vec<Vec<usize>> {
+/// Lines in similar words, or that a person linked as repeating each other, are one red line.
+fn alike(lines: &[usize], moves: &Moves<'_>, ties: &Ties<'_, '_>) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for at in lines {
         // The first words of a line stand for it.
-        let similar = |group: &&mut Vec<usize>| moves.topics[group[0]].is_similar(&moves.topics[*at]);
-        match groups.iter_mut().find(similar) {
-            Some(group) => group.push(*at),
-            None => groups.push(vec![*at]),
-        }
+        let repeated = ties.repeating(&ties.view.said[*at].ids);
+        let linked = |other: &usize| repeated.iter().any(|tie| tie.place == Place::Said(*other));
+        let similar =
+            |group: &Vec<usize>| moves.topics[group[0]].is_similar(&moves.topics[*at]) || group.iter().any(linked);
+        // It may repeat several lines that were apart until now.
+        let (same, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(similar);
+        let mut one: Vec<usize> = same.into_iter().flatten().collect();
+        one.push(*at);
+        one.sort_unstable();
+        apart.push(one);
+        groups = apart;
     }
     groups
 }
 
-fn told(view: &View<'_>, moves: &Moves<'_>, of: (usize, &str, Issue), group: &[usize]) -> RedLine {
+fn told(ties: &Ties<'_, '_>, moves: &Moves<'_>, of: (usize, &str, Issue), group: &[usize]) -> RedLine {
+    let view = ties.view;
     let (track, party, issue) = of;
     let lines = || group.iter().map(|at| &view.said[*at]);
     let (attributed, own): (Vec<&Said>, Vec<&Said>) = lines().partition(|said| said.attributed);
@@ -97,6 +109,7 @@ fn told(view: &View<'_>, moves: &Moves<'_>, of: (usize, &str, Issue), group: &[u
         issue,
         track,
         moved: moved(view, moves, of, group),
+        contradicted: contradicted(ties, lines()),
         because_own: because.as_ref().is_some_and(|(_, own)| *own),
         because: because.map(|(cite, _)| cite),
         silent_days: last.as_ref().map(|(day, _)| (view.as_of - *day).get_days()),
@@ -105,6 +118,18 @@ fn told(view: &View<'_>, moves: &Moves<'_>, of: (usize, &str, Issue), group: &[u
         own: own.into_iter().cloned().collect(),
         attributed: attributed.into_iter().cloned().collect(),
     }
+}
+
+/// What a person linked as contradicting one of the lines.
+fn contradicted<'s>(ties: &Ties<'_, '_>, lines: impl Iterator<Item = &'s Said>) -> Vec<Evidence> {
+    let mut found: Vec<Evidence> = Vec::new();
+    let links = lines.flat_map(|said| ties.to(&said.ids)).filter(|tie| tie.relation == Relation::Contradicts);
+    for tie in links {
+        if !found.iter().any(|known| known.cites == tie.line.cites) {
+            found.push(tie.line);
+        }
+    }
+    found
 }
 
 /// The first later words that the rules call softer or reversed against one of the lines.

@@ -77,6 +77,11 @@ impl Said {
         self.parties.iter().any(|p| p == party)
     }
 
+    /// Whether it is a party's own word: it holds it, and speaks, alone or with others.
+    pub fn is_own_of(&self, party: &str) -> bool {
+        self.is_held_by(party) && (!self.attributed || self.speaker_parties.iter().any(|speaker| speaker == party))
+    }
+
     /// Whether the two have a holding party in common.
     pub fn shares_party(&self, other: &Self) -> bool {
         self.parties.iter().any(|party| other.is_held_by(party))
@@ -127,6 +132,21 @@ pub(crate) fn is_firm(accepted: bool, confidence: Confidence) -> bool {
     accepted || confidence >= EVEN
 }
 
+/// Words by which speakers name themselves.
+const THEMSELVES: &[&str] = &[
+    "parties",
+    "both parties",
+    "two parties",
+    "sides",
+    "both sides",
+    "two sides",
+    "administration",
+    "my administration",
+    "our administration",
+    "our government",
+    "my government",
+];
+
 /// Every statement as a line on each of its tracks, oldest first.
 ///
 /// The same words in another document are the same line, unless both say when, and say different days: then somebody
@@ -141,8 +161,14 @@ pub(crate) fn lines(view: &View<'_>) -> Vec<Said> {
         let holders = statement.holder.as_deref().map_or_else(|| speakers.clone(), |h| view.speakers(h, at));
         let speaker_parties = view.parties(&speakers, at);
         let parties = view.parties(&holders, at);
-        let attributed =
-            statement.is_attributed() && !parties.iter().all(|party| speaker_parties.iter().any(|p| p == party));
+        // "The Parties shall", "my Administration": the speakers by another word.
+        let is_themselves = || parties.iter().all(|party| THEMSELVES.contains(&key(party).as_str()));
+        let attributed = statement.is_attributed()
+            && !is_themselves()
+            && !parties.iter().all(|party| {
+                speaker_parties.iter().any(|p| p == party)
+                    || speakers.iter().all(|name| view.speaks_for(name, party, at))
+            });
         let published = view.record.sources.get(at).and_then(|s| s.metadata.date.clone());
         let told = Told::of(recorded);
         let line = Said {

@@ -3,9 +3,10 @@
 //! A link counts where both its lines are known by the as-of date; a mark, where it names no evidence or some of its
 //! evidence is known by then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Decision, FindingId, Linked, Mark, MarkKind, Relation};
+use chancery_record::{Decision, EventStatus, FindingId, Linked, Mark, MarkKind, Relation};
+use chancery_text::Edtf;
 
 use crate::{evidence::Evidence, figures::FigureGroup, occasion::Occasion, view::View};
 
@@ -30,6 +31,8 @@ pub(crate) struct Tie<'r> {
 pub(crate) struct Marking<'r> {
     pub(crate) mark: &'r Mark,
     pub(crate) because: Vec<Evidence>,
+    /// Something that shows it tells of a plan: its day is not that of the doing.
+    pub(crate) by_plan: bool,
     pub(crate) decision: &'r Decision,
 }
 
@@ -40,6 +43,8 @@ pub(crate) struct Ties<'v, 'r> {
     pub(crate) ground: &'v [Occasion],
     figures: &'v [FigureGroup],
     at: BTreeMap<&'v FindingId, Place>,
+    /// Findings that tell an event as planned.
+    plans: BTreeSet<&'v FindingId>,
 }
 
 impl<'v, 'r> Ties<'v, 'r> {
@@ -49,7 +54,7 @@ impl<'v, 'r> Ties<'v, 'r> {
         ground: &'v [Occasion],
         figures: &'v [FigureGroup],
     ) -> Self {
-        let mut at = BTreeMap::new();
+        let (mut at, mut plans) = (BTreeMap::new(), BTreeSet::new());
         // Without decisions there is nothing to look up.
         if !view.record.decisions.is_empty() {
             let said = view.said.iter().enumerate().map(|(n, said)| (&said.ids, Place::Said(n)));
@@ -61,8 +66,10 @@ impl<'v, 'r> Ties<'v, 'r> {
             for (ids, place) in said.chain(talks).chain(ground).chain(given) {
                 at.extend(ids.iter().map(|id| (id, place)));
             }
+            let planned = view.record.events.iter().filter(|event| event.finding.status == EventStatus::Planned);
+            plans.extend(planned.filter_map(|event| event.ruling.id.as_ref()));
         }
-        Self { view, talks, ground, figures, at }
+        Self { view, talks, ground, figures, at, plans }
     }
 
     /// A line as evidence.
@@ -75,9 +82,61 @@ impl<'v, 'r> Ties<'v, 'r> {
         }
     }
 
+    /// The line that tells a finding, the words of that finding before others that the line tells.
+    fn told_by(&self, id: &FindingId) -> Option<Evidence> {
+        let mut line = self.evidence(self.place(id)?)?;
+        let document = |source: usize| self.view.record.sources.get(source).map(|source| &source.id);
+        line.cites.sort_by_key(|cite| cite.range != id.range || document(cite.source) != Some(&id.document));
+        Some(line)
+    }
+
+    /// Whether a line is a party's own words, or what it did.
+    pub(crate) fn is_of(&self, tie: &Tie<'_>, party: &str) -> bool {
+        match tie.place {
+            Place::Said(n) => self.view.said.get(n).is_some_and(|said| said.is_own_of(party)),
+            _ => tie.line.parties.iter().any(|of| of == party),
+        }
+    }
+
+    /// By when a line is due, by its words.
+    pub(crate) fn due(&self, place: Place) -> Option<Edtf> {
+        match place {
+            Place::Said(n) => self.view.said.get(n).and_then(|said| said.due.clone()),
+            _ => None,
+        }
+    }
+
     /// What a line is linked to by others, oldest decision first, each once.
     pub(crate) fn to(&self, ids: &[FindingId]) -> Vec<Tie<'r>> {
         self.ties(ids, |id| self.view.rulings.links_to(id))
+    }
+
+    /// What a line is linked to itself, oldest decision first, each once.
+    pub(crate) fn from(&self, ids: &[FindingId]) -> Vec<Tie<'r>> {
+        self.ties(ids, |id| self.view.rulings.links_from(id))
+    }
+
+    /// Every line that tells a finding with a name, each once.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (Place, Evidence)> {
+        let places: BTreeSet<Place> = self.at.values().copied().collect();
+        places.into_iter().filter_map(|place| Some((place, self.evidence(place)?)))
+    }
+
+    /// Lines that say the same as one, as people linked them, one by way of another.
+    pub(crate) fn repeating(&self, ids: &[FindingId]) -> Vec<Tie<'r>> {
+        let mut found: Vec<Tie<'r>> = Vec::new();
+        let mut next: Vec<Vec<FindingId>> = vec![ids.to_vec()];
+        while let Some(ids_of_line) = next.pop() {
+            let both_ways = self.to(&ids_of_line).into_iter().chain(self.from(&ids_of_line));
+            for tie in both_ways.filter(|tie| tie.relation == Relation::Repeats) {
+                let is_known = found.iter().any(|known| known.place == tie.place);
+                if !is_known && !tie.line.ids.iter().any(|id| ids.contains(id)) {
+                    next.push(tie.line.ids.clone());
+                    found.push(tie);
+                }
+            }
+        }
+        found
     }
 
     fn ties<'s>(&'s self, ids: &[FindingId], links: impl Fn(&FindingId) -> &'s [Linked<'r>]) -> Vec<Tie<'r>> {
@@ -89,7 +148,7 @@ impl<'v, 'r> Ties<'v, 'r> {
             if is_itself || found.iter().any(|tie| tie.relation == *relation && tie.place == place) {
                 continue;
             }
-            if let Some(line) = self.evidence(place) {
+            if let Some(line) = self.told_by(other) {
                 found.push(Tie { relation: *relation, place, line, decision });
             }
         }
@@ -101,9 +160,9 @@ impl<'v, 'r> Ties<'v, 'r> {
     pub(crate) fn mark(&self, ids: &[FindingId], kind: MarkKind) -> Option<Marking<'r>> {
         let marks = ids.iter().filter_map(|id| self.view.rulings.mark(id, kind));
         let known = marks.filter_map(|(mark, shown_by, decision)| {
-            let places: Vec<Place> = shown_by.iter().filter_map(|id| self.place(id)).collect();
-            let because: Vec<Evidence> = places.into_iter().filter_map(|place| self.evidence(place)).collect();
-            (shown_by.is_empty() || !because.is_empty()).then_some(Marking { mark, because, decision })
+            let because: Vec<Evidence> = shown_by.iter().filter_map(|id| self.told_by(id)).collect();
+            let by_plan = shown_by.iter().any(|id| self.plans.contains(id));
+            (shown_by.is_empty() || !because.is_empty()).then_some(Marking { mark, because, by_plan, decision })
         });
         known.max_by_key(|marking| marking.decision.number)
     }

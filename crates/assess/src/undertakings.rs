@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use chancery_record::{EventKind, Implementation, Issue, Layer, Mark, MarkKind, Relation, StatementKind};
+use chancery_text::Edtf;
 use serde::{Serialize, Serializer};
 
 use crate::{
     content::{Content, Held, Stems},
-    evidence::Evidence,
+    evidence::{Evidence, EvidenceKind},
     horizon::Horizon,
     said::Said,
     status::{Status, Tally},
@@ -91,6 +92,8 @@ pub struct Undertaking {
     pub horizon: Option<Horizon>,
     /// How far it is carried out.
     pub status: Status<Carried>,
+    /// When it was done, where what shows that it was done at least in part happened after its day; the first.
+    pub done_late: Option<Edtf>,
     /// Later events by the same party that may be the doing: the first.
     pub possibly_done: Vec<Evidence>,
     /// Later words on it: the first.
@@ -178,6 +181,7 @@ fn undertaking(said: &Said, stems: &Stems, ties: &Ties<'_, '_>, words: &Later<'_
     }
     let status = status(said, due, ties);
     Undertaking {
+        done_late: done_late(said, horizon.as_ref(), &status, ties),
         possibly_done: possibly_done(said, stems, ties, held),
         said: said.clone(),
         due,
@@ -200,6 +204,25 @@ fn status(said: &Said, due: DueState, ties: &Ties<'_, '_>) -> Status<Carried> {
             DueState::DuePassed | DueState::NoDate => Implementation::Unverified,
         }))
     })
+}
+
+/// The day of the first event that shows the doing, where it lies wholly after the day it was due.
+///
+/// Words that a person linked as repeating others are due when those are.
+fn done_late(said: &Said, horizon: Option<&Horizon>, status: &Status<Carried>, ties: &Ties<'_, '_>) -> Option<Edtf> {
+    use Implementation::{Full, Intermediate, Minimal};
+    if ties.mark(&said.ids, MarkKind::Implementation).is_some_and(|marking| marking.by_plan) {
+        return None;
+    }
+    let repeated = || ties.from(&said.ids).into_iter().filter(|tie| tie.relation == Relation::Repeats);
+    let due = horizon.map(|horizon| horizon.date.clone()).or_else(|| repeated().find_map(|tie| ties.due(tie.place)));
+    let due = due.and_then(|date| date.latest())?;
+    if !matches!(status.value, Carried::Out(Full | Intermediate | Minimal)) || said.kind == StatementKind::Threat {
+        return None;
+    }
+    let events = status.because.iter().filter(|line| matches!(line.kind, EvidenceKind::Event(_)));
+    let first = events.filter_map(|line| line.date.as_ref()).min_by_key(|date| date.earliest())?;
+    first.earliest().is_some_and(|day| day > due).then(|| first.clone())
 }
 
 /// What links say: done; broken; done and then undone; both at once, so disputed; replaced.

@@ -103,12 +103,45 @@ impl<'r> View<'r> {
         })
     }
 
+    /// Whether somebody whose side no document names speaks for a party all the same: quoted in the party's own document, or
+    /// described as one of its officials.
+    pub(crate) fn speaks_for(&self, name: &str, party: &str, source: usize) -> bool {
+        if self.cast.party_of(name, source) != *name || name.starts_with("author (") {
+            return false;
+        }
+        if self.official_party(source) == Some(party) {
+            return true;
+        }
+        let described = key(name);
+        let is_official = || OFFICIALS.iter().any(|word| described.contains(word));
+        // A description ends in a common noun, a name in a name.
+        let is_described = name.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase));
+        if !is_described || !is_official() {
+            return false;
+        }
+        let words: Vec<&str> = described.split(' ').map(|word| word.trim_end_matches("'s")).collect();
+        // "Vesk's", "Veskan": the name, or the name with an ending.
+        let of_name = |word: &str, name: &str| word.strip_prefix(name).is_some_and(|ending| ending.len() < 4);
+        let named = |alias: &String| alias.len() > 2 && words.iter().any(|word| of_name(word, &key(alias)));
+        let states = self.cast.members.iter().filter(|member| member.name == party);
+        states.flat_map(|member| member.aliases.iter().chain([&member.name])).any(named)
+    }
+
+    /// Whether a document is published under a name, or under that name with more beside it.
+    fn is_publisher(&self, name: &str, source: usize) -> bool {
+        let Some(document) = self.record.sources.get(source) else { return false };
+        let published = document.metadata.publisher.iter().chain(&document.metadata.author);
+        let name = key(name);
+        published.map(|by| key(by)).any(|by| by == name || by.split(", ").any(|part| part == name))
+    }
+
     /// The parties of some names, without repetition.
     pub(crate) fn parties(&self, names: &[String], source: usize) -> Vec<String> {
         let mut parties: Vec<String> = Vec::with_capacity(names.len());
         for name in names {
-            let party = if name.starts_with("author (") {
-                self.official_party(source).map_or_else(|| name.clone(), str::to_owned)
+            let own = name.starts_with("author (") || self.is_publisher(name, source);
+            let party = if own {
+                self.official_party(source).map_or_else(|| self.cast.party_of(name, source), str::to_owned)
             } else {
                 self.cast.party_of(name, source)
             };
@@ -120,9 +153,23 @@ impl<'r> View<'r> {
     }
 }
 
+/// Words for people who speak for a state without being named.
+const OFFICIALS: &[&str] =
+    &["official", "diplomat", "spokes", "minist", "negotiator", "delegat", "ambassador", "envoy", "officer", "aide"];
+
 /// Words in the form of a document that speaks for its publisher.
-const OFFICIAL: &[&str] =
-    &["readout", "statement", "release", "communiqu", "briefing", "remarks", "speech", "declaration", "decree"];
+const OFFICIAL: &[&str] = &[
+    "readout",
+    "statement",
+    "release",
+    "communiqu",
+    "briefing",
+    "press call",
+    "remarks",
+    "speech",
+    "declaration",
+    "decree",
+];
 
 fn is_later(source: &Source, as_of: Day) -> bool {
     source.metadata.date.as_ref().and_then(|date| date.earliest().or(date.latest())).is_some_and(|day| day > as_of)

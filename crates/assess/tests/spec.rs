@@ -5,6 +5,8 @@
 
 #![expect(clippy::print_stdout, reason = "shown where somebody asks for it")]
 
+#[path = "spec/beside.rs"]
+mod beside;
 #[path = "spec/met.rs"]
 mod met;
 #[path = "spec/record.rs"]
@@ -63,7 +65,9 @@ fn faults(name: &str, content: &str, print: bool) -> Result<(usize, String), Str
                     }
                     None => {
                         let assessment = assess(&record, day);
-                        shown::view(view, &assessment).or_else(|| met::view(view, &assessment))
+                        shown::view(view, &assessment)
+                            .or_else(|| met::view(view, &assessment))
+                            .or_else(|| beside::view(view, &record, &assessment))
                     }
                 };
                 let found = found.ok_or_else(|| at(format!("no view “{view}”")))?;

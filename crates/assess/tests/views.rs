@@ -10,7 +10,7 @@ use chancery_record::{
 use chancery_text::{Day, Document, Metadata, Note, TextRange};
 
 const MARCH: &str = "Orlan's Foreign Minister Ana Pell met Tomas Verrin of Vesk in Ostra on 2 March. Vesk was absent from the second sitting. “The talks are not far from an agreement,” envoy Ida Roos said. Pell said Orlan will release forty prisoners by 15 March if Vesk opens the sluices. Roos said Vesk wants only the northern shore. “No foreign soldier will stand on our shore,” Pell said. Orlan gave up the ferry, Roos said. Thirty-one people were killed at Hesk, Orlan said. A round is planned for 20 March in Ostra.";
-const APRIL: &str = "The envoys met in Ostra on 2 March, Pell and Verrin. Nothing moves, Verrin said: the talks have failed. Orlan released twelve prisoners on 30 March. Fourteen people were killed at Hesk, Vesk said. We demand the ferry, Verrin said. A round will be held on 21 March in Lund.";
+const APRIL: &str = "The envoys met in Ostra on 2 March, Pell and Verrin. Nothing moves, Verrin said: the talks have failed. Orlan released twelve prisoners on 30 March. Fourteen people were killed at Hesk, Vesk said. We demand the ferry, Verrin said. A round will be held on 21 March in Lund. We want the northern shore back, Verrin said.";
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -323,7 +323,10 @@ fn figures_for_one_quantity_are_in_dispute_where_they_cannot_both_hold() {
 fn only_what_a_party_never_says_itself_is_not_heard_first_hand() {
     assert_eq!(words(&assessed().attributed), ["Vesk wants only the northern shore", "Orlan gave up the ferry"]);
     let mut said = record();
-    let own = statement(APRIL, StatementKind::Demand, "Verrin", Issue::Territory, "We demand");
+    let other = statement(APRIL, StatementKind::Demand, "Verrin", Issue::Territory, "We demand the ferry");
+    said.statements.push(chancery_record::Recorded::proposed(1, other));
+    assert_eq!(words(&assess(&said, day("2031-04-02")).attributed).len(), 2, "it says something else on the issue");
+    let own = statement(APRIL, StatementKind::Demand, "Verrin", Issue::Territory, "We want the northern shore back");
     said.statements.push(chancery_record::Recorded::proposed(1, own));
     assert_eq!(words(&assess(&said, day("2031-04-02")).attributed), ["Orlan gave up the ferry"]);
 }

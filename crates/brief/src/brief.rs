@@ -5,9 +5,10 @@ use chancery_record::Record;
 use chancery_text::Day;
 
 use crate::{
-    compose::{compose, compose_changes},
+    compose::{compose, compose_answer, compose_changes},
     html, json, markdown,
     page::Page,
+    question::Asked,
     summary,
 };
 
@@ -76,6 +77,37 @@ impl<'a> Brief<'a> {
         let changes = changes(record, since, assessment.as_of);
         let page = compose_changes(record, assessment, &changes, &options);
         Self { record, assessment, changes, options, page }
+    }
+
+    /// The answer to one of the twelve questions, and nothing else; lists are cut to [`BriefOptions::fold_after`] rows with
+    /// a count of the rest.
+    pub fn of_question(
+        record: &'a Record,
+        assessment: &'a Assessment,
+        options: BriefOptions,
+        asked: impl Into<Asked>,
+    ) -> Self {
+        let since = options.since.unwrap_or_else(|| days_before(assessment.as_of, NEWS));
+        let changes = changes(record, since, assessment.as_of);
+        let page = compose_answer(record, assessment, &changes, &options, asked.into());
+        Self { record, assessment, changes, options, page }
+    }
+
+    /// The answer in Markdown, with the place of every passage it rests on.
+    ///
+    /// ```
+    /// use chancery_assess::assess;
+    /// use chancery_brief::{Brief, BriefOptions, Question};
+    /// use chancery_record::Record;
+    /// use chancery_text::Day;
+    ///
+    /// let record = Record::default();
+    /// let assessment = assess(&record, Day::constant(2031, 6, 30));
+    /// let answer = Brief::of_question(&record, &assessment, BriefOptions::default(), Question::RedLines).to_answer();
+    /// assert!(answer.contains("No red line is on file"));
+    /// ```
+    pub fn to_answer(&self) -> String {
+        markdown::answer(self)
     }
 
     /// One HTML file that stands alone.

@@ -1,43 +1,53 @@
 //! Lays out an assessment as a page.
 
+use std::collections::BTreeMap;
+
 use chancery_assess::{Assessment, ChangeKind, Changed, Changes, Cite, Evidence, Grounds, Said, Status};
 use chancery_record::{Layer, Record, StatementKind};
 
 use crate::{
     brief::BriefOptions,
     citations::Citations,
-    page::{Line, Page, Tone},
+    page::{Cell, Line, Page, Section, Tone},
+    question::{self, Asked},
+    review::Review,
     section, timeline,
     wording::{count, date_or_unknown, list, said_on},
 };
 
+/// What lays out a section.
+pub(crate) type Compose = fn(&mut Composer<'_>) -> Section;
+
+/// Every section with its id and title, in the order of the brief.
+pub(crate) const SECTIONS: [(&str, &str, Compose); 22] = [
+    ("short", "In short", section::short::section),
+    ("timeline", "Timeline", timeline::section),
+    ("changes", "What changed", section::changes::section),
+    ("meetings", "Meetings and events", section::meetings::section),
+    ("coming", "What is coming", section::coming::section),
+    ("load", "Several files at once", section::load::section),
+    ("positions", "Positions by issue and party", section::positions::section),
+    ("red-lines", "Red lines", section::red_lines::section),
+    ("concessions", "Concessions and what came back", section::concessions::section),
+    ("agreements", "Agreements", section::agreements::section),
+    ("commitments", "Commitments, threats and inducements", section::undertakings::section),
+    ("conditions", "Conditions, and who waits for whom", section::conditions::section),
+    ("levers", "Levers", section::levers::section),
+    ("progress", "Progress claims and what came next", section::progress::section),
+    ("predictions", "Predictions", section::progress::predictions),
+    ("figures", "Figures", section::figures::section),
+    ("attributed", "Attributed without a first-hand statement", section::attributed::section),
+    ("voices", "Words beside words and events", section::voices::section),
+    ("claims", "Asserted as fact", section::opinion::claims),
+    ("unknown", "What is not known", section::unknown::section),
+    ("judgements", "Judgements: opinion, with its author", section::opinion::judgements),
+    ("who", "Who is who", section::who::section),
+];
+
 /// Lays out every section, in the order in which a reader wants them.
 pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Changes, options: &BriefOptions) -> Page {
-    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
-    let sections = vec![
-        section::short::section(&mut composer),
-        timeline::section(&mut composer),
-        section::changes::section(&mut composer),
-        section::meetings::section(&mut composer),
-        section::coming::section(&mut composer),
-        section::load::section(&mut composer),
-        section::positions::section(&mut composer),
-        section::red_lines::section(&mut composer),
-        section::concessions::section(&mut composer),
-        section::agreements::section(&mut composer),
-        section::undertakings::section(&mut composer),
-        section::conditions::section(&mut composer),
-        section::levers::section(&mut composer),
-        section::progress::section(&mut composer),
-        section::progress::predictions(&mut composer),
-        section::figures::section(&mut composer),
-        section::attributed::section(&mut composer),
-        section::voices::section(&mut composer),
-        section::opinion::claims(&mut composer),
-        section::unknown::section(&mut composer),
-        section::opinion::judgements(&mut composer),
-        section::who::section(&mut composer),
-    ];
+    let mut composer = Composer::new(record, assessment, changes, options);
+    let sections = SECTIONS.iter().map(|(_, _, section)| section(&mut composer)).collect();
     Page { sections, citations: composer.citations }
 }
 
@@ -48,8 +58,21 @@ pub(crate) fn compose_changes(
     changes: &Changes,
     options: &BriefOptions,
 ) -> Page {
-    let mut composer = Composer { record, assessment, changes, options, citations: Citations::default() };
+    let mut composer = Composer::new(record, assessment, changes, options);
     let sections = vec![section::changes::section(&mut composer)];
+    Page { sections, citations: composer.citations }
+}
+
+/// The answer to a question, alone.
+pub(crate) fn compose_answer(
+    record: &Record,
+    assessment: &Assessment,
+    changes: &Changes,
+    options: &BriefOptions,
+    asked: Asked,
+) -> Page {
+    let mut composer = Composer::new(record, assessment, changes, options);
+    let sections = vec![question::section(&mut composer, asked)];
     Page { sections, citations: composer.citations }
 }
 
@@ -60,12 +83,73 @@ pub(crate) struct Composer<'a> {
     pub(crate) changes: &'a Changes,
     pub(crate) options: &'a BriefOptions,
     pub(crate) citations: Citations,
+    /// Every finding is accepted: then no line needs to say so.
+    pub(crate) all_accepted: bool,
+    /// The track that the whole page is about: its name need not be said.
+    pub(crate) home: Option<&'a str>,
+    /// Which rows are laid out, where a page does not hold all.
+    pub(crate) skim: Option<Skim<'a>>,
+}
+
+/// Which rows are laid out; the others are only counted.
+pub(crate) struct Skim<'a> {
+    /// Whether a row about these words is shown.
+    pub(crate) admits: &'a dyn Fn(&Cite) -> bool,
+    /// So many of those shown, on each track.
+    pub(crate) rows: usize,
+    /// Whether all that a party ever said of an issue is laid out.
+    pub(crate) history: bool,
+    /// How many are laid out so far, by track.
+    pub(crate) laid: BTreeMap<usize, usize>,
+}
+
+impl<'a> Composer<'a> {
+    pub(crate) fn new(
+        record: &'a Record,
+        assessment: &'a Assessment,
+        changes: &'a Changes,
+        options: &'a BriefOptions,
+    ) -> Self {
+        let review = Review::of(record, assessment);
+        let all_accepted = review.findings > 0 && review.accepted == review.findings;
+        let citations = Citations::default();
+        Self { record, assessment, changes, options, citations, all_accepted, home: None, skim: None }
+    }
 }
 
 impl Composer<'_> {
+    /// A row about some words on a track; one that no page will show is only counted.
+    pub(crate) fn laid(&mut self, track: usize, cite: &Cite, lay: impl FnOnce(&mut Self) -> Vec<Cell>) -> Vec<Cell> {
+        if let Some(skim) = &mut self.skim {
+            let admitted = (skim.admits)(cite);
+            let laid = skim.laid.entry(track).or_default();
+            if !admitted || *laid >= skim.rows {
+                return vec![Cell { counted: Some(admitted), ..Cell::default() }];
+            }
+            *laid += 1;
+        }
+        lay(self)
+    }
+
+    /// Whether earlier words are laid out, or only counted.
+    pub(crate) fn lays_history(&self) -> bool {
+        self.skim.as_ref().is_none_or(|skim| skim.history)
+    }
+
+    /// Whether a page is about this track and no other.
+    pub(crate) fn is_home(&self, track: usize) -> bool {
+        let name = self.assessment.tracks.get(track).and_then(|track| track.name.as_deref());
+        self.home.is_some() && self.home == name
+    }
+
     /// Numbers for some passages.
     pub(crate) fn cites(&mut self, cites: &[Cite]) -> Vec<usize> {
         self.citations.numbers(cites)
+    }
+
+    /// Whether to say of a line that a person put it on the record: not where all are accepted.
+    pub(crate) fn marks(&self, accepted: bool) -> bool {
+        accepted && !self.all_accepted
     }
 
     /// Rows shown before a table is folded.
@@ -82,6 +166,7 @@ impl Composer<'_> {
     pub(crate) fn track(&self, track: usize) -> String {
         match self.assessment.tracks.as_slice() {
             [] | [_] => String::new(),
+            _ if self.is_home(track) => String::new(),
             tracks => track_name(tracks.get(track).and_then(|t| t.name.as_deref())).to_owned(),
         }
     }
@@ -93,7 +178,7 @@ impl Composer<'_> {
             .label(tone(said), said.kind.label())
             .words(said.words())
             .soft(format!("{}, {}", by(said), said_on(said)))
-            .accepted(said.accepted)
+            .accepted(self.marks(said.accepted))
             .cites(cites)
     }
 
@@ -107,7 +192,7 @@ impl Composer<'_> {
             .label(Tone::Plain, evidence.kind.label())
             .words(evidence.words())
             .soft(format!("— {who}{when}"))
-            .accepted(evidence.accepted)
+            .accepted(self.marks(evidence.accepted))
             .cites(cites)
     }
 
@@ -153,7 +238,7 @@ impl Composer<'_> {
             (_, None) => String::new(),
         };
         let when = date_or_unknown(changed.date.as_ref());
-        line.accepted(changed.accepted)
+        line.accepted(self.marks(changed.accepted))
             .soft(format!("{when}; {}{days}", changed.because))
             .soft(self.track(changed.track))
     }
@@ -166,7 +251,7 @@ impl Composer<'_> {
             Some(hedge) if !said.words().contains(hedge.as_str()) => line.soft("hedged: ").words(hedge.as_str()),
             _ => line,
         };
-        line.accepted(said.accepted).cites(cites)
+        line.accepted(self.marks(said.accepted)).cites(cites)
     }
 
     /// Who says it, for whom, through whom, and with what authority.

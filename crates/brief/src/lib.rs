@@ -7,10 +7,12 @@
 mod brief;
 mod citations;
 mod compose;
+pub mod desk;
 mod html;
 mod json;
 mod markdown;
 mod page;
+mod question;
 mod review;
 mod section;
 mod summary;
@@ -19,3 +21,4 @@ pub mod visible;
 mod wording;
 
 pub use brief::{Brief, BriefOptions};
+pub use question::{Asked, Question};

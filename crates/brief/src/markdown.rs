@@ -25,7 +25,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
         ),
     ];
     for section in &brief.page.sections {
-        lay_out(section, &mut out);
+        lay_out(section, Style::Linked, &mut out);
     }
     sources(brief, &mut out);
     out.extend([String::new(), format!("Made by {}.", escaped(&brief.options.version)), String::new()]);
@@ -39,10 +39,66 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
 pub(crate) fn lines(brief: &Brief<'_>) -> String {
     let mut out = vec![format!("# {}", escaped(&brief.options.title))];
     for section in &brief.page.sections {
-        lay_out(section, &mut out);
+        lay_out(section, Style::Linked, &mut out);
     }
     sources(brief, &mut out);
     out.join("\n") + "\n"
+}
+
+/// One section alone, under a line that says of what and how far it was reviewed; the passages by document, those not quoted
+/// in the section with their words.
+pub(crate) fn answer(brief: &Brief<'_>) -> String {
+    let (reviewed, _) = Review::of(brief.record, brief.assessment).banner();
+    let mut out = Vec::new();
+    for section in &brief.page.sections {
+        out.extend([format!("# {}", section.title), String::new()]);
+        out.push(format!("{}. {} {reviewed}", escaped(&brief.options.title), read(brief)));
+        let mut lines = Vec::new();
+        lay_out(section, Style::Plain, &mut lines);
+        out.extend(lines.into_iter().skip(2));
+    }
+    places(brief, &mut out);
+    out.join("\n") + "\n"
+}
+
+/// Whether a text is one quotation with its marks.
+fn is_quoted(text: &str) -> bool {
+    let inside = text.strip_prefix('“').and_then(|text| text.strip_suffix('”'));
+    inside.is_some_and(|inside| !inside.contains(['“', '”']))
+}
+
+/// Words that begin so in the answer stand there.
+const SEEN: usize = 60;
+
+/// Characters of the words of a passage that the answer does not quote.
+const SHORT: usize = 80;
+
+/// Where the passages stand, a line a document.
+fn places(brief: &Brief<'_>, out: &mut Vec<String>) {
+    let quoted = out.join("\n");
+    out.extend([String::new(), "**Where the words stand**, in characters of each document".to_owned(), String::new()]);
+    for (at, source) in brief.record.sources.iter().enumerate() {
+        let index = CharacterIndex::new(&source.text);
+        let character = |offset| index.character_of(&source.text, offset);
+        let places: Vec<String> = brief
+            .page
+            .citations
+            .of_source(at)
+            .map(|citation| {
+                let (start, end) = (character(citation.range.start()), character(citation.range.end()));
+                let quote = escaped(&citation.quote);
+                let start_of_quote: String = quote.chars().take(SEEN).collect();
+                let seen = quoted.contains(&start_of_quote);
+                let words = if seen { String::new() } else { format!(" “{}”", wording::shortened(&quote, SHORT)) };
+                format!("[{}] {start}–{end}{words}", citation.number)
+            })
+            .collect();
+        if !places.is_empty() {
+            let date = wording::date_or_unknown(source.metadata.date.as_ref());
+            let title = escaped(source.title());
+            out.push(format!("- {title} ({date}; {}): {}", escaped(&source.source), places.join(", ")));
+        }
+    }
 }
 
 /// What was read, and what was left out because it is later.
@@ -55,32 +111,41 @@ fn read(brief: &Brief<'_>) -> String {
     format!("As of {}. Read: {read}.{left_out}", wording::day(brief.assessment.as_of))
 }
 
-fn lay_out(section: &Section, out: &mut Vec<String>) {
+/// How labels and citations look.
+#[derive(Clone, Copy)]
+enum Style {
+    /// Citations lead to the list at the end.
+    Linked,
+    /// For a terminal as well: no link and no escape but where the text of a source needs one.
+    Plain,
+}
+
+fn lay_out(section: &Section, style: Style, out: &mut Vec<String>) {
     out.extend([String::new(), format!("## {}", section.title)]);
     for block in &section.blocks {
         out.push(String::new());
         match block {
             Block::Heading(text) => out.push(format!("### {}", escaped(text))),
-            Block::Paragraph(text) => out.push(line(text)),
-            Block::List(lines) => out.extend(lines.iter().map(|text| format!("- {}", line(text)))),
+            Block::Paragraph(text) => out.push(line(text, style)),
+            Block::List(lines) => out.extend(lines.iter().map(|text| format!("- {}", line(text, style)))),
             Block::Fold(title, lines) => {
                 out.extend([format!("**{}**", escaped(title)), String::new()]);
-                out.extend(lines.iter().map(|text| format!("- {}", line(text))));
+                out.extend(lines.iter().map(|text| format!("- {}", line(text, style))));
             }
-            Block::Table(shown) => rows(shown, out),
-            Block::Timeline(timeline) => rows(&timeline.table, out),
+            Block::Table(shown) => rows(shown, style, out),
+            Block::Timeline(timeline) => rows(&timeline.table, style, out),
         }
     }
 }
 
 /// A row a list item: quoted words are too long for the columns of a plain text.
-fn rows(table: &Table, out: &mut Vec<String>) {
+fn rows(table: &Table, style: Style, out: &mut Vec<String>) {
     for row in &table.rows {
         let mut cells = row.iter().zip(&table.columns);
-        let head = cells.next().map(|(head, _)| cell(head)).unwrap_or_default();
+        let head = cells.next().map(|(head, _)| cell(head, style)).unwrap_or_default();
         out.push(format!("- {head}"));
         for (shown, (_, title)) in cells {
-            let text = cell(shown);
+            let text = cell(shown, style);
             if !text.is_empty() {
                 out.push(format!("  - {}: {text}", escaped(title)));
             }
@@ -88,22 +153,34 @@ fn rows(table: &Table, out: &mut Vec<String>) {
     }
 }
 
-fn cell(cell: &Cell) -> String {
-    let lines: Vec<String> = cell.lines.iter().chain(&cell.more).map(line).filter(|text| !text.is_empty()).collect();
+fn cell(cell: &Cell, style: Style) -> String {
+    let lines: Vec<String> =
+        cell.lines.iter().chain(&cell.more).map(|text| line(text, style)).filter(|text| !text.is_empty()).collect();
     lines.join("; ")
 }
 
-fn line(line: &Line) -> String {
+fn line(line: &Line, style: Style) -> String {
     let mut out = String::new();
     for span in &line.0 {
         let text = match span {
             Span::Text(text) => escaped(text),
-            Span::Strong(text) => format!("**{}**", escaped(text.trim())),
+            Span::Strong(text) | Span::Actor(text) => format!("**{}**", escaped(text.trim())),
+            // What is quoted in whole keeps the marks it has.
+            Span::Words(text) if is_quoted(text) => escaped(text),
             Span::Words(text) => format!("“{}”", escaped(text)),
-            Span::Label(_, text) => format!("[{}]", escaped(text)).replace('[', "\\[").replace(']', "\\]"),
+            Span::Label(_, text) => match style {
+                Style::Linked => format!("\\[{}\\]", escaped(text)),
+                Style::Plain => format!("[{}]", escaped(text)),
+            },
             Span::Absent(text) => format!("*{}*", escaped(text)),
             Span::Soft(text) => format!("({})", escaped(text)),
-            Span::Cites(numbers) => numbers.iter().map(|n| format!("[[{n}]](#c-{n})")).collect::<Vec<_>>().join(" "),
+            Span::Cites(numbers) => {
+                let number = |n: &usize| match style {
+                    Style::Linked => format!("[[{n}]](#c-{n})"),
+                    Style::Plain => format!("[{n}]"),
+                };
+                numbers.iter().map(number).collect::<Vec<_>>().join(" ")
+            }
         };
         let glued = text.starts_with([',', ';', '.', ':', ')']) || out.is_empty() || out.ends_with(' ');
         if !glued {

@@ -1,5 +1,7 @@
 //! The page: sections of lines, the same for every format.
 
+use chancery_record::Issue;
+
 use crate::{citations::Citations, timeline::Timeline};
 
 /// A piece of a line.
@@ -9,6 +11,8 @@ pub(crate) enum Span {
     Text(String),
     /// A name or value that stands out.
     Strong(String),
+    /// The name of an actor, by which its page is found.
+    Actor(String),
     /// Exact words of a source.
     Words(String),
     /// The kind of a finding.
@@ -57,6 +61,10 @@ impl Line {
         self.with(Span::Strong(text.into()))
     }
 
+    pub(crate) fn actor(self, name: impl Into<String>) -> Self {
+        self.with(Span::Actor(name.into()))
+    }
+
     pub(crate) fn words(self, text: impl Into<String>) -> Self {
         self.with(Span::Words(text.into()))
     }
@@ -96,17 +104,21 @@ impl Line {
 pub(crate) struct Cell {
     pub(crate) lines: Vec<Line>,
     pub(crate) more: Vec<Line>,
+    /// Whose position on what it holds, where it is a cell of a matrix; no party where it holds those of several.
+    pub(crate) holds: Option<(Option<String>, Issue)>,
+    /// Not laid out, as no page shows its row; with whether the filter lets the row through.
+    pub(crate) counted: Option<bool>,
 }
 
 impl From<Line> for Cell {
     fn from(line: Line) -> Self {
-        Self { lines: vec![line], more: Vec::new() }
+        Self { lines: vec![line], ..Self::default() }
     }
 }
 
 impl From<Vec<Line>> for Cell {
     fn from(lines: Vec<Line>) -> Self {
-        Self { lines, more: Vec::new() }
+        Self { lines, ..Self::default() }
     }
 }
 

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use maud::PreEscaped;
 
 /// The text as HTML: escaped, every character kept but NUL, which HTML cannot hold.
-pub(crate) fn exact(text: &str) -> PreEscaped<String> {
+pub fn exact(text: &str) -> PreEscaped<String> {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut before = None;
     let mut characters = text.chars().peekable();

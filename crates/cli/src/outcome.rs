@@ -40,6 +40,9 @@ pub(crate) enum CommandError {
     /// A ledger cannot be used.
     #[error(transparent)]
     Ledger(#[from] chancery_store::StoreError),
+    /// The desk cannot be opened.
+    #[error(transparent)]
+    Serve(#[from] chancery_server::ServeError),
     /// The result could not be written.
     #[error("{path}: could not be written ({cause})", path = path.display())]
     Write {
@@ -79,6 +82,17 @@ pub(crate) enum CommandError {
         #[source]
         cause: chancery_app::ledger::ActsError,
     },
+    /// A line of a file of decisions may not be taken; none of the file was.
+    #[error("{path}: line {line}: {cause}; no decision of the file was taken", path = path.display())]
+    RefusedAct {
+        /// The file.
+        path: PathBuf,
+        /// Which line.
+        line: usize,
+        /// Why.
+        #[source]
+        cause: Box<chancery_store::StoreError>,
+    },
     /// What the user names has no name of that form.
     #[error(transparent)]
     Subject(#[from] chancery_app::ledger::SubjectError),
@@ -112,6 +126,9 @@ impl CommandError {
             }
             Self::Write { .. } => {
                 Some("Check that the folder exists and that you may write there, or choose another file with --out.")
+            }
+            Self::Serve(chancery_server::ServeError::Port { .. }) => {
+                Some("Another desk may be open already; say another port with --port, or --port 0 for any.")
             }
             Self::Acts { .. } => Some("`chancery log --decisions` prints decisions in the form that is read."),
             Self::Subject(_) => Some("`chancery search` and `chancery track list` name findings and documents."),

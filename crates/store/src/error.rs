@@ -98,6 +98,15 @@ pub enum StoreError {
     /// A decision may not be taken. Nothing was decided, of several at once none.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// One of several decisions that were to be taken together. None of them was taken.
+    #[error("{cause}")]
+    OneOf {
+        /// Which, counting from 0.
+        index: usize,
+        /// Why.
+        #[source]
+        cause: Box<Self>,
+    },
     /// A proposal's words do not stand in its source where it says.
     #[error("“{quote}” does not stand at bytes {start} to {end} of {name}: nothing was added")]
     Words {
@@ -168,4 +177,17 @@ pub enum StoreError {
         #[source]
         cause: Box<dyn Error + Send + Sync>,
     },
+}
+
+impl StoreError {
+    /// Says of a decision that may not be taken which of several it is; of one alone, and of what is wrong with the ledger
+    /// itself, there is nothing more to say.
+    pub(crate) fn of_act(self, index: usize, of: usize) -> Self {
+        match self {
+            Self::Refused(_) | Self::Words { .. } | Self::Bound { .. } if of > 1 => {
+                Self::OneOf { index, cause: Box::new(self) }
+            }
+            other => other,
+        }
+    }
 }

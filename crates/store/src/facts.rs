@@ -24,6 +24,9 @@ pub(crate) trait Facts {
     /// Whether a track of this name is open.
     fn is_open(&self, track: &str) -> Result<bool, StoreError>;
 
+    /// Whether some document names it as its negotiation.
+    fn is_named(&self, track: &str) -> Result<bool, StoreError>;
+
     /// The text of a version.
     fn text(&self, document: &DocumentId) -> Result<Option<String>, StoreError>;
 
@@ -48,7 +51,8 @@ pub(crate) fn desk(act: &Act, facts: &impl Facts) -> Result<Desk, StoreError> {
         }
     }
     if let Some(track) = track(act)
-        && facts.is_open(track)?
+        // What documents name is a track that can be opened, and filed on without being opened.
+        && (facts.is_open(track)? || !matches!(act, Act::Track { .. }) && facts.is_named(track)?)
     {
         desk.tracks.insert(track.to_owned());
     }

@@ -47,5 +47,5 @@ pub use search::{FindingHit, Found, Order, Query, TextHit};
 pub use selection::Selection;
 pub use sqlite::{Migrated, SqliteStore};
 pub use store::{Added, Addition, Entry, Store, Taken};
-pub use summary::{LedgerSummary, Version, VersionSummary};
+pub use summary::{LedgerSummary, TrackSummary, Version, VersionSummary};
 pub use verify::{Problem, Verification};

@@ -19,7 +19,7 @@ use crate::{
     search::{Found, Query},
     selection::{Selection, current},
     store::{Added, Addition, Entry, Store, Taken},
-    summary::{LedgerSummary, Version, VersionSummary},
+    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
     verify::{Chain, Verification},
 };
 
@@ -146,7 +146,8 @@ impl Store for MemoryStore {
     fn decide_all(&mut self, acts: &[Act], entry: &Entry<'_>) -> Result<Vec<Decision>, StoreError> {
         check_entry(entry)?;
         let mut after = self.clone();
-        let taken = acts.iter().map(|act| after.decide_one(act, entry)).collect::<Result<_, _>>()?;
+        let one = |(index, act)| after.decide_one(act, entry).map_err(|error| error.of_act(index, acts.len()));
+        let taken = acts.iter().enumerate().map(one).collect::<Result<_, _>>()?;
         *self = after;
         Ok(taken)
     }
@@ -186,6 +187,10 @@ impl Store for MemoryStore {
             }
         };
         Ok(appearances.iter().enumerate().map(summary).collect())
+    }
+
+    fn tracks(&self) -> Result<Vec<TrackSummary>, StoreError> {
+        Ok(self.list_tracks())
     }
 
     fn summary(&self) -> Result<LedgerSummary, StoreError> {

@@ -35,7 +35,7 @@ use crate::{
     search::{Found, Query},
     selection::Selection,
     store::{Added, Addition, Entry, Store, Taken},
-    summary::{LedgerSummary, Version, VersionSummary},
+    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
     verify::Verification,
 };
 
@@ -151,6 +151,10 @@ impl Store for SqliteStore {
 
     fn versions(&self, key: &SourceKey) -> Result<Vec<VersionSummary>, StoreError> {
         read::versions(&self.connection, key)
+    }
+
+    fn tracks(&self) -> Result<Vec<TrackSummary>, StoreError> {
+        read::snapshot(&self.connection, select::tracks)
     }
 
     fn summary(&self) -> Result<LedgerSummary, StoreError> {

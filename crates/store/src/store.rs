@@ -9,7 +9,7 @@ use crate::{
     log::LogRow,
     search::{Found, Query},
     selection::Selection,
-    summary::{LedgerSummary, Version, VersionSummary},
+    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
     verify::Verification,
 };
 
@@ -133,6 +133,9 @@ pub trait Store {
 
     /// All versions of a source, in order of adding; empty where the source is not known.
     fn versions(&self, key: &SourceKey) -> Result<Vec<VersionSummary>, StoreError>;
+
+    /// The tracks: those people opened, and the negotiations that documents name; by name.
+    fn tracks(&self) -> Result<Vec<TrackSummary>, StoreError>;
 
     /// How much the ledger holds.
     fn summary(&self) -> Result<LedgerSummary, StoreError>;

@@ -37,6 +37,15 @@ pub struct VersionSummary {
     pub current: bool,
 }
 
+/// A track in a ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackSummary {
+    /// Its name.
+    pub name: String,
+    /// Current versions of sources on it, with those whose findings are one with theirs.
+    pub documents: usize,
+}
+
 /// How much a ledger holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LedgerSummary {

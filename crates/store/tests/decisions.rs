@@ -139,7 +139,8 @@ fn what_is_refused(store: &mut dyn Store) {
     let before = store.head().unwrap();
     let open = Act::Track { name: "Dam".into() };
     let filed = Act::File { subject: Subject::Document(id(1, TEXT, DAM).document), track: "Dam".into() };
-    assert!(store.decide_all(&[open.clone(), filed.clone(), open.clone()], &ENTRY).is_err());
+    let third = store.decide_all(&[open.clone(), filed.clone(), open.clone()], &ENTRY);
+    assert!(matches!(third, Err(StoreError::OneOf { index: 2, .. })), "{third:?}");
     assert_eq!(store.head().unwrap(), before);
     assert_eq!(store.decide_all(&[open, filed.clone()], &ENTRY).unwrap().len(), 2);
     assert!(matches!(refused(store, &filed), Refusal::NoChange(_)));
@@ -164,7 +165,8 @@ fn a_track_is_read_by_itself(store: &mut dyn Store) {
     let lake = || "Lake Mirn".to_owned();
     let document = |number| Subject::Document(DocumentId::of_sha256(&sha256(number)));
     let file = |subject| Act::File { subject, track: lake() };
-    assert_eq!(refused(store, &file(document(4))), Refusal::NoTrack(lake()));
+    let elsewhere = Act::File { subject: document(4), track: "Elsewhere".into() };
+    assert_eq!(refused(store, &elsewhere), Refusal::NoTrack("Elsewhere".into()));
     let opened = decide(store, Act::Track { name: lake() });
     decide(store, file(document(4)));
     let filed = decide(store, file(Subject::Finding(id(5, TEXT, DAM))));

@@ -150,6 +150,10 @@ impl Twins {
                 match (self.memory.decide_all(&acts, &entry), self.sqlite.decide_all(&acts, &entry)) {
                     (Ok(one), Ok(other)) => assert_eq!(one, other),
                     (Err(StoreError::Refused(one)), Err(StoreError::Refused(other))) => assert_eq!(one, other),
+                    (
+                        Err(StoreError::OneOf { index: at, cause: one }),
+                        Err(StoreError::OneOf { index: other_at, cause: other }),
+                    ) => assert_eq!((at, one.to_string()), (other_at, other.to_string())),
                     differ => panic!("{acts:?}: {differ:?}"),
                 }
             }
@@ -162,6 +166,7 @@ impl Twins {
         let (one, other): (&dyn Store, &dyn Store) = (&self.memory, &self.sqlite);
         assert_eq!(one.record().unwrap(), other.record().unwrap());
         assert_eq!(one.summary().unwrap(), other.summary().unwrap());
+        assert_eq!(one.tracks().unwrap(), other.tracks().unwrap());
         assert_eq!(one.decisions(None).unwrap(), other.decisions(None).unwrap());
         for track in TRACKS {
             for until in [None, Some("2031-06-15".parse().unwrap())] {

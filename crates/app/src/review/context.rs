@@ -65,7 +65,8 @@ fn turning(text: &str) -> Vec<TextRange> {
             (None, false) => start = Some(at),
             (Some(from), true) => {
                 let word = text[from..at].to_lowercase();
-                if TURNING.contains(&word.as_str()) {
+                // "May" is the month.
+                if TURNING.contains(&word.as_str()) && &text[from..at] != "May" {
                     found.push(TextRange::of(from, at));
                 }
                 start = None;
@@ -99,6 +100,13 @@ mod tests {
         assert_eq!(context.words.of_text(&context.text), "Mirnia will open the road");
         let turning: Vec<&str> = context.turning.iter().map(|range| range.of_text(&context.text)).collect();
         assert_eq!(turning, ["unless", "not"]);
+    }
+
+    #[test]
+    fn the_month_of_may_turns_nothing() {
+        let context = context("On 15 May it may rain.", "it may rain");
+        let turning: Vec<&str> = context.turning.iter().map(|range| range.of_text(&context.text)).collect();
+        assert_eq!(turning, ["may"]);
     }
 
     proptest! {

@@ -27,7 +27,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn has(&self, finding: &Proposal) -> bool {
+    /// Whether a finding is wanted.
+    pub fn has(&self, finding: &Proposal) -> bool {
         let of_type = self.types.is_empty() || finding.finding_type().is_some_and(|of| self.types.contains(&of));
         let of_kind = self.kinds.is_empty()
             || matches!(finding, Proposal::Statement(statement) if self.kinds.contains(&statement.kind));

@@ -1,35 +1,75 @@
 //! Lines as HTML, and where each citation stands.
 
+use chancery_assess::Reading;
 use maud::{Markup, html};
 
 use crate::{
-    brief::Brief,
-    page::{Line, Span, Tone},
+    citations::{Citation, Citations},
+    page::{Cell, Line, Span, Tone},
     visible::{exact, on_one_line},
     wording,
 };
 
-/// Renders lines and remembers how often each citation was printed.
+/// Where citations lead.
+pub(crate) enum Links<'b> {
+    /// To the words in the sources at the end of the page; with how often each was printed, by number.
+    InPage(Vec<u32>),
+    /// To pages of their own.
+    Away(&'b dyn Addresses),
+}
+
+/// Pages to which lines lead that are not all there is.
+pub(crate) trait Addresses {
+    /// Where a passage stands.
+    fn citation(&self, citation: &Citation) -> String;
+    /// The page of an actor.
+    fn actor(&self, name: &str) -> String;
+    /// Where all of a cell stands.
+    fn cell(&self, cell: &Cell) -> Option<String>;
+}
+
+/// Citations that a line on a desk prints side by side; the page of the first lists all.
+const SIDE_BY_SIDE: usize = 6;
+
+/// Renders lines.
 pub(crate) struct Lines<'b> {
-    brief: &'b Brief<'b>,
-    /// How often a citation was printed, by number.
-    printed: Vec<u32>,
+    citations: &'b Citations,
+    links: Links<'b>,
     /// What a pointer over a citation reads, by source.
     titles: Vec<String>,
 }
 
 impl<'b> Lines<'b> {
-    pub(crate) fn new(brief: &'b Brief<'b>) -> Self {
-        let titles = brief.assessment.readings.iter().map(|reading| {
-            let date = wording::date_or_unknown(reading.date.as_ref());
-            on_one_line(&format!("{}, {date}", reading.title))
-        });
-        Self { titles: titles.collect(), printed: vec![0; brief.page.citations.all().len() + 1], brief }
+    /// Lines whose citations lead to the words in the same page.
+    pub(crate) fn in_page(citations: &'b Citations, readings: &[Reading]) -> Self {
+        let links = Links::InPage(vec![0; citations.all().len() + 1]);
+        Self { titles: titles(readings), links, citations }
+    }
+
+    /// Lines whose citations lead to other pages.
+    pub(crate) fn away(citations: &'b Citations, readings: &[Reading], addresses: &'b dyn Addresses) -> Self {
+        Self { titles: titles(readings), links: Links::Away(addresses), citations }
+    }
+
+    /// Whether this is the page on which all of a cell stands.
+    pub(crate) fn is_page_of(&self, cell: &Cell) -> bool {
+        cell.holds.is_some() && matches!(self.links, Links::Away(_)) && self.rest_of(cell).is_none()
+    }
+
+    /// Where the rest of a cell stands, where that is another page.
+    pub(crate) fn rest_of(&self, cell: &Cell) -> Option<String> {
+        match &self.links {
+            Links::InPage(_) => None,
+            Links::Away(addresses) => addresses.cell(cell),
+        }
     }
 
     /// How many lines cite a passage.
     pub(crate) fn printed(&self, number: usize) -> u32 {
-        self.printed.get(number).copied().unwrap_or(0)
+        match &self.links {
+            Links::InPage(printed) => printed.get(number).copied().unwrap_or(0),
+            Links::Away(_) => 0,
+        }
     }
 
     /// One line.
@@ -46,6 +86,10 @@ impl<'b> Lines<'b> {
         match span {
             Span::Text(text) => exact(text.trim_start()),
             Span::Strong(text) => html! { strong { (exact(text)) } },
+            Span::Actor(name) => match &self.links {
+                Links::InPage(_) => html! { strong { (exact(name)) } },
+                Links::Away(to) => html! { a.who href=(to.actor(name)) { (exact(name)) } },
+            },
             Span::Words(text) => quoted(text),
             Span::Label(tone, text) => {
                 let class = match tone {
@@ -57,24 +101,45 @@ impl<'b> Lines<'b> {
             }
             Span::Absent(text) => html! { em.absent { (exact(text)) } },
             Span::Soft(text) => html! { small { (exact(text)) } },
-            Span::Cites(numbers) => html! {
-                span.cites {
-                    @for (at, number) in numbers.iter().enumerate() { @if at > 0 { wbr; } (self.citation(*number)) }
+            Span::Cites(numbers) => {
+                let most = if matches!(self.links, Links::Away(_)) { SIDE_BY_SIDE } else { usize::MAX };
+                let more = numbers.len().saturating_sub(most);
+                html! {
+                    span.cites {
+                        @for (at, number) in numbers.iter().take(most).enumerate() {
+                            @if at > 0 { wbr; }
+                            (self.citation(*number))
+                        }
+                        @if more > 0 { small { " and " (more) " more" } }
+                    }
                 }
-            },
+            }
         }
     }
 
     fn citation(&mut self, number: usize) -> Markup {
-        let Some(citation) = self.brief.page.citations.get(number) else { return html! {} };
-        let times = self.printed.get_mut(number).map_or(1, |times| {
-            *times += 1;
-            *times
-        });
-        let id = line_id(number, times);
+        let Some(citation) = self.citations.get(number) else { return html! {} };
         let title = self.titles.get(citation.source).map_or("", String::as_str);
-        html! { a.c id=(id) href={ "#c-" (number) } title=(title) { "[" (number) "]" } }
+        match &mut self.links {
+            Links::InPage(printed) => {
+                let times = printed.get_mut(number).map_or(1, |times| {
+                    *times += 1;
+                    *times
+                });
+                let id = line_id(number, times);
+                html! { a.c id=(id) href={ "#c-" (number) } title=(title) { "[" (number) "]" } }
+            }
+            Links::Away(to) => html! { a.c href=(to.citation(citation)) title=(title) { "[" (number) "]" } },
+        }
     }
+}
+
+fn titles(readings: &[Reading]) -> Vec<String> {
+    let title = |reading: &Reading| {
+        let date = wording::date_or_unknown(reading.date.as_ref());
+        on_one_line(&format!("{}, {date}", reading.title))
+    };
+    readings.iter().map(title).collect()
 }
 
 /// The place of the n-th line that cites a passage.

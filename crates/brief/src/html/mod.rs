@@ -1,8 +1,8 @@
 //! The brief as one HTML file that stands alone.
 
-mod lines;
+pub(crate) mod lines;
 mod policy;
-mod sections;
+pub(crate) mod sections;
 mod segments;
 mod sources;
 
@@ -16,7 +16,7 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// The whole page.
 pub(crate) fn render(brief: &Brief<'_>) -> String {
-    let mut lines = Lines::new(brief);
+    let mut lines = Lines::in_page(&brief.page.citations, &brief.assessment.readings);
     let sections: Vec<Markup> =
         brief.page.sections.iter().map(|section| sections::section(&mut lines, section)).collect();
     let title = marked(&brief.options.title);

@@ -58,30 +58,62 @@ fn folded(lines: &mut Lines<'_>, table: &Table) -> Markup {
 }
 
 fn rows(lines: &mut Lines<'_>, table: &Table, rows: &[Vec<Cell>], caption: &str, ids: Option<&str>) -> Markup {
+    let body = html! {
+        @for (at, cells) in rows.iter().enumerate() {
+            (row(lines, table, cells, ids.map(|prefix| format!("{prefix}{}", at + 1))))
+        }
+    };
+    framed(table, caption, &body)
+}
+
+/// The frame of a table around its rows.
+pub(crate) fn framed(table: &Table, caption: &str, body: &Markup) -> Markup {
     html! {
         table {
             caption { (exact(caption)) }
             thead {
                 tr { @for (width, title) in &table.columns { th scope="col" class=(class(*width)) { (exact(title)) } } }
             }
-            tbody {
-                @for (at, row) in rows.iter().enumerate() {
-                    tr id=[ids.map(|prefix| format!("{prefix}{}", at + 1))] {
-                        @for (column, cell) in row.iter().enumerate() {
-                            @let title = table.columns.get(column).map_or("", |(_, title)| title.as_str());
-                            @if column == 0 { th scope="row" { (content(lines, cell)) } }
-                            @else { td data-l=(on_one_line(title)) { (content(lines, cell)) } }
-                        }
-                    }
-                }
+            tbody { (body) }
+        }
+    }
+}
+
+/// One row of a table.
+pub(crate) fn row(lines: &mut Lines<'_>, table: &Table, row: &[Cell], id: Option<String>) -> Markup {
+    html! {
+        tr id=[id] {
+            @for (column, cell) in row.iter().enumerate() {
+                @let title = table.columns.get(column).map_or("", |(_, title)| title.as_str());
+                @if column == 0 { th scope="row" { (content(lines, cell)) } }
+                @else { td data-l=(on_one_line(title)) { (content(lines, cell)) } }
             }
         }
     }
 }
 
+/// Lines of a cell on a desk, where the rest has a page of its own; and of its history there.
+const LINES: usize = 8;
+const HISTORY: usize = 150;
+
 fn content(lines: &mut Lines<'_>, cell: &Cell) -> Markup {
+    let told = || cell.lines.iter().filter(|line| !line.0.is_empty());
+    if let Some(address) = lines.rest_of(cell) {
+        let rest = told().count().saturating_sub(LINES) + cell.more.len();
+        return html! {
+            @for line in told().take(LINES) { div { (lines.line(line)) } }
+            @if rest > 0 { div { a.more href=(address) { (rest) " more" } } }
+        };
+    }
+    if lines.is_page_of(cell) {
+        let rest = cell.more.len().saturating_sub(HISTORY);
+        return html! {
+            @for line in told().chain(cell.more.iter().take(HISTORY)) { div { (lines.line(line)) } }
+            @if rest > 0 { div { small { "and " (rest) " earlier" } } }
+        };
+    }
     html! {
-        @for line in cell.lines.iter().filter(|line| !line.0.is_empty()) { div { (lines.line(line)) } }
+        @for line in told() { div { (lines.line(line)) } }
         @if !cell.more.is_empty() {
             details {
                 summary { (cell.more.len()) " more" }

@@ -34,7 +34,14 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             (Width::Middle, "Until"),
             (Width::Wide, "Since then"),
         ];
-        let rows: Vec<_> = agreements.iter().rev().map(|a| (a.track, row(composer, a))).collect();
+        let rows = agreements.iter().rev().map(|a| {
+            let cells = match a.line.cites.first() {
+                Some(cite) => composer.laid(a.track, cite, |composer| row(composer, a)),
+                None => row(composer, a),
+            };
+            (a.track, cells)
+        });
+        let rows: Vec<_> = rows.collect();
         blocks.extend(by_track(composer, "Agreements, newest first", &columns, &rows));
     }
     record("agreements", "Agreements", agreements.len(), blocks)
@@ -88,7 +95,13 @@ fn row(composer: &mut Composer<'_>, agreement: &Agreement) -> Vec<Cell> {
     if until.is_empty() {
         until.push(Line::absent("no end stated"));
     }
-    vec![who.into(), Cell { lines: words, more }, stage.into(), until.into(), since(composer, agreement)]
+    vec![
+        who.into(),
+        Cell { lines: words, more, ..Cell::default() },
+        stage.into(),
+        until.into(),
+        since(composer, agreement),
+    ]
 }
 
 fn since(composer: &mut Composer<'_>, agreement: &Agreement) -> Cell {
@@ -117,5 +130,5 @@ fn since(composer: &mut Composer<'_>, agreement: &Agreement) -> Cell {
         lines.push(line);
     }
     let more = lines.split_off(lines.len().min(6));
-    Cell { lines, more }
+    Cell { lines, more, ..Cell::default() }
 }

@@ -17,8 +17,8 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         ));
     } else {
         blocks.push(Block::Paragraph(Line::of(format!(
-            "{} that somebody else puts in a party's mouth, with no first-hand statement of that party on the issue in \
-             this collection.",
+            "{} that somebody else puts in a party's mouth, with no first-hand statement of that party in like words on the \
+             issue in this collection.",
             count(lines.len(), "position or undertaking", "positions and undertakings"),
         ))));
         let columns = [

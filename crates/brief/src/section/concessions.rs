@@ -40,8 +40,14 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             (Width::Middle, "Who calls it so"),
             (Width::Wide, "What came back"),
         ];
-        let rows: Vec<_> =
-            given.iter().rev().map(|concession| (concession.said.track, row(composer, concession))).collect();
+        let rows: Vec<_> = given
+            .iter()
+            .rev()
+            .map(|concession| {
+                let said = &concession.said;
+                (said.track, composer.laid(said.track, said.cite(), |composer| row(composer, concession)))
+            })
+            .collect();
         blocks.extend(by_track(composer, "Concessions and what came back, newest first", &columns, &rows));
     }
     record("concessions", "Concessions and what came back", given.len(), blocks)
@@ -105,5 +111,5 @@ fn returned(composer: &mut Composer<'_>, concession: &Concession) -> Cell {
         let others = count(concession.more_returns, "other", "others");
         more.push(Line::new().soft(format!("and {others} on the issue")));
     }
-    Cell { lines, more }
+    Cell { lines, more, ..Cell::default() }
 }

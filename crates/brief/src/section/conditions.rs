@@ -39,7 +39,11 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             (Width::Narrow, "Said"),
             (Width::Wide, "May have come about"),
         ];
-        let rows: Vec<_> = conditions.iter().rev().map(|c| (c.said.track, row(composer, c))).collect();
+        let rows = conditions
+            .iter()
+            .rev()
+            .map(|c| (c.said.track, composer.laid(c.said.track, c.said.cite(), |composer| row(composer, c))));
+        let rows: Vec<_> = rows.collect();
         blocks.extend(by_track(composer, "Conditions and what depends on them, newest first", &columns, &rows));
     }
     record("conditions", "Conditions, and who waits for whom", conditions.len(), blocks)

@@ -28,7 +28,14 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             (Width::Narrow, "By when"),
             (Width::Wide, "May be the pulling of it"),
         ];
-        let rows: Vec<_> = levers.iter().rev().map(|lever| (lever.track, row(composer, lever))).collect();
+        let rows = levers.iter().rev().map(|lever| {
+            let cells = match lever.line.cites.first() {
+                Some(cite) => composer.laid(lever.track, cite, |composer| row(composer, lever)),
+                None => row(composer, lever),
+            };
+            (lever.track, cells)
+        });
+        let rows: Vec<_> = rows.collect();
         blocks.extend(by_track(composer, "Levers, newest first", &columns, &rows));
     }
     record("levers", "Levers", levers.len(), blocks)
@@ -60,7 +67,7 @@ fn row(composer: &mut Composer<'_>, lever: &Lever) -> Vec<Cell> {
         Line::new()
             .label(Tone::Plain, lever.line.kind.label())
             .words(lever.line.words())
-            .accepted(lever.line.accepted)
+            .accepted(composer.marks(lever.line.accepted))
             .cites(cites),
         Line::new().soft(match lever.issue {
             Some(issue) => format!("{}, {mark}{when_said}", issue.label()),
@@ -84,5 +91,5 @@ fn row(composer: &mut Composer<'_>, lever: &Lever) -> Vec<Cell> {
         pulled.push(Line::absent("nothing found"));
     }
     let more = pulled.split_off(pulled.len().min(2));
-    vec![who.into(), words.into(), stage.into(), due.into(), Cell { lines: pulled, more }]
+    vec![who.into(), words.into(), stage.into(), due.into(), Cell { lines: pulled, more, ..Cell::default() }]
 }

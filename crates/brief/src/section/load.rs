@@ -108,7 +108,7 @@ fn contacts(composer: &mut Composer<'_>, balance: &Balance) -> Vec<Block> {
             })
             .collect();
         let more = words.split_off(words.len().min(2));
-        cells.push(Cell { lines: words, more });
+        cells.push(Cell { lines: words, more, ..Cell::default() });
         cells
     });
     let rows: Vec<Vec<Cell>> = rows.collect();

@@ -21,7 +21,8 @@ const CONTACTS: [(Width, &str); 6] = [
     (Width::Middle, "Record of it"),
 ];
 
-const COLUMNS: [(Width, &str); 5] = [
+/// What is shown of an occasion.
+pub(super) const COLUMNS: [(Width, &str); 5] = [
     (Width::Narrow, "When"),
     (Width::Wide, "What"),
     (Width::Middle, "Who, at what level"),
@@ -60,14 +61,16 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             .iter()
             .map(|occasion| {
                 let contact = contacts.get(&(occasion.track, occasion.cite())).copied();
-                (occasion.track, contact_row(composer, occasion, contact))
+                let cells =
+                    composer.laid(occasion.track, occasion.cite(), |composer| contact_row(composer, occasion, contact));
+                (occasion.track, cells)
             })
             .collect();
         blocks.extend(by_track(composer, "Meetings, calls and rounds of talks", &CONTACTS, &rows));
     }
     if !dates.is_empty() {
         blocks.push(Block::Heading("Agreements, votes, appointments and dates set".to_owned()));
-        let rows = dates.iter().map(|occasion| (0, row(composer, occasion))).collect::<Vec<_>>();
+        let rows = dates.iter().map(|occasion| (0, laid(composer, occasion))).collect::<Vec<_>>();
         blocks.push(Block::Table(super::table(
             "Agreements, votes, appointments and dates set, newest first",
             &COLUMNS,
@@ -77,7 +80,7 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     }
     if !assessment.ground.is_empty() {
         blocks.push(Block::Heading("On the ground".to_owned()));
-        let rows = newest_first(&assessment.ground).into_iter().map(|occasion| row(composer, occasion)).collect();
+        let rows = newest_first(&assessment.ground).into_iter().map(|occasion| laid(composer, occasion)).collect();
         blocks.push(Block::Table(super::table("Events on the ground, newest first", &COLUMNS, rows, composer.shown())));
     }
     record("meetings", "Meetings and events", assessment.meetings.len() + assessment.ground.len(), blocks)
@@ -168,6 +171,10 @@ fn newest_first(occasions: &[Occasion]) -> Vec<&Occasion> {
     dated.into_iter().chain(undated).collect()
 }
 
+fn laid(composer: &mut Composer<'_>, occasion: &Occasion) -> Vec<Cell> {
+    composer.laid(occasion.track, occasion.cite(), |composer| row(composer, occasion))
+}
+
 /// The cells of one occasion.
 pub(crate) fn row(composer: &mut Composer<'_>, occasion: &Occasion) -> Vec<Cell> {
     vec![
@@ -217,7 +224,7 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
     let all = composer.cites(&occasion.cites);
     let mut lines = vec![
         Line::new().strong(capital(&kind(occasion))),
-        Line::new().words(occasion.cite().quote.as_str()).accepted(occasion.accepted).cites(all),
+        Line::new().words(occasion.cite().quote.as_str()).accepted(composer.marks(occasion.accepted)).cites(all),
     ];
     match occasion.cites.len() {
         0 | 1 => {}
@@ -229,7 +236,7 @@ fn what(composer: &mut Composer<'_>, occasion: &Occasion) -> Cell {
     if apart && !track.is_empty() {
         lines.push(Line::new().soft(track));
     }
-    Cell { lines, more: Vec::new() }
+    lines.into()
 }
 
 fn people(occasion: &Occasion) -> Cell {
@@ -248,7 +255,7 @@ fn people(occasion: &Occasion) -> Cell {
 }
 
 fn attendee(attendee: &Attendee, levels: bool) -> Line {
-    let mut line = Line::new().strong(attendee.party.as_str());
+    let mut line = Line::new().actor(attendee.party.as_str());
     if !attendee.people.is_empty() {
         line = line.text(format!(": {}", attendee.people.join(", ")));
     }

@@ -1,7 +1,9 @@
 //! The sections of the page, one module each.
 
+pub(crate) mod actor;
 pub(crate) mod agreements;
 pub(crate) mod attributed;
+pub(crate) mod calendar;
 pub(crate) mod changes;
 pub(crate) mod coming;
 pub(crate) mod concessions;
@@ -33,7 +35,7 @@ fn record(id: &'static str, title: &'static str, count: usize, blocks: Vec<Block
 }
 
 /// A paragraph that says there is nothing.
-fn nothing(text: &str) -> Block {
+pub(crate) fn nothing(text: &str) -> Block {
     Block::Paragraph(Line::absent(text))
 }
 
@@ -45,16 +47,18 @@ fn by_track(
     rows: &[(usize, Vec<Cell>)],
 ) -> Vec<Block> {
     let mut order: Vec<usize> = Vec::new();
-    for (track, _) in rows {
+    let all = &composer.assessment.tracks;
+    let at_home = (0..all.len()).any(|track| composer.is_home(track));
+    for (track, _) in rows.iter().filter(|(track, _)| !at_home || composer.is_home(*track)) {
         if !order.contains(track) {
             order.push(*track);
         }
     }
     let mut blocks = Vec::new();
-    let tracks = &composer.assessment.tracks;
+    let tracks = all;
     for track in order {
         let mut title = caption.to_owned();
-        if tracks.len() > 1 {
+        if tracks.len() > 1 && !composer.is_home(track) {
             let name = track_name(tracks.get(track).and_then(|t| t.name.as_deref()));
             blocks.push(Block::Heading(name.to_owned()));
             title = format!("{caption}: {name}");

@@ -15,8 +15,14 @@ const COLUMNS: usize = 4;
 /// One matrix a track.
 pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     let assessment = composer.assessment;
+    of(composer, &assessment.positions)
+}
+
+/// The same of some matrices.
+pub(crate) fn of(composer: &mut Composer<'_>, matrices: &[Matrix]) -> Section {
+    let assessment = composer.assessment;
     let mut blocks = Vec::new();
-    if assessment.positions.is_empty() {
+    if matrices.is_empty() {
         blocks.push(nothing("No party's position is on file in this collection."));
     } else {
         blocks.push(Block::Paragraph(Line::of(
@@ -27,10 +33,10 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         )));
     }
     let mut cells = 0;
-    for matrix in &assessment.positions {
+    for matrix in matrices {
         let track = assessment.tracks.get(matrix.track);
         let name = track_name(track.and_then(|track| track.name.as_deref()));
-        if assessment.tracks.len() > 1 {
+        if assessment.tracks.len() > 1 && !composer.is_home(matrix.track) {
             blocks.push(Block::Heading(name.to_owned()));
         }
         cells += matrix.known;
@@ -83,7 +89,8 @@ fn unknown() -> Cell {
 }
 
 fn others(composer: &mut Composer<'_>, matrix: &Matrix, cells: &[Option<Held>], own: usize) -> Cell {
-    let mut all = Cell::default();
+    let issue = cells.iter().flatten().next().map(|held| held.latest.issue);
+    let mut all = Cell { holds: issue.map(|issue| (None, issue)), ..Cell::default() };
     for (party, held) in matrix.parties.iter().zip(cells).skip(own) {
         let Some(held) = held else { continue };
         let held = cell(composer, held, &party.name, true);
@@ -130,8 +137,12 @@ fn cell(composer: &mut Composer<'_>, held: &Held, party: &str, named: bool) -> C
             .push(Line::new().soft(format!("silent on it for {}", count(days.unsigned_abs() as usize, "day", "days"))));
     }
     let more = held.history.iter().filter(|said| Some(*said) != held.own_words.as_ref());
-    let more = more.map(|said| composer.statement(said)).collect();
-    Cell { lines, more }
+    let more = if composer.lays_history() {
+        more.map(|said| composer.statement(said)).collect()
+    } else {
+        more.map(|_| Line::new()).collect()
+    };
+    Cell { lines, more, holds: Some((Some(party.to_owned()), held.latest.issue)), counted: None }
 }
 
 /// What the latest words are to those before, which stand beside them.

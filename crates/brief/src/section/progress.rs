@@ -10,6 +10,15 @@ use crate::{
     wording::{capital, count, date, said_on},
 };
 
+/// What is shown of a progress claim.
+pub(super) const COLUMNS: [(Width, &str); 5] = [
+    (Width::Narrow, "Said"),
+    (Width::Middle, "By"),
+    (Width::Wide, "The claim"),
+    (Width::Middle, "Outcome"),
+    (Width::Wide, "What came next"),
+];
+
 /// Progress claims with what came next; setback claims.
 pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     let outlook = &composer.assessment.outlook;
@@ -37,16 +46,16 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         ))));
         let speakers: Vec<Line> = outlook.by_speaker.iter().map(|(name, of)| speaker(composer, name, of)).collect();
         blocks.push(Block::List(speakers));
-        let columns = [
-            (Width::Narrow, "Said"),
-            (Width::Middle, "By"),
-            (Width::Wide, "The claim"),
-            (Width::Middle, "Outcome"),
-            (Width::Wide, "What came next"),
-        ];
-        let rows: Vec<_> =
-            outlook.progress.iter().rev().map(|claim| (claim.said.track, row(composer, claim))).collect();
-        blocks.extend(by_track(composer, "Progress claims and what came next, newest first", &columns, &rows));
+        let rows: Vec<_> = outlook
+            .progress
+            .iter()
+            .rev()
+            .map(|claim| {
+                let said = &claim.said;
+                (said.track, composer.laid(said.track, said.cite(), |composer| row(composer, claim)))
+            })
+            .collect();
+        blocks.extend(by_track(composer, "Progress claims and what came next, newest first", &COLUMNS, &rows));
     }
     if !outlook.setbacks.is_empty() {
         let lines = outlook.setbacks.iter().rev().map(|claim| setback(composer, claim)).collect();
@@ -100,7 +109,8 @@ fn outcome(composer: &mut Composer<'_>, claim: &ProgressClaim) -> Vec<Line> {
     lines
 }
 
-fn row(composer: &mut Composer<'_>, claim: &ProgressClaim) -> Vec<Cell> {
+/// The cells of a progress claim.
+pub(super) fn row(composer: &mut Composer<'_>, claim: &ProgressClaim) -> Vec<Cell> {
     let mut next: Vec<(i32, Line)> = Vec::new();
     if let Some(setback) = &claim.next_setback {
         let line = composer.statement(&setback.said);
@@ -158,7 +168,14 @@ pub(crate) fn predictions(composer: &mut Composer<'_>) -> Section {
             (Width::Narrow, "For when"),
             (Width::Middle, "How it was resolved"),
         ];
-        let rows: Vec<_> = predictions.iter().rev().map(|p| (p.said.track, prediction(composer, p))).collect();
+        let rows: Vec<_> = predictions
+            .iter()
+            .rev()
+            .map(|p| {
+                let said = &p.said;
+                (said.track, composer.laid(said.track, said.cite(), |composer| prediction(composer, p)))
+            })
+            .collect();
         blocks.extend(by_track(composer, &capital("predictions, newest first"), &columns, &rows));
     }
     record("predictions", "Predictions", predictions.len(), blocks)

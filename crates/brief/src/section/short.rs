@@ -74,15 +74,9 @@ pub(crate) fn in_tension(assessment: &Assessment) -> Option<(&Said, &Said)> {
 /// Pairs of sides. Somebody unnamed, or a person whose side nobody names, may belong to the other side: such people stand
 /// against nobody.
 fn pairs<'a>(matrix: &'a Matrix, assessment: &Assessment) -> Vec<(&'a Said, &'a Said)> {
-    let is_person = |name: &str| {
-        let member = assessment.cast.members.iter().find(|m| m.name == name);
-        // Unnamed people are written small.
-        name.starts_with(char::is_lowercase)
-            || member.is_some_and(|m| matches!(m.kind, ActorKind::Person | ActorKind::Group))
-    };
     let mut pairs = Vec::new();
     for row in &matrix.rows {
-        let of_sides = matrix.parties.iter().zip(&row.cells).filter(|(party, _)| !is_person(&party.name));
+        let of_sides = matrix.parties.iter().zip(&row.cells).filter(|(party, _)| !is_person(assessment, &party.name));
         let held: Vec<&Cell> = of_sides.filter_map(|(_, cell)| cell.as_ref()).collect();
         for (i, a) in held.iter().enumerate() {
             for b in &held[i + 1..] {
@@ -94,6 +88,15 @@ fn pairs<'a>(matrix: &'a Matrix, assessment: &Assessment) -> Vec<(&'a Said, &'a 
         }
     }
     pairs
+}
+
+/// Whether somebody is no side: a person whose side nobody names, or somebody unnamed.
+pub(crate) fn is_person(assessment: &Assessment, name: &str) -> bool {
+    let member = assessment.cast.members.iter().find(|m| m.name == name);
+    // Unnamed people are written small.
+    name.starts_with(char::is_lowercase)
+        || name.starts_with("author (")
+        || member.is_some_and(|m| matches!(m.kind, ActorKind::Person | ActorKind::Group))
 }
 
 /// A party's own words where it has some, or else the latest attributed to it.
@@ -131,8 +134,12 @@ fn next(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
             let cites = composer.cites(&next.cites);
             let places: Vec<String> = next.places.iter().map(|stated| stated.value.clone()).collect();
             let line = Line::new().strong("Next: ").text(format!("{}, ", date_or_unknown(next.date())));
-            let line = if places.is_empty() { line.missing("place unknown") } else { line.text(places.join(" or ")) };
-            let line = line.text(format!("; {} of {}", kind(next), who(next)));
+            let line = match places.as_slice() {
+                [] if next.is_encounter() => line.missing("place unknown").text("; "),
+                [] => line,
+                places => line.text(format!("{}; ", places.join(" or "))),
+            };
+            let line = line.text(format!("{} of {}", kind(next), who(next)));
             line.soft(composer.track(next.track)).cites(cites)
         }
         None if assessment.readings.is_empty() => return None,

@@ -10,7 +10,8 @@ use crate::{
     wording::{capital, count, date, said_on},
 };
 
-const COLUMNS: [(Width, &str); 5] = [
+/// What is shown of an undertaking.
+pub(super) const COLUMNS: [(Width, &str); 5] = [
     (Width::Middle, "Who"),
     (Width::Wide, "The words"),
     (Width::Narrow, "Due"),
@@ -61,7 +62,11 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
             these.len() - of.act_decided - of.act_possible,
             these.len(),
         ))));
-        let rows = these.iter().map(|undertaking| row(composer, undertaking)).collect();
+        let rows = these.iter().map(|undertaking| {
+            let said = &undertaking.said;
+            composer.laid(said.track, said.cite(), |composer| row(composer, undertaking))
+        });
+        let rows = rows.collect();
         let caption = format!("{title}: what is due, and what is on file about it");
         blocks.push(Block::Table(table(&caption, &COLUMNS, rows, composer.shown())));
     }
@@ -77,7 +82,8 @@ fn rank(undertaking: &Undertaking) -> u8 {
     }
 }
 
-fn row(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Vec<Cell> {
+/// The cells of an undertaking.
+pub(super) fn row(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Vec<Cell> {
     let said = &undertaking.said;
     let mut who = vec![Line::new().strong(said.holder.as_str())];
     if said.attributed {
@@ -145,5 +151,5 @@ fn since(composer: &mut Composer<'_>, undertaking: &Undertaking) -> Cell {
         .into();
     }
     let more = lines.split_off(lines.len().min(2));
-    Cell { lines, more }
+    Cell { lines, more, ..Cell::default() }
 }

@@ -37,7 +37,7 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
                 let aliases: Vec<&str> = member.aliases.iter().map(String::as_str).collect();
                 let cites = composer.cites(member.cites.get(..1).unwrap_or_default());
                 vec![
-                    Line::new().strong(member.name.as_str()).into(),
+                    Line::new().actor(member.name.as_str()).into(),
                     office,
                     affiliation.into(),
                     Line::of(aliases.join("; ")).into(),

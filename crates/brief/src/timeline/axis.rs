@@ -37,11 +37,17 @@ pub(crate) struct Cut {
 pub(crate) struct Axis {
     stretches: Vec<Stretch>,
     scale: f64,
+    left: f64,
 }
 
 impl Axis {
     /// An axis on which all `days` lie. Empty stretches of two months or more, and of an eighth of the whole, are cut.
-    pub(crate) fn new(mut days: Vec<Day>) -> Option<Self> {
+    pub(crate) fn new(days: Vec<Day>) -> Option<Self> {
+        Self::from(LEFT, days)
+    }
+
+    /// The same, beginning elsewhere.
+    pub(crate) fn from(left: f64, mut days: Vec<Day>) -> Option<Self> {
         days.sort_unstable();
         days.dedup();
         let (first, last) = (*days.first()?, *days.last()?);
@@ -55,23 +61,29 @@ impl Axis {
         }
         let drawn: i32 = stretches.iter().map(|(a, b)| (*b - *a).get_days() + 2 * MARGIN).sum();
         let cuts = stretches.len().saturating_sub(1);
-        let room = RIGHT - LEFT - CUT * f64::from(u32::try_from(cuts).unwrap_or(u32::MAX));
+        let room = RIGHT - left - CUT * f64::from(u32::try_from(cuts).unwrap_or(u32::MAX));
         let scale = (room / f64::from(drawn.max(1))).max(0.01);
-        let mut x = LEFT;
+        let mut x = left;
         let stretches = stretches.into_iter().map(|(first, last)| {
             let stretch = Stretch { first, last, x };
             x += stretch.width(scale) + CUT;
             stretch
         });
-        Some(Self { stretches: stretches.collect(), scale })
+        Some(Self { stretches: stretches.collect(), scale, left })
     }
 
     /// Where a day lies.
     pub(crate) fn x(&self, day: Day) -> f64 {
         let after = self.stretches.partition_point(|stretch| stretch.first <= day);
-        let Some(stretch) = self.stretches.get(after.saturating_sub(1)) else { return LEFT };
+        let Some(stretch) = self.stretches.get(after.saturating_sub(1)) else { return self.left };
         let days = f64::from((day - stretch.first).get_days() + MARGIN);
         stretch.x + (days * self.scale).clamp(0.0, stretch.width(self.scale))
+    }
+
+    /// First and last day of each stretch with where they lie, for a program: "84,1064,2031-01-01,2031-06-30;…".
+    pub(crate) fn written(&self) -> String {
+        let stretch = |s: &Stretch| format!("{:.1},{:.1},{},{}", self.x(s.first), self.x(s.last), s.first, s.last);
+        self.stretches.iter().map(stretch).collect::<Vec<_>>().join(";")
     }
 
     /// The cuts.

@@ -11,17 +11,18 @@ use super::{
 };
 use crate::{visible::on_one_line, wording};
 
-const WIDTH: f64 = 1100.0;
-const ROW: f64 = 19.0;
+pub(crate) const WIDTH: f64 = 1100.0;
+/// Height of a row of glyphs.
+pub(crate) const ROW: f64 = 19.0;
 /// Room for a glyph and its number.
 const MARK: f64 = 33.0;
 
 /// A mark with its place.
-struct Placed<'m> {
-    mark: &'m Mark,
+pub(crate) struct Placed<'m> {
+    pub(crate) mark: &'m Mark,
     x: f64,
     end: f64,
-    row: usize,
+    pub(crate) row: usize,
 }
 
 /// The timeline as SVG; nothing where no event has a date.
@@ -32,13 +33,13 @@ pub(crate) fn draw(timeline: &Timeline) -> Option<Markup> {
         return None;
     }
     let axis = Axis::new(days)?;
-    let (talks, talk_rows) = place(timeline, Lane::Talks, &axis);
-    let (ground, ground_rows) = place(timeline, Lane::Ground, &axis);
+    let (talks, talk_rows) = place(&timeline.marks, Lane::Talks, &axis);
+    let (ground, ground_rows) = place(&timeline.marks, Lane::Ground, &axis);
     let rows = |count: usize| f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX)) * ROW;
     let line = 26.0 + rows(talk_rows);
     let below = line + 30.0;
     let foot = below + rows(ground_rows) + 6.0;
-    let legend = legend(timeline, foot + 16.0);
+    let legend = legend(&timeline.marks, foot + 16.0);
     let height = foot + 8.0 + legend.1;
     let today = axis.x(timeline.as_of);
     // The words beside the line stay inside the drawing.
@@ -76,15 +77,18 @@ pub(crate) fn draw(timeline: &Timeline) -> Option<Markup> {
     })
 }
 
-fn offset(row: usize) -> f64 {
+/// How far a row lies from the first.
+pub(crate) fn offset(row: usize) -> f64 {
     f64::from(u32::try_from(row).unwrap_or(u32::MAX)) * ROW
 }
 
-fn px(value: f64) -> String {
+/// A length as the drawing writes it.
+pub(crate) fn px(value: f64) -> String {
     format!("{value:.1}")
 }
 
-fn gap(days: i32) -> String {
+/// How long a cut is.
+pub(crate) fn gap(days: i32) -> String {
     if days >= 730 {
         format!("{} years", days / 365)
     } else {
@@ -93,10 +97,10 @@ fn gap(days: i32) -> String {
 }
 
 /// Gives every mark of a lane the first row in which it overlaps no other.
-fn place<'m>(timeline: &'m Timeline, lane: Lane, axis: &Axis) -> (Vec<Placed<'m>>, usize) {
+pub(crate) fn place<'m>(marks: &'m [Mark], lane: Lane, axis: &Axis) -> (Vec<Placed<'m>>, usize) {
     let mut ends: Vec<f64> = Vec::new();
     let mut placed = Vec::new();
-    for mark in timeline.marks.iter().filter(|mark| mark.lane == lane) {
+    for mark in marks.iter().filter(|mark| mark.lane == lane) {
         let x = axis.x(mark.first);
         let end = axis.x(mark.last);
         let row = ends.iter().position(|free| *free <= x - 8.0).unwrap_or_else(|| {
@@ -109,7 +113,8 @@ fn place<'m>(timeline: &'m Timeline, lane: Lane, axis: &Axis) -> (Vec<Placed<'m>
     (placed, ends.len())
 }
 
-fn glyph(placed: &Placed<'_>, y: f64) -> Markup {
+/// A mark: its glyph, its range and its number.
+pub(crate) fn glyph(placed: &Placed<'_>, y: f64) -> Markup {
     let mark = placed.mark;
     let class = if mark.held { "mark held" } else { "mark planned" };
     html! {
@@ -125,9 +130,9 @@ fn glyph(placed: &Placed<'_>, y: f64) -> Markup {
 }
 
 /// What the glyphs mean, those drawn only; with the height it takes.
-fn legend(timeline: &Timeline, top: f64) -> (Markup, f64) {
+pub(crate) fn legend(marks: &[Mark], top: f64) -> (Markup, f64) {
     let kinds: Vec<EventKind> =
-        EventKind::ALL.iter().copied().filter(|kind| timeline.marks.iter().any(|mark| mark.kind == *kind)).collect();
+        EventKind::ALL.iter().copied().filter(|kind| marks.iter().any(|mark| mark.kind == *kind)).collect();
     let (mut x, mut y) = (14.0, top);
     let mut places = Vec::new();
     for kind in kinds {

@@ -1,6 +1,6 @@
-//! A glyph a kind of event.
+//! A glyph a kind of event, and a kind of position.
 
-use chancery_record::EventKind;
+use chancery_record::{EventKind, StatementKind};
 
 /// The outline of a glyph of twelve pixels around the origin.
 pub(crate) const fn outline(kind: EventKind) -> &'static str {
@@ -22,5 +22,22 @@ pub(crate) const fn outline(kind: EventKind) -> &'static str {
         EventKind::Protest => "M0-6.5L6 6L0 3L-6 6z",
         EventKind::Deadline => "M-4-7h2v1h8l-2 3.5l2 3.5h-8v6h-2z",
         EventKind::Other => "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    }
+}
+
+/// The outline of a glyph of ten pixels around the origin, for what is said.
+pub(crate) const fn of_words(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Demand => "M-4-5L5 0L-4 5z",
+        StatementKind::Offer => "M4-5L-5 0L4 5z",
+        StatementKind::Proposal => "M0-5.5L5.5 0L0 5.5L-5.5 0z",
+        StatementKind::Concession => "M-5-4h10L0 5z",
+        StatementKind::Acceptance => "M-5 0L-3-2L-1 0.5L4-4.5L6-2.5L-1 5z",
+        StatementKind::Refusal => "M-5-3L-3-5L0-2L3-5L5-3L2 0L5 3L3 5L0 2L-3 5L-5 3L-2 0z",
+        StatementKind::RedLine => "M-2-6h4v12h-4z",
+        StatementKind::Commitment => "M-4.5-4.5h9v9h-9z",
+        StatementKind::Threat => "M0-6L2 1.5h-4zM-1.5 3h3v3h-3z",
+        StatementKind::Inducement => "M-5-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z",
+        _ => "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z",
     }
 }

@@ -1,10 +1,10 @@
 //! The timeline: a lane for the talks, a lane for the ground, and the same as a table.
 
-mod axis;
-mod drawing;
-mod glyph;
+pub(crate) mod axis;
+pub(crate) mod drawing;
+pub(crate) mod glyph;
 
-use chancery_assess::{Occasion, Standing};
+use chancery_assess::{Assessment, Occasion, Standing};
 use chancery_record::EventKind;
 use chancery_text::{Day, Edtf};
 
@@ -48,9 +48,8 @@ pub(crate) struct Timeline {
     pub(crate) table: Table,
 }
 
-/// The section that holds it.
-pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
-    let assessment = composer.assessment;
+/// Everything that happened with its lane, in the order of the numbers; what has no date stands last.
+pub(crate) fn in_order(assessment: &Assessment) -> Vec<(Lane, &Occasion)> {
     let talks = assessment.meetings.iter().map(|occasion| (Lane::Talks, occasion));
     let ground = assessment.ground.iter().map(|occasion| (Lane::Ground, occasion));
     let mut all: Vec<(Lane, &Occasion)> = talks.chain(ground).collect();
@@ -58,12 +57,19 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
         let first = occasion.date().and_then(|date| date.earliest().or(date.latest()));
         (first.is_none(), first, *lane == Lane::Ground, occasion.cite().clone())
     });
+    all
+}
+
+/// The section that holds it.
+pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
+    let assessment = composer.assessment;
+    let all = in_order(assessment);
     let mut marks = Vec::new();
     let mut rows = Vec::new();
     for (at, (lane, occasion)) in all.into_iter().enumerate() {
         let number = at + 1;
         marks.extend(mark(number, lane, occasion, assessment.as_of));
-        rows.push(row(composer, number, lane, occasion));
+        rows.push(composer.laid(occasion.track, occasion.cite(), |composer| row(composer, number, lane, occasion)));
     }
     let count = rows.len();
     let blocks = if rows.is_empty() {
@@ -87,7 +93,8 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     Section { id: "timeline", title: "Timeline", count: Some(count), blocks, opinion: false }
 }
 
-fn mark(number: usize, lane: Lane, occasion: &Occasion, as_of: Day) -> Option<Mark> {
+/// An occasion on the drawing; nothing where it has no date.
+pub(crate) fn mark(number: usize, lane: Lane, occasion: &Occasion, as_of: Day) -> Option<Mark> {
     let date: &Edtf = occasion.date()?;
     let first = date.earliest().or(date.latest())?;
     // An open interval is drawn to the as-of date at most.

@@ -161,8 +161,10 @@ pub(crate) struct RestoreArguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum TrackCommand {
-    /// Tracks, with how much is on each; and documents that are on none, with the tracks they may belong to.
+    /// Tracks, with how many documents are on each.
     List(TrackListArguments),
+    /// The documents of a track.
+    Show(TrackShowArguments),
     /// Open a track.
     Open(TrackOpenArguments),
     /// Put documents, events or statements on a track, beside others they may be on.
@@ -173,6 +175,14 @@ pub(crate) enum TrackCommand {
 
 #[derive(Debug, Args)]
 pub(crate) struct TrackListArguments {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TrackShowArguments {
+    /// Its name.
+    pub(crate) track: String,
     #[command(flatten)]
     pub(crate) ledger: LedgerArgument,
 }

@@ -9,10 +9,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 mod check;
 mod ledger;
 mod reading;
+mod serve;
 
 pub(crate) use check::*;
 pub(crate) use ledger::*;
 pub(crate) use reading::ReadingArguments;
+pub(crate) use serve::{Open, ServeArguments};
 
 /// Keeps track of negotiations: reads what is published, proposes what belongs on the record, and answers from it with
 /// the exact words of a source.
@@ -30,6 +32,10 @@ pub(crate) enum Command {
     /// PATH is a file, a folder (read with all its subfolders) or `-` for standard input. Without PATH the brief is
     /// written from the ledger.
     Brief(BriefArguments),
+    /// Answer one of the twelve questions of the week, with the words each line rests on and what is unknown.
+    ///
+    /// Without a number it lists the questions. PATH is read as by `chancery brief`; without PATH the ledger answers.
+    Ask(AskArguments),
     /// Read documents and keep them with what is proposed from them in a ledger, one file.
     ///
     /// Adding a document again changes nothing; a changed document becomes a new version, and the old one is kept.
@@ -39,6 +45,10 @@ pub(crate) enum Command {
     /// a accept, x reject, e edit, m merge, c attach a condition, n note, space later, u undo, j and k next and previous,
     /// ? help, q quit. Every decision is kept at once.
     Review(ReviewArguments),
+    /// Open the desk: review and read in the browser, on this computer only.
+    ///
+    /// Prints the address, which holds a token: whoever has it can decide. Nothing is sent anywhere.
+    Serve(ServeArguments),
     /// What the ledger holds, what is undecided, what is due.
     Status(StatusArguments),
     /// Search documents and findings by words and fields.
@@ -106,6 +116,37 @@ pub(crate) struct BriefArguments {
     /// Heading of the brief [default: the negotiation the documents name].
     #[arg(long = "heading", value_name = "TEXT")]
     pub(crate) heading: Option<String>,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgument,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AskArguments {
+    /// Number of the question, from 1 to 12; none to list them.
+    #[arg(value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub(crate) question: Option<u8>,
+    /// Files or folders; none for the ledger.
+    pub(crate) paths: Vec<PathBuf>,
+    /// For question 11: the document, by its id, its file or words of its title [default: the one added last].
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) document: Option<String>,
+    /// Day as of which the question is answered [default: the day of the latest document].
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(crate) as_of: Option<Day>,
+    /// For questions 1 and 12: the day from which on something is news [default: all; 30 days before].
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(crate) since: Option<Day>,
+    /// Only this track.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) track: Option<String>,
+    /// Only what a person accepted; for a ledger.
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) accepted: bool,
+    /// Rows of a list before the rest is only counted.
+    #[arg(long, value_name = "NUMBER", default_value_t = 8)]
+    pub(crate) rows: usize,
     #[command(flatten)]
     pub(crate) ledger: LedgerArgument,
     #[command(flatten)]

@@ -9,13 +9,13 @@ use chancery_text::Day;
 
 use super::find;
 use crate::{
-    arguments::BriefArguments,
+    arguments::{BriefArguments, ReadingArguments},
     outcome::{CommandError, Outcome},
     screen,
 };
 
 pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome, CommandError> {
-    let (record, outcome) = if arguments.paths.is_empty() { from_ledger(arguments)? } else { from_paths(arguments)? };
+    let (record, outcome) = Wanted::from(arguments).record()?;
     let as_of = arguments.as_of.or_else(|| latest_day(&record)).unwrap_or_else(today);
     let named = arguments.heading.clone().or_else(|| arguments.track.clone());
     let title = named.unwrap_or_else(|| common_title(&record));
@@ -33,30 +33,59 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome, CommandError> {
     Ok(outcome)
 }
 
-fn from_paths(arguments: &BriefArguments) -> Result<(Record, Outcome), CommandError> {
-    let (found, vocabulary) = find(&arguments.paths, &arguments.reading)?;
-    let mut collection = Collection::read(&found.sources, &arguments.reading.overrides(), &vocabulary);
+/// Which record a command works on: of documents, of a ledger, or of a part of either.
+pub(super) struct Wanted<'a> {
+    pub(super) paths: &'a [PathBuf],
+    pub(super) reading: &'a ReadingArguments,
+    pub(super) ledger: &'a Path,
+    pub(super) track: Option<&'a str>,
+    pub(super) as_of: Option<Day>,
+    pub(super) accepted: bool,
+}
+
+impl<'a> From<&'a BriefArguments> for Wanted<'a> {
+    fn from(arguments: &'a BriefArguments) -> Self {
+        Self {
+            paths: &arguments.paths,
+            reading: &arguments.reading,
+            ledger: &arguments.ledger.ledger,
+            track: arguments.track.as_deref(),
+            as_of: arguments.as_of,
+            accepted: arguments.accepted,
+        }
+    }
+}
+
+impl Wanted<'_> {
+    /// The record, and whether everything named was used.
+    pub(super) fn record(&self) -> Result<(Record, Outcome), CommandError> {
+        if self.paths.is_empty() { from_ledger(self) } else { from_paths(self) }
+    }
+}
+
+fn from_paths(wanted: &Wanted<'_>) -> Result<(Record, Outcome), CommandError> {
+    let (found, vocabulary) = find(wanted.paths, wanted.reading)?;
+    let mut collection = Collection::read(&found.sources, &wanted.reading.overrides(), &vocabulary);
     screen::collection(&collection);
     let outcome = Outcome::when(found.problems.is_empty() && collection.is_whole());
     if collection.readings.is_empty() {
         return Err(CommandError::NothingRead);
     }
-    if let Some(track) = &arguments.track {
-        collection.readings.retain(|reading| reading.document.metadata.negotiation.as_ref() == Some(track));
+    if let Some(track) = wanted.track {
+        collection.readings.retain(|reading| reading.document.metadata.negotiation.as_deref() == Some(track));
         if collection.readings.is_empty() {
-            return Err(CommandError::Nothing { what: "track", name: track.clone() });
+            return Err(CommandError::Nothing { what: "track", name: track.to_owned() });
         }
     }
-    Ok((collection.into_record(arguments.as_of), outcome))
+    Ok((collection.into_record(wanted.as_of), outcome))
 }
 
-fn from_ledger(arguments: &BriefArguments) -> Result<(Record, Outcome), CommandError> {
-    let path = &arguments.ledger.ledger;
-    if !path.exists() {
-        return Err(CommandError::NoInput { path: path.clone() });
+fn from_ledger(wanted: &Wanted<'_>) -> Result<(Record, Outcome), CommandError> {
+    if !wanted.ledger.exists() {
+        return Err(CommandError::NoInput { path: wanted.ledger.to_owned() });
     }
-    let record = of_ledger(path, arguments.track.as_deref(), arguments.as_of)?;
-    Ok((if arguments.accepted { record.accepted() } else { record }, Outcome::Whole))
+    let record = of_ledger(wanted.ledger, wanted.track, wanted.as_of)?;
+    Ok((if wanted.accepted { record.accepted() } else { record }, Outcome::Whole))
 }
 
 /// The record of a ledger or of one of its tracks, which must hold something.
@@ -71,7 +100,7 @@ pub(super) fn of_ledger(path: &Path, track: Option<&str>, until: Option<Day>) ->
 
 /// The last resort, where no document is dated and the user says nothing; said aloud, because another day gives
 /// another brief.
-fn today() -> Day {
+pub(super) fn today() -> Day {
     let today = jiff::Zoned::now().date();
     screen::say(format_args!(
         "note: no document is dated, so the brief is as of today, {today}; say another day with --as-of"

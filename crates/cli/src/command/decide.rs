@@ -1,10 +1,10 @@
 //! `chancery decide` and `chancery undo`.
 
-use std::io::Read;
+use std::{io::Read, path::Path};
 
 use chancery_app::ledger::acts_written;
 use chancery_record::Act;
-use chancery_store::{SqliteStore, Store};
+use chancery_store::{SqliteStore, Store, StoreError};
 
 use super::{open, take};
 use crate::{
@@ -23,9 +23,23 @@ pub(crate) fn run(arguments: &DecideArguments) -> Result<Outcome, CommandError> 
         std::fs::read_to_string(path).map_err(failed)?
     };
     let acts = acts_written(&written).map_err(|cause| CommandError::Acts { path: path.clone(), cause })?;
-    let taken = take(&arguments.decider, &acts)?;
+    let (lines, acts): (Vec<usize>, Vec<Act>) = acts.into_iter().unzip();
+    let taken = take(&arguments.decider, &acts).map_err(|error| of_line(error, path, &lines))?;
     screen::print(&format!("{} decisions taken.\n", taken.len()))?;
     Ok(Outcome::Whole)
+}
+
+/// Names the line of the file that was refused.
+fn of_line(error: CommandError, path: &Path, lines: &[usize]) -> CommandError {
+    let (index, cause) = match error {
+        CommandError::Ledger(StoreError::OneOf { index, cause }) => (index, *cause),
+        CommandError::Ledger(refused @ StoreError::Refused(_)) => (0, refused),
+        other => return other,
+    };
+    match lines.get(index) {
+        Some(line) => CommandError::RefusedAct { path: path.to_owned(), line: *line, cause: Box::new(cause) },
+        None => CommandError::Ledger(cause),
+    }
 }
 
 pub(crate) fn undo(arguments: &UndoArguments) -> Result<Outcome, CommandError> {

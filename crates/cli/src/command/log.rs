@@ -43,7 +43,7 @@ fn told(row: &LogRow) -> String {
 }
 
 fn about(row: &LogRow) -> String {
-    let named = acts_written(&row.detail).ok().and_then(|acts| acts.into_iter().next());
+    let named = acts_written(&row.detail).ok().and_then(|acts| acts.into_iter().next()).map(|(_, act)| act);
     let short = |text: &str| on_one_line(text).chars().take(80).collect::<String>();
     match named {
         Some(Act::Reject { finding, reason }) => format!("{finding}: {}", short(&reason)),

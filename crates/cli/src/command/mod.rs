@@ -2,6 +2,7 @@
 
 mod actor;
 mod add;
+mod ask;
 mod backup;
 mod brief;
 mod check;
@@ -13,6 +14,7 @@ mod log;
 mod model;
 mod review;
 mod search;
+mod serve;
 mod status;
 mod track;
 mod verify;
@@ -34,6 +36,7 @@ use crate::{
 pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
     match command {
         Command::Brief(arguments) => brief::run(&arguments),
+        Command::Ask(arguments) => ask::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Copies(arguments) => copies::run(&arguments),
@@ -41,6 +44,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),
         Command::Review(arguments) => review::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Status(arguments) => status::run(&arguments),
         Command::Track(command) => track::run(&command),
         Command::Actor(command) => actor::run(&command),

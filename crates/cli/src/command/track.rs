@@ -1,13 +1,11 @@
 //! `chancery track`.
 
-use std::collections::BTreeMap;
-
 use chancery_app::ledger::subject_written;
 use chancery_brief::visible::on_one_line;
-use chancery_record::{Act, Record, Rulings, Subject};
+use chancery_record::{Act, Record, Source, Subject};
 use chancery_store::{SqliteStore, Store};
 
-use super::take;
+use super::{brief::of_ledger, take};
 use crate::{
     arguments::{TrackCommand, TrackFileArguments},
     outcome::{CommandError, Outcome},
@@ -17,7 +15,13 @@ use crate::{
 pub(crate) fn run(command: &TrackCommand) -> Result<Outcome, CommandError> {
     match command {
         TrackCommand::List(arguments) => {
-            let record = SqliteStore::open_read_only(&arguments.ledger.ledger)?.record()?;
+            let tracks = SqliteStore::open_read_only(&arguments.ledger.ledger)?.tracks()?;
+            let lines = tracks.iter().map(|track| format!("{:>6}  {}\n", track.documents, on_one_line(&track.name)));
+            let lines: String = lines.collect();
+            screen::print(if lines.is_empty() { "No tracks yet.\n" } else { &lines })?;
+        }
+        TrackCommand::Show(arguments) => {
+            let record = of_ledger(&arguments.ledger.ledger, Some(&arguments.track), None)?;
             screen::print(&listed(&record))?;
         }
         TrackCommand::Open(arguments) => {
@@ -37,41 +41,11 @@ fn file(arguments: &TrackFileArguments, act: impl Fn(Subject, String) -> Act) ->
     screen::print(&format!("{} decisions taken on “{}”.\n", taken.len(), arguments.track))
 }
 
-/// Every document by track: those a person filed, and those whose metadata name a negotiation.
+/// Every document of a record, with its id.
 fn listed(record: &Record) -> String {
-    let rulings = Rulings::of(record);
-    let mut tracks: BTreeMap<&str, Vec<usize>> = rulings.tracks().map(|name| (name, Vec::new())).collect();
-    let mut on_none = Vec::new();
-    for (at, source) in record.sources.iter().enumerate() {
-        let document = Subject::Document(source.id.clone());
-        let filed = rulings.tracks_of(&document);
-        let mut names: Vec<&str> = filed.chain(source.metadata.negotiation.as_deref()).collect();
-        names.sort_unstable();
-        names.dedup();
-        if names.is_empty() {
-            on_none.push(at);
-        }
-        for name in names {
-            tracks.entry(name).or_default().push(at);
-        }
-    }
-    let mut out: Vec<String> = Vec::new();
-    let mut group = |heading: String, sources: &[usize]| {
-        out.push(heading + "\n");
-        for at in sources {
-            let source = &record.sources[*at];
-            let date = source.metadata.date.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
-            out.push(format!("  {}  {date:<10}  {}\n", source.id, on_one_line(source.title())));
-        }
+    let line = |source: &Source| {
+        let date = source.metadata.date.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
+        format!("{}  {date:<10}  {}\n", source.id, on_one_line(source.title()))
     };
-    for (name, sources) in &tracks {
-        group(format!("{} ({} documents)", on_one_line(name), sources.len()), sources);
-    }
-    if !on_none.is_empty() {
-        group(format!("On no track ({} documents)", on_none.len()), &on_none);
-    }
-    if out.is_empty() {
-        out.push("No tracks and no documents yet.\n".to_owned());
-    }
-    out.concat()
+    record.sources.iter().map(line).collect()
 }

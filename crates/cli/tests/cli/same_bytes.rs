@@ -19,6 +19,8 @@ fn nothing_around_the_program_changes_what_it_prints() {
         vec!["brief", "docs", "--out", "-"],
         vec!["brief", "docs", "--out", "-", "--format", "json"],
         vec!["brief", "docs", "--out", "-", "--format", "markdown"],
+        vec!["ask", "1", "docs"],
+        vec!["ask", "12", "docs"],
     ] {
         let plain = folder.run(&arguments);
         assert_eq!(plain.code, Some(0), "{plain}");

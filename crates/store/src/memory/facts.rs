@@ -66,6 +66,10 @@ impl Facts for MemoryStore {
         Ok(self.standing().any(|decision| matches!(&decision.act, Act::Track { name } if name == track)))
     }
 
+    fn is_named(&self, track: &str) -> Result<bool, StoreError> {
+        Ok(self.sources.values().flatten().any(|seen| super::select::negotiation(&seen.seen) == Some(track)))
+    }
+
     fn text(&self, document: &DocumentId) -> Result<Option<String>, StoreError> {
         let kept = self.versions.iter().find(|kept| kept.version.source.id == *document);
         Ok(kept.map(|kept| kept.version.source.text.clone()))

@@ -13,6 +13,7 @@ use crate::{
     key::SourceKey,
     selection::{Read, Seen, Selection, versions},
     subjects::{document, named},
+    summary::TrackSummary,
 };
 
 /// The negotiation the metadata name.
@@ -39,6 +40,25 @@ impl MemoryStore {
         let mut record = Record::assemble(readings, decisions);
         record.head = self.log.last().map(|row| row.hash.clone());
         record
+    }
+
+    /// Every track with how many documents it has; one that nobody opened and that has none left is no track.
+    pub(super) fn list_tracks(&self) -> Vec<TrackSummary> {
+        let opened = self.standing().filter_map(|decision| match &decision.act {
+            Act::Track { name } => Some((name.clone(), true)),
+            _ => None,
+        });
+        let seen = self.sources.values().flatten();
+        let named = seen.filter_map(|seen| negotiation(&seen.seen)).map(|name| (name.to_owned(), false));
+        let mut names: BTreeMap<String, bool> = BTreeMap::new();
+        for (name, open) in named.chain(opened) {
+            *names.entry(name).or_default() |= open;
+        }
+        let tracks = names.into_iter().map(|(name, open)| {
+            let documents = self.versions_of_track(&name).len();
+            (open, TrackSummary { name, documents })
+        });
+        tracks.filter(|(open, track)| *open || track.documents > 0).map(|(_, track)| track).collect()
     }
 
     /// The current versions of a track.

@@ -20,7 +20,8 @@ const DOING: &str = "taking a decision";
 pub(super) fn all(connection: &mut Connection, acts: &[Act], entry: &Entry<'_>) -> Result<Vec<Decision>, StoreError> {
     check_entry(entry)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed(DOING))?;
-    let taken = acts.iter().map(|act| one(&transaction, act, entry)).collect::<Result<_, _>>()?;
+    let take = |(index, act)| one(&transaction, act, entry).map_err(|error| error.of_act(index, acts.len()));
+    let taken = acts.iter().enumerate().map(take).collect::<Result<_, _>>()?;
     transaction.commit().map_err(failed(DOING))?;
     Ok(taken)
 }

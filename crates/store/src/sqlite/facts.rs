@@ -46,6 +46,12 @@ impl Facts for Connection {
         Ok(first_in_force(self, include_str!("../../sql/tracks_opened.sql"), values)?.is_some())
     }
 
+    fn is_named(&self, track: &str) -> Result<bool, StoreError> {
+        self.prepare_cached(include_str!("../../sql/is_named.sql"))
+            .and_then(|mut query| query.query_row(named_params! {":negotiation": track}, |row| row.get(0)))
+            .map_err(failed(DOING))
+    }
+
     fn text(&self, document: &DocumentId) -> Result<Option<String>, StoreError> {
         self.prepare_cached(include_str!("../../sql/text_of_version.sql"))
             .and_then(|mut query| query.query_row(named_params! {":document": document.0}, |row| row.get(0)).optional())

@@ -12,6 +12,7 @@ use crate::{
     facts::Facts,
     selection::{Read, Seen, Selection, current, versions},
     subjects,
+    summary::TrackSummary,
 };
 
 const DOING: &str = "reading the ledger";
@@ -33,6 +34,19 @@ pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<R
         record.head = log::last(connection)?.map(|(_, hash)| hash);
         Ok(record)
     })
+}
+
+/// Every track with how many documents it has; one that nobody opened and that has none left is no track.
+pub(super) fn tracks(connection: &Connection) -> Result<Vec<TrackSummary>, StoreError> {
+    let names: Vec<String> = list(connection, include_str!("../../sql/track_names.sql"), &[], |row| row.get(0))?;
+    let mut tracks = Vec::with_capacity(names.len());
+    for name in names {
+        let documents = versions_of_track(connection, &name)?.len();
+        if documents > 0 || connection.is_open(&name)? {
+            tracks.push(TrackSummary { name, documents });
+        }
+    }
+    Ok(tracks)
 }
 
 /// The current versions of a track.

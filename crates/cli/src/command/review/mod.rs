@@ -5,9 +5,9 @@ mod screen;
 
 use chancery_app::{
     latest_day,
-    review::{Card, Order, Queue, Waiting, Wanted, change_written},
+    review::{Card, KINDS, Order, Queue, Waiting, Wanted, change_written},
 };
-use chancery_record::{Act, Decision, Record, StatementKind, Subject};
+use chancery_record::{Act, Decision, Record, Subject};
 use chancery_store::{Selection, SqliteStore, Store, StoreError};
 use keyboard::Keyboard;
 
@@ -17,19 +17,6 @@ use crate::{
     outcome::{CommandError, Outcome},
     screen as out,
 };
-
-/// Kinds that the keys 1 to 9 give a statement.
-const KINDS: [StatementKind; 9] = [
-    StatementKind::Demand,
-    StatementKind::Offer,
-    StatementKind::Concession,
-    StatementKind::Refusal,
-    StatementKind::RedLine,
-    StatementKind::Commitment,
-    StatementKind::ProgressClaim,
-    StatementKind::Claim,
-    StatementKind::Assessment,
-];
 
 pub(crate) fn run(arguments: &ReviewArguments) -> Result<Outcome, CommandError> {
     let mut store = open(&arguments.decider.ledger.ledger)?;
@@ -87,7 +74,9 @@ impl Desk<'_> {
             message = match self.press(key, said.as_deref(), keyboard) {
                 Ok(message) => message,
                 // What cannot be decided is said; the sitting goes on.
-                Err(CommandError::Ledger(refused @ StoreError::Refused(_))) => refused.to_string(),
+                Err(CommandError::Ledger(refused @ (StoreError::Refused(_) | StoreError::OneOf { .. }))) => {
+                    refused.to_string()
+                }
                 Err(error) => return Err(error),
             };
         }

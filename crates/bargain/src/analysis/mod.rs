@@ -1,0 +1,161 @@
+//! One call that answers the questions of the desk about a model, in plain data: names instead of numbers.
+
+mod levers;
+mod outcomes;
+mod stated;
+
+use serde::Serialize;
+
+pub use levers::{ChangeShown, Levers, PackageShown};
+pub use outcomes::{
+    CoalitionShown, Equilibria, Leaving, OpenShown, Outcome, Reachable, ReadingShown, StepShown, WayShown,
+};
+pub use stated::{OptionShown, PreferenceShown, StatedShown};
+
+use crate::{
+    concept::{Concept, Extension},
+    foresight::Foresight,
+    model::Model,
+    pareto::pareto,
+    path::reachable,
+    robustness::{Draws, robustness},
+    stability::stability,
+    state_set::{StateId, StateSet},
+};
+
+/// What is asked of a model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// In which sense outcomes are to hold.
+    pub concept: Concept,
+    /// The outcome of which it is asked what would make it hold.
+    pub outcome: Option<StateId>,
+    /// How rankings are drawn where comparisons are open.
+    pub draws: Draws,
+}
+
+impl Default for Question {
+    fn default() -> Self {
+        Self { concept: Concept::Seq, outcome: None, draws: Draws { seed: 1, count: 2_000 } }
+    }
+}
+
+/// What follows from a model. Equilibria are what the model holds together, never forecasts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Analysis {
+    /// What the model is about.
+    pub title: String,
+    /// The parties.
+    pub parties: Vec<String>,
+    /// The options, with the findings that show them.
+    pub options: Vec<OptionShown>,
+    /// What is ruled out, with reason and findings.
+    pub infeasible: Vec<StatedShown>,
+    /// What the parties prefer, with the findings that show it.
+    pub preferences: Vec<PreferenceShown>,
+    /// How many states are feasible.
+    pub states: usize,
+    /// The sense in which outcomes are to hold.
+    pub concept: Concept,
+    /// Of every concept the equilibria.
+    pub equilibria: Vec<Equilibria>,
+    /// What holds for two parties that look all the way ahead; none where that is not defined.
+    pub non_myopic: Option<Vec<String>>,
+    /// The outcomes worth a line: where things stand, the outcome asked about, and equilibria.
+    pub outcomes: Vec<Outcome>,
+    /// What is the same in all equilibria in the sense asked for.
+    pub settled: Vec<(String, bool)>,
+    /// Where things stand.
+    pub status_quo: Option<String>,
+    /// Who would leave the present state, and what it would meet.
+    pub now: Vec<Leaving>,
+    /// The ways from where things stand to equilibria and to the outcome asked about.
+    pub ways: Vec<WayShown>,
+    /// Which coalitions would lead away from which equilibria.
+    pub coalitions: Vec<CoalitionShown>,
+    /// What hangs on open comparisons; none where all are known.
+    pub open: Option<OpenShown>,
+    /// What would make the outcome asked about hold.
+    pub levers: Option<Levers>,
+    /// What was left out because the model is large.
+    pub left_out: Vec<&'static str>,
+}
+
+/// Most outcomes that get a line.
+const MOST_OUTCOMES: usize = 12;
+/// Most states for which ways and coalitions are sought.
+const MOST_FOR_WAYS: usize = 1 << 14;
+const MOST_FOR_COALITIONS: usize = 1 << 7;
+const MOST_IN_COALITIONS: usize = 5;
+const MOST_PARETO: usize = 1 << 13;
+
+/// Analyses a model.
+///
+/// ```
+/// # let text = include_str!("../../../../examples/lake-mirn/bargain.toml");
+/// let model = chancery_bargain::Model::read(text)?;
+/// let analysis = chancery_bargain::analyse(&model, &chancery_bargain::Question::default());
+/// println!("{}", chancery_bargain::markdown(&analysis));
+/// # Ok::<(), chancery_bargain::ModelError>(())
+/// ```
+pub fn analyse(model: &Model, question: &Question) -> Analysis {
+    let frame = &model.frame;
+    let names = |set: &StateSet| set.iter().map(|s| frame.state_name(s)).collect::<Vec<String>>();
+    let found = stability(model);
+    let wanted = found.equilibria(question.concept);
+    let mut left_out = Vec::new();
+    let mut lines: Vec<StateId> = model.status_quo.into_iter().chain(question.outcome).collect();
+    lines.extend(wanted.iter().take(MOST_OUTCOMES));
+    let mut seen = std::collections::BTreeSet::new();
+    lines.retain(|s| seen.insert(*s));
+    if wanted.count() > MOST_OUTCOMES {
+        left_out.push("equilibria after the first twelve have no line of their own");
+    }
+    let is_small = frame.states() <= MOST_FOR_WAYS;
+    if !is_small {
+        left_out.push("reasons, ways and what would make an outcome hold are sought for at most 16,384 states");
+    }
+    let from_here = model.status_quo.filter(|_| is_small);
+    let reached = from_here.map(|from| [reachable(model, from, true), reachable(model, from, false)]);
+    let efficient = (frame.states() <= MOST_PARETO).then(|| pareto(model, &StateSet::full(frame.states())));
+    if efficient.is_none() {
+        left_out.push("whether an outcome can be bettered for all is looked at for at most 8,192 states");
+    }
+    let open = (!model.is_complete())
+        .then(|| outcomes::open(model, question, &lines, &robustness(model, question.draws, question.outcome)));
+    let coalitions = if frame.states() <= MOST_FOR_COALITIONS && frame.parties().len() <= MOST_IN_COALITIONS {
+        lines.iter().filter(|s| wanted.contains(**s)).flat_map(|s| outcomes::coalitions(model, *s)).collect()
+    } else {
+        left_out.push("coalitions are looked at for at most 128 states and five parties");
+        Vec::new()
+    };
+    Analysis {
+        title: model.title.clone(),
+        parties: frame.parties().map(|p| frame.party_name(p).to_owned()).collect(),
+        options: stated::options(model),
+        infeasible: stated::infeasible(model),
+        preferences: stated::preferences(model),
+        states: frame.states(),
+        concept: question.concept,
+        equilibria: Concept::ALL.into_iter().map(|c| outcomes::equilibria(model, c, &found.equilibria(c))).collect(),
+        non_myopic: is_small.then(|| Foresight::new(model).ok()).flatten().map(|f| names(&f.non_myopic().equilibria)),
+        outcomes: lines
+            .iter()
+            .map(|s| outcomes::outcome(model, *s, &found, reached.as_ref(), efficient.as_ref()))
+            .collect(),
+        settled: crate::pareto::settled(model, &wanted)
+            .into_iter()
+            .map(|(at, taken)| (frame.options()[at].name.clone(), taken))
+            .collect(),
+        status_quo: model.status_quo.map(|s| frame.state_name(s)),
+        now: from_here.map(|s| outcomes::leaving(model, question.concept, Extension::A, s)).unwrap_or_default(),
+        ways: from_here.map(|from| outcomes::ways(model, from, &lines)).unwrap_or_default(),
+        coalitions,
+        open,
+        levers: question
+            .outcome
+            .filter(|_| is_small)
+            .map(|outcome| levers::levers(model, outcome, question.concept, &found)),
+        left_out,
+    }
+}

@@ -1,0 +1,246 @@
+//! Outcomes, what holds them, and the ways to them.
+
+use serde::Serialize;
+
+use super::Question;
+use crate::{
+    coalition::upsetting,
+    concept::{Concept, Extension},
+    model::Model,
+    path::{Step, journey},
+    robustness::{Robustness, Share},
+    stability::{Stability, stability_under},
+    state_set::{StateId, StateSet},
+    witness::witness,
+};
+
+/// The equilibria in one sense.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Equilibria {
+    /// The sense.
+    pub concept: Concept,
+    /// What it says.
+    pub meaning: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub states: Vec<String>,
+}
+
+/// One outcome.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Its name, or its letters.
+    pub state: String,
+    /// Of every option whether it is taken.
+    pub letters: String,
+    /// Of every party how many states it likes better; none where comparisons are open.
+    pub better: Vec<Option<usize>>,
+    /// In which senses it holds for all.
+    pub equilibrium: Vec<Concept>,
+    /// Of every party in which senses it holds for it.
+    pub stable: Vec<Vec<Concept>>,
+    /// Whether no state is better for one party at no cost to another; none where that was not looked at.
+    pub efficient: Option<bool>,
+    /// Whether it can be reached from where things stand: by steps that serve those who take them, or by moves at all.
+    pub reachable: Option<Reachable>,
+}
+
+/// Whether a state can be reached from where things stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reachable {
+    /// By steps that serve those who take them.
+    Willing,
+    /// Only if somebody moves against its own wishes.
+    Unwilling,
+    /// By no moves.
+    No,
+}
+
+/// A step of a way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepShown {
+    /// Who moves.
+    pub party: String,
+    /// To where.
+    pub to: String,
+    /// Whether it is known to prefer that.
+    pub willing: bool,
+}
+
+/// A move away from a state, and what it would meet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Leaving {
+    /// Who would leave.
+    pub party: String,
+    /// For where.
+    pub to: String,
+    /// What it would meet; none where nothing stops it.
+    pub sanction: Option<Vec<StepShown>>,
+}
+
+/// A way to an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WayShown {
+    /// To where.
+    pub to: String,
+    /// The steps; none where no moves lead there.
+    pub steps: Option<Vec<StepShown>>,
+    /// Who could begin a way on which every step serves the one who takes it.
+    pub first_movers: Vec<String>,
+}
+
+/// A coalition that would lead away from an equilibrium.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CoalitionShown {
+    /// From where.
+    pub state: String,
+    /// Who.
+    pub members: Vec<String>,
+    /// To where.
+    pub to: Vec<String>,
+    /// In which senses the others' answers hold it back.
+    pub held_back: Vec<Concept>,
+}
+
+/// What hangs on open comparisons.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenShown {
+    /// How many rankings were looked at.
+    pub rankings: u32,
+    /// Whether these are all.
+    pub exact: bool,
+    /// Of every outcome with a line, in which share of rankings it is an equilibrium in the sense asked for.
+    pub shares: Vec<(String, Share)>,
+    /// The equilibria in the sense asked for, under the four readings of what is not known.
+    pub readings: Vec<ReadingShown>,
+    /// Nash equilibria whatever is made of the open comparisons.
+    pub necessary: Vec<String>,
+    /// How many states are Nash equilibria under some ranking.
+    pub possible: usize,
+    /// For the outcome asked about: whose judgement of which two states matters most, and the shares either way.
+    pub hinges: Vec<(String, String, String, f64, f64)>,
+}
+
+/// The equilibria under one reading of what is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReadingShown {
+    /// Which reading.
+    pub extension: Extension,
+    /// What it says.
+    pub meaning: &'static str,
+    /// How many equilibria there are.
+    pub count: usize,
+    /// The first of them.
+    pub states: Vec<String>,
+}
+
+const MOST_NAMED: usize = 64;
+const MOST_HINGES: usize = 5;
+
+pub(super) fn equilibria(model: &Model, concept: Concept, states: &StateSet) -> Equilibria {
+    let named = states.iter().take(MOST_NAMED).map(|s| model.frame.state_name(s)).collect();
+    Equilibria { concept, meaning: concept.meaning(), count: states.count(), states: named }
+}
+
+pub(super) fn outcome(
+    model: &Model,
+    state: StateId,
+    found: &Stability,
+    reached: Option<&[StateSet; 2]>,
+    efficient: Option<&StateSet>,
+) -> Outcome {
+    let frame = &model.frame;
+    let stable: Vec<Vec<Concept>> = frame
+        .parties()
+        .map(|party| Concept::ALL.into_iter().filter(|c| found.is_stable(*c, party, state)).collect())
+        .collect();
+    let better = model.preferences.iter().map(|preference| {
+        let ranks = preference.ranks()?;
+        Some(ranks.iter().filter(|r| **r > ranks[state.at()]).count())
+    });
+    Outcome {
+        state: frame.state_name(state),
+        letters: frame.letters(frame.bits(state)),
+        better: better.collect(),
+        equilibrium: Concept::ALL.into_iter().filter(|c| stable.iter().all(|s| s.contains(c))).collect(),
+        stable,
+        efficient: efficient.map(|set| set.contains(state)),
+        reachable: reached.map(|[willing, any]| match (willing.contains(state), any.contains(state)) {
+            (true, _) => Reachable::Willing,
+            (false, true) => Reachable::Unwilling,
+            (false, false) => Reachable::No,
+        }),
+    }
+}
+
+pub(super) fn steps(model: &Model, steps: &[Step]) -> Vec<StepShown> {
+    let show = |step: &Step| StepShown {
+        party: model.frame.party_name(step.party).to_owned(),
+        to: model.frame.state_name(step.to),
+        willing: step.willing,
+    };
+    steps.iter().map(show).collect()
+}
+
+pub(super) fn leaving(model: &Model, concept: Concept, extension: Extension, state: StateId) -> Vec<Leaving> {
+    let of_party = |party| {
+        witness(model, concept, extension, party, state).improvements.into_iter().map(move |improvement| Leaving {
+            party: model.frame.party_name(party).to_owned(),
+            to: model.frame.state_name(improvement.to),
+            sanction: improvement.sanction.map(|way| steps(model, &way)),
+        })
+    };
+    model.frame.parties().flat_map(of_party).collect()
+}
+
+pub(super) fn ways(model: &Model, from: StateId, to: &[StateId]) -> Vec<WayShown> {
+    let way = |to: &StateId| {
+        let found = journey(model, from, *to);
+        let first = found.iter().flat_map(|f| &f.first_movers).map(|p| model.frame.party_name(*p).to_owned());
+        WayShown {
+            to: model.frame.state_name(*to),
+            first_movers: first.collect(),
+            steps: found.as_ref().map(|f| steps(model, &f.steps)),
+        }
+    };
+    to.iter().filter(|to| **to != from).map(way).collect()
+}
+
+pub(super) fn coalitions(model: &Model, state: StateId) -> Vec<CoalitionShown> {
+    let show = |verdict: crate::coalition::CoalitionVerdict| CoalitionShown {
+        state: model.frame.state_name(state),
+        members: verdict.members.iter().map(|p| model.frame.party_name(*p).to_owned()).collect(),
+        to: verdict.improvements.iter().take(MOST_NAMED).map(|s| model.frame.state_name(*s)).collect(),
+        held_back: verdict.stays,
+    };
+    upsetting(model, state).into_iter().map(show).collect()
+}
+
+pub(super) fn open(model: &Model, question: &Question, lines: &[StateId], found: &Robustness) -> OpenShown {
+    let name = |s: StateId| model.frame.state_name(s);
+    let hinges = found.hinges(question.concept).into_iter().take(MOST_HINGES).map(|hinge| {
+        let judgement = hinge.judgement;
+        let party = model.frame.party_name(judgement.party).to_owned();
+        (party, name(judgement.first), name(judgement.second), hinge.if_so, hinge.if_not)
+    });
+    let reading = |extension: Extension| {
+        let states = stability_under(model, extension).equilibria(question.concept);
+        ReadingShown {
+            extension,
+            meaning: extension.meaning(),
+            count: states.count(),
+            states: states.iter().take(MOST_NAMED).map(name).collect(),
+        }
+    };
+    OpenShown {
+        readings: Extension::ALL.into_iter().map(reading).collect(),
+        rankings: found.rankings,
+        exact: found.exact,
+        shares: lines.iter().map(|s| (name(*s), found.share(question.concept, *s))).collect(),
+        necessary: found.necessary.iter().take(MOST_NAMED).map(name).collect(),
+        possible: found.possible.count(),
+        hinges: hinges.collect(),
+    }
+}

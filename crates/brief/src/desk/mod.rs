@@ -1,0 +1,243 @@
+//! The same lines for a desk: pages of one negotiation, in which a citation leads to its words at another address.
+//!
+//! A [`Desk`] composes the sections of the brief and renders of each what a page holds: so many rows and bytes from a
+//! place on, of those a [`Filter`] lets through. What is left has an address of its own and is counted. Pictures are drawn
+//! from the same views, each beside the same as a table. Nothing here knows of HTTP: addresses are text.
+
+mod addresses;
+mod filter;
+mod lanes;
+mod part;
+mod picture;
+mod places;
+mod window;
+
+use std::collections::BTreeMap;
+
+use chancery_assess::{Assessment, Changes, Cite, Matrix};
+use chancery_record::Record;
+use chancery_text::Day;
+use maud::Markup;
+
+pub use addresses::encoded;
+pub use filter::{Choices, Filter};
+pub use part::Part;
+
+use crate::{
+    brief::BriefOptions,
+    citations::Citations,
+    compose::{Composer, SECTIONS, Skim},
+    page::Section,
+    section,
+};
+use addresses::To;
+use places::Places;
+use window::Window;
+
+/// Views of a record, to be laid out as pages of a desk.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    pub(crate) record: &'a Record,
+    pub(crate) assessment: &'a Assessment,
+    changes: &'a Changes,
+    options: BriefOptions,
+    filter: Filter,
+    to: To,
+    track: Option<String>,
+}
+
+impl<'a> Desk<'a> {
+    /// Pages at the address `base` and below. Every address keeps the values of `kept` behind its question mark: the
+    /// day, and what the filter says.
+    pub fn new(
+        record: &'a Record,
+        assessment: &'a Assessment,
+        changes: &'a Changes,
+        base: &str,
+        kept: &[(&str, &str)],
+    ) -> Self {
+        let options = BriefOptions { fold_after: usize::MAX, ..BriefOptions::default() };
+        let filter = Filter::default();
+        Self { record, assessment, changes, options, filter, to: To::new(base, kept), track: None }
+    }
+
+    /// About one track, whose name is not said line by line.
+    #[must_use]
+    pub fn of_track(self, name: &str) -> Self {
+        Self { track: Some(name.to_owned()), ..self }
+    }
+
+    /// Only what a filter lets through.
+    #[must_use]
+    pub fn filtered(self, filter: Filter) -> Self {
+        Self { filter, ..self }
+    }
+
+    /// Ids and titles of all sections, in the order of the track page.
+    pub fn contents() -> impl Iterator<Item = (&'static str, &'static str)> {
+        ORDER.iter().filter_map(|(id, ..)| Some((*id, title(id)?)))
+    }
+
+    /// The beginning of every section, together small enough for one page.
+    pub fn overview(&self) -> Vec<Part> {
+        let windows = ORDER.iter().map(|(id, rows, bytes)| (*id, Window::new(0, *rows, *bytes)));
+        self.parts(&windows.collect::<Vec<_>>())
+    }
+
+    /// One section from a row on; `None` where no section has this id.
+    pub fn section(&self, id: &str, from: usize) -> Option<Part> {
+        self.parts(&[(id, Window::new(from, ROWS, BYTES))]).pop()
+    }
+
+    /// So many rows from the beginning of a section.
+    pub fn beginning(&self, id: &str, rows: usize) -> Option<Part> {
+        self.parts(&[(id, Window::new(0, rows, BYTES))]).pop()
+    }
+
+    /// What is known of one actor, section by section: of one of them from a row on where it is named, or else the
+    /// beginning of each.
+    pub fn actor(&self, name: &str, only: Option<(&str, usize)>) -> Vec<Part> {
+        let Some(member) = self.assessment.cast.members.iter().find(|member| member.name == name) else {
+            return Vec::new();
+        };
+        let places = Places::of(self.record, self.assessment, !self.filter.is_open());
+        let mut composer = self.composer();
+        let sections = section::actor::sections(&mut composer, member);
+        let citations = std::mem::take(&mut composer.citations);
+        let windowed = sections.into_iter().filter_map(|section| match only {
+            Some((id, from)) => (section.id == id).then(|| (section, Window::new(from, ROWS, BYTES))),
+            None => Some((section, Window::new(0, 6, 14_000))),
+        });
+        self.rendered(&places, &citations, windowed.collect())
+    }
+
+    /// The timeline of a period, or of all days: talks, what each party says, and the ground.
+    pub fn timeline(&self, period: Option<(Day, Day)>) -> Markup {
+        lanes::timeline(self, period)
+    }
+
+    /// Who met whom.
+    pub fn contacts(&self) -> Option<Markup> {
+        picture::contacts::draw(self)
+    }
+
+    /// How old each party's position on each issue is, and what became of it.
+    pub fn positions(&self) -> Option<Markup> {
+        picture::heat::draw(self)
+    }
+
+    /// The figures that are given for one quantity, side by side.
+    pub fn figures(&self) -> Option<Markup> {
+        picture::ranges::draw(self)
+    }
+
+    /// Progress claims by speaker, with what came next.
+    pub fn progress(&self) -> Option<Markup> {
+        picture::claims::draw(self)
+    }
+
+    /// The picture that belongs to a section.
+    pub fn picture(&self, id: &str) -> Option<Markup> {
+        match id {
+            "positions" => self.positions(),
+            "meetings" => self.contacts(),
+            "figures" => self.figures(),
+            "progress" => self.progress(),
+            _ => None,
+        }
+    }
+
+    /// What the filter can be set to: parties, issues and kinds that are on file, as code and label.
+    pub fn choices(&self) -> Choices {
+        Choices::of(self.assessment)
+    }
+
+    fn composer(&self) -> Composer<'_> {
+        let composer = Composer::new(self.record, self.assessment, self.changes, &self.options);
+        Composer { home: self.track.as_deref(), ..composer }
+    }
+
+    /// What is shown of some sections; citations are numbered through all of them.
+    fn parts(&self, wanted: &[(&str, Window)]) -> Vec<Part> {
+        let places = Places::of(self.record, self.assessment, !self.filter.is_open());
+        let admits = |cite: &Cite| self.filter.admits(places.subjects(cite.source, cite.range));
+        let history = self.filter.party.is_some() && self.filter.issue.is_some();
+        let mut composer = self.composer();
+        let mut sections = Vec::new();
+        for (id, window) in wanted {
+            composer.skim = Some(Skim { admits: &admits, rows: window.reach(), history, laid: BTreeMap::new() });
+            sections.extend(self.compose(&mut composer, id).map(|section| (section, *window)));
+        }
+        let citations = std::mem::take(&mut composer.citations);
+        self.rendered(&places, &citations, sections)
+    }
+
+    fn compose(&self, composer: &mut Composer<'_>, id: &str) -> Option<Section> {
+        match id {
+            "calendar" => Some(section::calendar::section(composer)),
+            "positions" => Some(section::positions::of(composer, &self.matrices())),
+            _ => SECTIONS.iter().find(|(known, ..)| *known == id).map(|(_, _, section)| section(composer)),
+        }
+    }
+
+    /// The matrices of the track, with the cells the filter lets through.
+    pub(crate) fn matrices(&self) -> Vec<Matrix> {
+        let all = &self.assessment.positions;
+        let name = |matrix: &Matrix| self.assessment.tracks.get(matrix.track).and_then(|track| track.name.as_deref());
+        let is_own = |matrix: &&Matrix| self.track.is_some() && name(matrix) == self.track.as_deref();
+        let any = all.iter().any(|matrix| is_own(&matrix));
+        let own = all.iter().filter(|matrix| !any || is_own(matrix));
+        own.filter_map(|matrix| self.filter.of_matrix(matrix)).collect()
+    }
+
+    fn rendered(&self, places: &Places<'_>, citations: &Citations, sections: Vec<(Section, Window)>) -> Vec<Part> {
+        let page = window::Page { to: &self.to, places, citations, filter: &self.filter };
+        let mut left = PAGE;
+        let part = |(section, window): (Section, Window)| {
+            let part = page.part(self.assessment, &section, window.at_most(left));
+            left = left.saturating_sub(part.markup.0.len());
+            part
+        };
+        sections.into_iter().map(part).collect()
+    }
+}
+
+/// Bytes of all sections of one page together.
+const PAGE: usize = 100_000;
+
+/// Rows and bytes of a page that holds one section.
+const ROWS: usize = 40;
+const BYTES: usize = 90_000;
+
+/// The sections of the track page, with the rows and bytes each has there.
+const ORDER: [(&str, usize, usize); 22] = [
+    ("short", 20, 12_000),
+    ("positions", 18, 15_000),
+    ("meetings", 4, 6_000),
+    ("coming", 4, 3_000),
+    ("calendar", 6, 4_000),
+    ("concessions", 3, 6_000),
+    ("commitments", 3, 5_000),
+    ("levers", 3, 4_000),
+    ("conditions", 3, 4_000),
+    ("agreements", 3, 4_000),
+    ("red-lines", 4, 4_000),
+    ("progress", 4, 5_000),
+    ("predictions", 3, 3_000),
+    ("figures", 4, 4_000),
+    ("attributed", 4, 3_000),
+    ("voices", 3, 3_000),
+    ("claims", 4, 3_000),
+    ("unknown", 6, 3_000),
+    ("judgements", 5, 3_000),
+    ("changes", 5, 4_000),
+    ("load", 3, 3_000),
+    ("who", 6, 3_000),
+];
+
+fn title(id: &str) -> Option<&'static str> {
+    match id {
+        "calendar" => Some(section::calendar::TITLE),
+        _ => SECTIONS.iter().find(|(known, ..)| *known == id).map(|(_, title, _)| *title),
+    }
+}

@@ -1,0 +1,32 @@
+//! The style and the script of the pages, in the binary.
+
+use crate::{answer::Answer, asked::Asked, state::Desk};
+
+const STYLE: &str = concat!(include_str!("../assets/desk.css"), include_str!("../assets/track.css"));
+const SCRIPT: &str = include_str!("../assets/desk.js");
+const TRACK: &str = include_str!("../assets/track.js");
+const ICON: &str = include_str!("../assets/desk.svg");
+
+pub(crate) fn style(_: &Desk, _: &Asked) -> Answer {
+    Answer::Asset { media: "text/css; charset=utf-8", contents: STYLE }
+}
+
+pub(crate) fn script(_: &Desk, _: &Asked) -> Answer {
+    Answer::Asset { media: "text/javascript; charset=utf-8", contents: SCRIPT }
+}
+
+/// The module of the track's pages: zoom and brush of the timeline, the slider of the day.
+pub(crate) fn track(_: &Desk, _: &Asked) -> Answer {
+    Answer::Asset { media: "text/javascript; charset=utf-8", contents: TRACK }
+}
+
+pub(crate) fn icon(_: &Desk, _: &Asked) -> Answer {
+    Answer::Asset { media: "image/svg+xml", contents: ICON }
+}
+
+/// What stands behind an asset's address, so that another version of it is another address.
+pub(crate) fn mark() -> String {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest([STYLE, SCRIPT, TRACK].concat());
+    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}

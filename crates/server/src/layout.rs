@@ -1,0 +1,91 @@
+//! The frame of every page.
+
+use chancery_brief::visible::{exact, marked};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{answer::Answer, assets, error::DeskError};
+
+/// The parts of the desk, in the order of the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Home,
+    Review,
+    Tracks,
+    Documents,
+    Actors,
+    Search,
+    Add,
+    Log,
+}
+
+impl Part {
+    const LISTED: [(Self, &'static str, &'static str); 7] = [
+        (Self::Review, "Review", "/review"),
+        (Self::Tracks, "Tracks", "/tracks"),
+        (Self::Documents, "Documents", "/documents"),
+        (Self::Actors, "Actors", "/actors"),
+        (Self::Search, "Search", "/search"),
+        (Self::Add, "Add", "/add"),
+        (Self::Log, "Log", "/log"),
+    ];
+}
+
+/// A page: its title, the part of the desk it belongs to, and what stands in its `main`.
+pub(crate) struct Page<'a> {
+    /// For the window's title; the body brings its own `h1`.
+    pub(crate) title: &'a str,
+    /// The part that the navigation marks.
+    pub(crate) part: Part,
+    /// Class of `main`: `wide` takes the whole window.
+    pub(crate) class: &'static str,
+    /// What stands in `main`.
+    pub(crate) body: Markup,
+}
+
+/// The whole page.
+pub(crate) fn page(page: &Page<'_>) -> Markup {
+    let mark = assets::mark();
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (marked(page.title)) " · Chancery" }
+                link rel="icon" href="/assets/desk.svg";
+                link rel="stylesheet" href={ "/assets/desk.css?" (mark) };
+                script src={ "/assets/desk.js?" (mark) } defer {}
+            }
+            body {
+                a.skip href="#main" { "Skip to the page" }
+                header.top {
+                    a.brand href="/" aria-current=[(page.part == Part::Home).then_some("page")] { "Chancery" }
+                    nav aria-label="The desk" {
+                        ul {
+                            @for (part, name, address) in Part::LISTED {
+                                li { a href=(address) aria-current=[(part == page.part).then_some("page")] { (name) } }
+                            }
+                        }
+                    }
+                }
+                main id="main" tabindex="-1" class=(page.class) { (page.body) }
+                div.hidden id="said" role="status" {}
+            }
+        }
+    }
+}
+
+/// The page that says what was wrong and what to do.
+pub(crate) fn refusal(error: &DeskError) -> Answer {
+    let hint = error.hint();
+    let body = html! {
+        h1 { "That did not work" }
+        p.error role="alert" { (exact(&error.to_string())) }
+        @if !hint.is_empty() { p { (hint) } }
+        @if matches!(error, DeskError::Closed) { p { a href="" { "Open this page" } } }
+        @else if !matches!(error, DeskError::Host) { p { a href="/" { "To the desk" } } }
+    };
+    let page = page(&Page { title: "That did not work", part: Part::Home, class: "text", body });
+    Answer::Refused(error.status(), page)
+}

@@ -1,0 +1,149 @@
+//! The page of an actor, and the list of actors.
+
+use chancery_assess::Member;
+use chancery_brief::{
+    desk::{Desk as Pages, encoded},
+    visible::exact,
+};
+use chancery_record::Role;
+use maud::{Markup, html};
+
+use super::{frame::day, track::tracks};
+use crate::{
+    answer::Answer,
+    asked::{Asked, address},
+    error::DeskError,
+    layout::{Page, Part, page},
+    state::Desk,
+    views::{Viewed, Wanted},
+};
+
+/// Actors on one page of the list.
+const LISTED: usize = 100;
+
+fn viewed(desk: &Desk, asked: &Asked) -> Result<Viewed, DeskError> {
+    let track = asked.query("track").map(str::to_owned);
+    desk.views.of(desk, &Wanted { track, as_of: day(asked, "as_of")?, since: None })
+}
+
+/// Everybody named, those named in most documents first.
+pub(crate) fn list(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
+    let viewed = viewed(desk, asked)?;
+    let looked_for = asked.query("name").unwrap_or_default().to_lowercase();
+    let from: usize = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
+    let is_meant = |member: &&Member| {
+        let names = || member.aliases.iter().chain([&member.name]);
+        looked_for.is_empty() || names().any(|name| name.to_lowercase().contains(&looked_for))
+    };
+    let mut members: Vec<&Member> = viewed.assessment.cast.members.iter().filter(is_meant).collect();
+    members.sort_by(|a, b| b.sources.len().cmp(&a.sources.len()).then_with(|| a.name.cmp(&b.name)));
+    let shown: Vec<&Member> = members.iter().copied().skip(from).take(LISTED).collect();
+    let left = members.len().saturating_sub(from + shown.len());
+    let body = html! {
+        h1 { "Actors " span.n { (members.len()) } }
+        form.row method="get" action="/actors" role="search" {
+            label for="name" { "Name or part of it" }
+            input id="name" name="name" value=[asked.query("name")];
+            button { "Look" }
+        }
+        @if members.is_empty() {
+            p.empty { @if looked_for.is_empty() { "No document in the ledger names anybody yet." } @else { "Nobody is called so in this ledger." } }
+        } @else {
+            div.scroll { table {
+                caption { "Those named in most documents first" }
+                thead { tr { th scope="col" { "Name" } th scope="col" { "What" } th scope="col" { "Speaks for" } th scope="col" { "Also called" } th.number scope="col" { "Documents" } } }
+                tbody { @for member in &shown { tr {
+                    th scope="row" { a href={ "/a/" (encoded(&member.name)) } { (exact(&member.name)) } }
+                    td data-l="What" { (member.kind.label()) }
+                    td data-l="Speaks for" { @match &member.affiliation { Some(name) => (exact(name)), None => em.absent { "unknown" } } }
+                    td data-l="Also called" { (exact(&member.aliases.iter().map(String::as_str).collect::<Vec<_>>().join("; "))) }
+                    td.number data-l="Documents" { (member.sources.len()) }
+                } } }
+            } }
+            @if left > 0 { p { a.more href=(address("/actors", &[("name", asked.query("name").unwrap_or("")), ("from", &(from + LISTED).to_string())])) { (left) " more" } } }
+        }
+    };
+    Ok(Answer::Page(page(&Page { title: "Actors", part: Part::Actors, class: "text", body })))
+}
+
+/// One actor.
+pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
+    let viewed = viewed(desk, asked)?;
+    let named = asked.path("name");
+    let cast = &viewed.assessment.cast;
+    let by_alias = || cast.members.iter().find(|member| member.aliases.contains(named));
+    let none = || DeskError::Nothing { what: "actor", name: named.chars().take(80).collect() };
+    let member = cast.members.iter().find(|member| member.name == named).or_else(by_alias).ok_or_else(none)?;
+    if member.name != named {
+        return Ok(Answer::Go(format!("/a/{}", encoded(&member.name))));
+    }
+    let base = format!("/a/{}", encoded(&member.name));
+    let kept: Vec<(&str, &str)> =
+        ["track", "as_of"].into_iter().filter_map(|name| Some((name, asked.query(name)?))).collect();
+    let pages = Pages::new(&viewed.record, &viewed.assessment, &viewed.changes, &base, &kept);
+    let from = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
+    let parts = pages.actor(&member.name, asked.query("section").map(|id| (id, from)));
+    let body = html! {
+        div.track {
+            p { a href="/actors" { "Actors" } }
+            h1 { (exact(&member.name)) " " span.n { (member.kind.label()) } }
+            @if asked.query("section").is_some() { p { a href=(base) { "All of this actor" } } }
+            @if parts.is_empty() { p.empty { "There is no such section." } }
+            nav.contents aria-label="Sections" { ol {
+                @for part in &parts { li { a href={ "#" (part.id) } { (part.title) } " " span.n { (part.all) } } }
+                li { a href="#decide" { "Say who it is" } }
+            } }
+            @for part in &parts { (part.markup) }
+            @if asked.query("section").is_none() { (forms(desk, member, &tracks(&viewed.record).into_keys().collect::<Vec<_>>())) }
+        }
+    };
+    Ok(Answer::Page(page(&Page { title: &member.name, part: Part::Actors, class: "wide", body })))
+}
+
+/// What a person can say of an actor: each a form that becomes one decision.
+fn forms(desk: &Desk, member: &Member, tracks: &[String]) -> Markup {
+    let own = |act: &str| {
+        html! {
+            input type="hidden" name="csrf" value=(desk.secrets.csrf());
+            input type="hidden" name="act" value=(act);
+            input type="hidden" name="actor" value=(member.name);
+        }
+    };
+    let days = html! {
+        label { "From (a day, month or year)" input name="from" placeholder="2031-03"; }
+        label { "Until" input name="until" placeholder="goes on"; }
+    };
+    html! {
+        section.part id="decide" aria-labelledby="h-decide" {
+            h2 id="h-decide" { "Say who it is" }
+            p.lead { "Each is one decision in the ledger’s log, in your name, and can be undone." }
+            div.decisions {
+                form method="post" action="/act" {
+                    h3 { "Has an office" } (own("office"))
+                    label { "Office" input name="office" required; }
+                    label { "Of which state or body" input name="body"; }
+                    (days) button { "Enter the office" }
+                }
+                @if !tracks.is_empty() {
+                    form method="post" action="/act" {
+                        h3 { "Has a role in a track" } (own("role"))
+                        label { "Role" select name="role" { @for role in Role::ALL { option value=(role.code()) { (role.label()) } } } }
+                        label { "Track" select name="track" { @for track in tracks { option value=(track) { (exact(track)) } } } }
+                        (days) button { "Enter the role" }
+                    }
+                }
+                form method="post" action="/act" {
+                    h3 { "Is the same as another name" } (own("join"))
+                    label { "The other name" input name="other" required; }
+                    button { "Join the two" }
+                }
+                form method="post" action="/act" {
+                    h3 { "Is not the same as another name" } (own("part"))
+                    @if member.aliases.is_empty() { label { "The other name" input name="other" required; } }
+                    @else { label { "The other name" select name="other" { @for alias in &member.aliases { option value=(alias) { (exact(alias)) } } } } }
+                    button { "Part the two" }
+                }
+            }
+        }
+    }
+}

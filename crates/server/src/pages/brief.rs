@@ -1,0 +1,24 @@
+//! The brief of the ledger, to keep.
+
+use chancery_app::{BriefRequest, Format, common_title, latest_day};
+use chancery_store::Selection;
+
+use crate::{answer::Answer, asked::Asked, error::DeskError, state::Desk};
+
+/// `GET /brief.html`: the same file as `chancery brief` writes, with a policy of its own, so it is handed over rather than shown.
+pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
+    let track = asked.query("track").map(str::to_owned);
+    let record = desk.record(&Selection { track: track.clone(), until: None })?;
+    if record.sources.is_empty() {
+        return Err(DeskError::Wanting("There is nothing to write a brief of yet: add documents first."));
+    }
+    let request = BriefRequest {
+        as_of: latest_day(&record).unwrap_or_default(),
+        since: None,
+        title: track.unwrap_or_else(|| common_title(&record)),
+        format: Format::Html,
+        width: 100,
+    };
+    let contents = chancery_app::brief(&record, request).contents;
+    Ok(Answer::Download { media: "text/html; charset=utf-8", name: "brief.html", contents })
+}

@@ -1,0 +1,135 @@
+//! Everything that was ever done to the ledger, the latest first; what is a decision and holds can be undone.
+
+use std::collections::BTreeSet;
+
+use chancery_app::ledger::acts_written;
+use chancery_brief::visible::exact;
+use chancery_record::{Act, Subject};
+use chancery_store::{LogRow, Store};
+use maud::{Markup, html};
+
+use crate::{
+    answer::Answer,
+    asked::Asked,
+    error::DeskError,
+    layout::{Page, Part, page},
+    state::Desk,
+};
+
+/// Rows on one page.
+const SHOWN: u64 = 50;
+
+/// `GET /log`
+pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
+    let rows = if desk.options.ledger.exists() { rows(desk, asked)? } else { Rows::default() };
+    let body = body(desk, asked.query("did"), &rows);
+    Ok(Answer::Page(page(&Page { title: "Log", part: Part::Log, class: "text", body })))
+}
+
+#[derive(Default)]
+struct Rows {
+    shown: Vec<LogRow>,
+    /// Numbers of those decisions that hold.
+    holding: BTreeSet<u64>,
+    first: u64,
+    head: Option<String>,
+}
+
+fn rows(desk: &Desk, asked: &Asked) -> Result<Rows, DeskError> {
+    let store = desk.ledger()?;
+    let all = store.summary()?.entries as u64;
+    let until = asked.query("until").and_then(|until| until.parse().ok()).unwrap_or(all).min(all);
+    let first = until.saturating_sub(SHOWN);
+    let mut rows = store.log(first, usize::try_from(until - first).unwrap_or(0))?;
+    rows.reverse();
+    let acts: Vec<Act> = rows.iter().filter_map(act_of).collect();
+    let findings: BTreeSet<_> = acts.iter().flat_map(Act::findings).collect();
+    let mut taken = Vec::new();
+    for finding in findings {
+        taken.extend(store.decisions(Some(&Subject::Finding(finding)))?);
+    }
+    // Decisions about tracks, actors and other decisions are few beside those about findings.
+    if acts.iter().any(|act| act.findings().is_empty()) {
+        taken.extend(store.decisions(None)?);
+    }
+    let holding = taken.iter().filter(|taken| taken.in_force).map(|taken| taken.decision.number).collect();
+    Ok(Rows { shown: rows, holding, first, head: store.head()? })
+}
+
+fn act_of(row: &LogRow) -> Option<Act> {
+    acts_written(&row.detail).ok()?.into_iter().next().map(|(_, act)| act)
+}
+
+fn body(desk: &Desk, did: Option<&str>, rows: &Rows) -> Markup {
+    html! {
+        h1 { "Log" }
+        p.lead { "Everything that was done, the latest first. Undoing removes nothing: it is one more row, and can itself be undone." }
+        @if did == Some("undone") { p.said role="status" { "Undone." } }
+        @if rows.shown.is_empty() { p.empty { "Nothing was done yet. " a href="/add" { "Add documents" } " to begin." } }
+        @else {
+            div.scroll tabindex="0" role="group" aria-label="Rows of the log" {
+                table {
+                    thead { tr { th.number scope="col" { "No." } th scope="col" { "When" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "About" } th scope="col" { "Undo" } } }
+                    tbody { @for row in &rows.shown { (line(desk, row, &rows.holding)) } }
+                }
+            }
+            @if rows.first > 0 { p { a.button href={ "/log?until=" (rows.first) } { "Earlier rows" } } }
+            @if let Some(head) = &rows.head { p.soft { small { "Head of the log: " code { (head) } } } }
+        }
+    }
+}
+
+fn line(desk: &Desk, row: &LogRow, holding: &BTreeSet<u64>) -> Markup {
+    let act = act_of(row);
+    let can_undo = act.is_some() && holding.contains(&row.seq);
+    html! {
+        tr id={ "n" (row.seq) } {
+            td.number { (row.seq) }
+            td { (row.at.get(..16).unwrap_or(&row.at).replace('T', " ")) }
+            td { (exact(&row.by)) }
+            td { (exact(&row.act)) }
+            td { (about(row, act.as_ref())) }
+            td {
+                @if can_undo {
+                    form method="post" action="/undo" {
+                        (desk.csrf()) input type="hidden" name="decision" value=(row.seq);
+                        button aria-label={ "Undo " (row.seq) } { "Undo" }
+                    }
+                } @else if act.is_some() { span.soft { "undone" } }
+            }
+        }
+    }
+}
+
+fn about(row: &LogRow, act: Option<&Act>) -> Markup {
+    let Some(act) = act else {
+        let source = acts_detail(&row.detail);
+        return html! { (exact(&source)) };
+    };
+    let words = match act {
+        Act::Reject { reason, .. } => reason.clone(),
+        Act::Link { relation, .. } => relation.label().to_owned(),
+        Act::Mark { mark, .. } => mark.label(),
+        Act::Note { text, .. } => text.clone(),
+        Act::Undo { decision } => format!("decision {decision}"),
+        Act::Join { name, others } => format!("{name} is also {}", others.join(", ")),
+        Act::Part { name, other } => format!("{name} is not {other}"),
+        Act::Office(office) => format!("{}: {}", office.actor, office.office),
+        Act::Role(role) => format!("{}: {} in {}", role.actor, role.role.label(), role.track),
+        Act::Track { name } => name.clone(),
+        Act::File { track, .. } | Act::Unfile { track, .. } => track.clone(),
+        Act::Edit { changes, .. } => {
+            changes.iter().map(|change| change.field().replace('_', " ")).collect::<Vec<_>>().join(", ")
+        }
+        _ => String::new(),
+    };
+    html! {
+        @for finding in act.findings().iter().take(4) { a href={ "/f/" (finding) } { code { (finding) } } " " }
+        (exact(&words))
+    }
+}
+
+/// The name of a source that was added.
+fn acts_detail(detail: &str) -> String {
+    chancery_app::ledger::source_added(detail).unwrap_or_default()
+}

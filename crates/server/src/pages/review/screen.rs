@@ -1,0 +1,174 @@
+//! One proposal as it is laid before a person.
+
+use std::collections::BTreeSet;
+
+use chancery_app::review::{Card, Sitting, Waiting};
+use chancery_brief::visible::exact;
+use chancery_record::{Act, FindingId, Proposal, Record};
+use chancery_text::TextRange;
+use maud::{Markup, html};
+
+use super::{bar, beside, view::View};
+use crate::{
+    layout::{Page, Part, page},
+    marks::{Label, Mark, inline},
+    quoted::language,
+    state::Desk,
+};
+
+/// What was wrong with a form that was sent, and what was written in it.
+#[derive(Debug, Default)]
+pub(crate) struct Trouble {
+    /// Which panel it is about: `reject`, `edit` …
+    pub(crate) panel: &'static str,
+    /// Field and message; an empty field for the whole form.
+    pub(crate) messages: Vec<(String, String)>,
+    /// What was written.
+    pub(crate) written: Vec<(String, String)>,
+}
+
+impl Trouble {
+    pub(crate) fn none() -> Self {
+        Self::default()
+    }
+
+    /// The message about a field.
+    pub(crate) fn about(&self, panel: &str, field: &str) -> Option<&str> {
+        let said = self.messages.iter().find(|(f, _)| f == field)?;
+        (self.panel == panel).then_some(said.1.as_str())
+    }
+
+    /// What was written in a field.
+    pub(crate) fn written(&self, panel: &str, field: &str) -> Option<&str> {
+        let written = self.written.iter().find(|(f, _)| f == field)?;
+        (self.panel == panel).then_some(written.1.as_str())
+    }
+}
+
+/// The review as one page.
+pub(crate) struct Screen<'a> {
+    pub(crate) desk: &'a Desk,
+    pub(crate) view: &'a View,
+    /// What was done last, as the address says it.
+    pub(crate) did: Option<&'a str>,
+    pub(crate) trouble: &'a Trouble,
+}
+
+impl Screen<'_> {
+    /// The page of a proposal; of the next undecided one where it waits no more.
+    pub(crate) fn page(&self, sitting: &Sitting, at: Option<&FindingId>) -> Markup {
+        let wanted = self.view.wanted();
+        let waiting = at.and_then(|at| sitting.get(at)).or_else(|| sitting.after(at, &wanted));
+        let left = sitting.left(&wanted);
+        let shown = waiting.and_then(|waiting| Some((waiting, Card::of(sitting.record(), waiting)?)));
+        let (class, body) = match shown {
+            Some((waiting, card)) => ("review", self.body(sitting, waiting, &card, left)),
+            None => ("text", self.done(sitting)),
+        };
+        page(&Page { title: &format!("Review, {left} undecided"), part: Part::Review, class, body })
+    }
+
+    fn body(&self, sitting: &Sitting, waiting: &Waiting, card: &Card, left: usize) -> Markup {
+        let record = sitting.record();
+        let language = record.sources.get(waiting.source).and_then(|source| language(&source.metadata));
+        html! {
+            section.decision aria-label="The proposal" {
+                div.read {
+                    (self.status(left))
+                    div.heading {
+                        h1 { (card.kind) }
+                        span.tag { (card.confidence) " % sure" }
+                        @if card.copies > 0 { span.tag.marked { "same words in " (card.copies) " more documents: one decision" } }
+                    }
+                    p.soft { (exact(&about(card))) }
+                    p.card lang=[language] dir="auto" { (words(card, waiting)) }
+                    dl.facts {
+                        @for (field, value) in &card.fields { dt { (field_label(field)) } dd dir="auto" { (exact(value)) } }
+                    }
+                    p.soft { small { "Why proposed: " (exact(&card.reasons.join(" · "))) } }
+                    details.choose { summary { "Show only a part of the queue" } (self.view.choice(&tracks(record))) }
+                }
+                (bar::bar(self, sitting, waiting, card))
+            }
+            (beside::document(sitting.record(), waiting, self.view))
+        }
+    }
+
+    fn done(&self, sitting: &Sitting) -> Markup {
+        html! {
+            h1 { "Review" }
+            (self.status(0))
+            @if sitting.record().sources.is_empty() {
+                p.empty { "Nothing is in the ledger yet. " a href="/add" { "Add documents" } ", then decide on what is proposed from them." }
+            } @else {
+                p.empty { "Nothing is undecided here. " a href="/log" { "Look at what was decided" } " or " a href="/review" { "show the whole queue" } "." }
+                (bar::undo_alone(self))
+                (self.view.choice(&tracks(sitting.record())))
+            }
+        }
+    }
+
+    fn status(&self, left: usize) -> Markup {
+        html! {
+            p.status id="status" {
+                strong { (left) " undecided" }
+                @if let Some(said) = self.did.and_then(told) { " · " (said) }
+                @for (field, message) in self.trouble.messages.iter().filter(|(field, _)| field.is_empty()) {
+                    span.error role="alert" { (field) (exact(message)) }
+                }
+            }
+        }
+    }
+}
+
+/// What was done, by the code in the address: an address cannot put words of its own on the page.
+fn told(did: &str) -> Option<&'static str> {
+    Some(match did {
+        "accepted" => "Accepted.",
+        "rejected" => "Rejected.",
+        "edited" => "Edited; it still waits for a decision.",
+        "same" => "Nothing was changed: the form says what the finding has already.",
+        "merged" => "Merged.",
+        "noted" => "Noted.",
+        "undone" => "Undone.",
+        "nothing" => "There is nothing to undo.",
+        "gone" => "That one was decided already; here is the next.",
+        _ => return None,
+    })
+}
+
+fn about(card: &Card) -> String {
+    std::iter::once(&card.title).chain(&card.about).cloned().collect::<Vec<_>>().join(" · ")
+}
+
+/// The words with one sentence before and two after; what turns the sense is marked.
+fn words(card: &Card, waiting: &Waiting) -> Markup {
+    let context = &card.context;
+    let label = |text: &str| Some(Label { text: text.to_owned(), href: None, id: None });
+    let mut marks = vec![Mark { range: context.words, class: "on", label: label(&card.kind) }];
+    if let Proposal::Statement(statement) = &waiting.finding
+        && let Some(condition) = &statement.condition
+        && condition.range.start() >= context.from
+        && condition.range.end() <= context.from + context.text.len()
+    {
+        let range = TextRange::of(condition.range.start() - context.from, condition.range.end() - context.from);
+        marks.push(Mark { range, class: "accepted", label: label("condition") });
+    }
+    marks.extend(context.turning.iter().copied().map(Mark::turning));
+    inline(&context.text, TextRange::of(0, context.text.len()), &marks)
+}
+
+/// Names of tracks that documents or people give, sorted.
+fn tracks(record: &Record) -> Vec<&str> {
+    let named = record.sources.iter().filter_map(|source| source.metadata.negotiation.as_deref());
+    let opened = record.decisions.iter().filter_map(|decision| match &decision.act {
+        Act::Track { name } => Some(name.as_str()),
+        _ => None,
+    });
+    named.chain(opened).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// A field's name for a reader.
+pub(crate) fn field_label(name: &str) -> String {
+    name.replace('_', " ")
+}

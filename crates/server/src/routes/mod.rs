@@ -1,0 +1,3 @@
+//! Addresses by what they are about.
+
+pub(crate) mod track;
