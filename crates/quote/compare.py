@@ -30,12 +30,7 @@ NEEDS_MORE = {
 def citations_checker():
     from citations.verify import resolve_in
 
-    def accepts(quote, text):
-        match = resolve_in(quote, text)
-        values = list(match) if isinstance(match, tuple) else [match.status, match.count, match.normalized]
-        return values[0] == "found"
-
-    return accepts
+    return lambda quote, text: resolve_in(quote, text).state == "found"
 
 
 def gtrex_checker():

@@ -44,8 +44,11 @@ pub struct CaseError {
 }
 
 /// The files that come with the program: name and contents.
-pub const SHIPPED: &[(&str, &str)] =
-    &[("the-weir", include_str!("../data/cases/the-weir.md")), ("versions", include_str!("../data/cases/versions.md"))];
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("the-weir", include_str!("../data/cases/the-weir.md")),
+    ("the-towpath", include_str!("../data/cases/the-towpath.md")),
+    ("versions", include_str!("../data/cases/versions.md")),
+];
 
 impl CaseFile {
     /// Reads a file of cases.

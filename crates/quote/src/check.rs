@@ -10,7 +10,7 @@ use crate::{
     outcome::{Checked, Fault, Outcome, Place},
     parts::{Gap, Parts, Stand, count, other_case},
     source::{Claim, Standing},
-    speaker::{bound_in, named_in, same, voices_at},
+    speaker::{bound_in, named_in, names_somebody, same, voices_at},
     words::{Word, words},
 };
 
@@ -189,7 +189,7 @@ impl Library {
         let Some(inner) = voices.first() else {
             let says_itself = !source.voices.is_empty()
                 && named.is_some_and(|named| {
-                    !source.authors.iter().any(|author| same(author, named) != Some(false)) && !telling_nothing(named)
+                    !source.authors.iter().any(|author| same(author, named) != Some(false)) && names_somebody(named)
                 });
             return says_itself
                 .then(|| fault(Outcome::WrongSpeaker, source.authors.first().map_or(source.name.as_str(), |a| a)))
@@ -343,11 +343,6 @@ struct Standings {
 
 fn gravest(faults: &[Fault]) -> Outcome {
     faults.iter().map(|fault| fault.outcome).max().unwrap_or(Outcome::Found)
-}
-
-/// A name that names nobody: "he", "the minister".
-fn telling_nothing(name: &str) -> bool {
-    same(name, "\u{10FFFD}").is_none()
 }
 
 /// "MINISTER OF SELM: We are ready": a label and what is said.

@@ -4,7 +4,7 @@ use chancery_text::TextRange;
 
 use crate::{
     library::Shelved,
-    limits::{Limit, Limits},
+    limits::{Found, Limit, Limits},
     outcome::{Fault, Outcome},
     parts::{Gap, Stand},
     sentence,
@@ -97,15 +97,19 @@ pub(crate) fn faults(shelved: &Shelved, claim: &Claim, stand: &Stand, gaps: &[Ga
 /// What stands before the first word and turns the quotation around.
 fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath: &Breath) -> Option<Fault> {
     const FAR: [Limit; 3] = [Limit::Negation, Limit::Condition, Limit::Saying];
-    const NEAR: [Limit; 3] = [Limit::Bound, Limit::Modal, Limit::Hedge];
+    const NEAR: [Limit; 2] = [Limit::Modal, Limit::Hedge];
     let text = shelved.plain.text();
     let range = *breath.before.first()?;
     let clause = clause_before(text, range, limits);
     let near = last_words(text, clause, 6);
+    let opens = limits.inverts(range.of_text(text)).then_some(Found { limit: Limit::Condition, range });
     let found = limits
         .find(text, clause, &FAR)
         .into_iter()
         .chain(limits.find(text, near, &NEAR))
+        // "More than" limits the number it stands at, not the next clause.
+        .chain(limits.find(text, last_words(text, clause, 3), &[Limit::Bound]))
+        .chain(opens)
         // A condition with its consequence before it says nothing of a new clause; "if … , we will" does.
         .chain(
             limits.find(text, range, &[Limit::Condition]).into_iter().filter(|f| f.range.start() < range.start() + 12),

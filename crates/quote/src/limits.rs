@@ -66,6 +66,7 @@ struct Lists {
     bounds: Vec<String>,
     sayings: Vec<String>,
     denials: Vec<String>,
+    inversions: Vec<String>,
     joins: Vec<String>,
     numbers: Vec<String>,
     common: Vec<String>,
@@ -78,6 +79,7 @@ pub(crate) struct Limits {
     verb_last: bool,
     prefixes: Vec<String>,
     entries: BTreeMap<Limit, Vec<Vec<String>>>,
+    inversions: Vec<Vec<String>>,
     joins: Vec<Vec<String>>,
     numbers: Vec<Vec<String>>,
     common: BTreeSet<String>,
@@ -126,6 +128,7 @@ impl Limits {
             verb_last: lists.verb_last,
             prefixes: lists.prefixes,
             entries: entries.into_iter().map(|(limit, words)| (limit, split(words))).collect(),
+            inversions: split(lists.inversions),
             joins: split(lists.joins),
             numbers: split(lists.numbers),
             common: lists.common.into_iter().collect(),
@@ -181,12 +184,21 @@ impl Limits {
 
     /// Whether a clause of its own begins here.
     pub(crate) fn joins_at(&self, rest: &str) -> bool {
+        self.begins(rest, &self.joins)
+    }
+
+    /// Whether a sentence that begins like this sets a condition by its order of words.
+    pub(crate) fn inverts(&self, sentence: &str) -> bool {
+        self.begins(sentence, &self.inversions)
+    }
+
+    fn begins(&self, rest: &str, entries: &[Vec<String>]) -> bool {
         if self.spaceless {
-            return self.joins.iter().any(|join| rest.starts_with(join[0].as_str()));
+            return entries.iter().any(|entry| rest.starts_with(entry[0].as_str()));
         }
         let start = &rest[..crate::sentence::floor(rest, 60)];
-        let first: Vec<(TextRange, String)> = lower(start).into_iter().take(1).collect();
-        self.joins.iter().any(|join| first.first().is_some_and(|(_, word)| self.is_word(word, &join[0])))
+        let first = lower(start).into_iter().next();
+        entries.iter().any(|entry| first.as_ref().is_some_and(|(_, word)| self.is_word(word, &entry[0])))
     }
 
     fn matches(&self, part: &str, split: &[(TextRange, String)], entry: &[String]) -> Vec<TextRange> {

@@ -134,6 +134,11 @@ pub(crate) fn bound_in(text: &str, left: &str, right: &str) -> bool {
     })
 }
 
+/// Whether a name tells who is meant; "he" and "the minister" do not.
+pub(crate) fn names_somebody(name: &str) -> bool {
+    !telling(name).is_empty()
+}
+
 /// Whether a name is called in some words.
 pub(crate) fn named_in(text: &str, name: &str) -> bool {
     let there = all(text);
