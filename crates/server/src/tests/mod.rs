@@ -54,7 +54,8 @@ impl Trial {
             })
             .collect();
         if !readings.is_empty() {
-            ledger::add(&path, &readings, NOW, "ana").unwrap();
+            let mut store = chancery_store::SqliteStore::open_or_create(&path).unwrap();
+            ledger::add(&mut store, &readings, NOW, "ana");
         }
         let options =
             ServeOptions { ledger: path, port: PORT, by: "ana".to_owned(), now: || NOW.to_owned(), vocabulary };
@@ -116,6 +117,6 @@ fn release() -> Vec<(&'static str, String, Overrides)> {
 /// The value of a field in a page.
 fn value_of(page: &str, field: &str) -> String {
     let start = format!("name=\"{field}\" value=\"");
-    let from = page.find(&start).map(|at| at + start.len()).unwrap_or_else(|| panic!("no {field} in {page}"));
+    let from = page.find(&start).map_or_else(|| panic!("no {field} in {page}"), |at| at + start.len());
     page[from..].split('"').next().unwrap().to_owned()
 }

@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode, header};
 
 use super::{Trial, release};
-use crate::router::ROUTES;
+use crate::router::routes;
 
 /// A path of a route, with something in the place of its parts.
 fn path_of(route: &str) -> String {
@@ -21,7 +21,7 @@ fn every_route_that_changes_something_refuses_strangers() {
     let trial = Trial::on(&release());
     let before = log_of(&trial);
     let own = format!("csrf={}", trial.desk.secrets.csrf());
-    let changing: Vec<_> = ROUTES.iter().filter(|route| route.changes).collect();
+    let changing: Vec<_> = routes().filter(|route| route.changes).collect();
     assert!(changing.len() >= 10, "{}", changing.len());
     for route in changing {
         let path = path_of(route.path);
@@ -42,7 +42,7 @@ fn every_route_that_changes_something_refuses_strangers() {
         refused(&own, &[(header::COOKIE, "desk-8477=0")], StatusCode::UNAUTHORIZED, "wrong cookie");
         refused(&own, &[(header::HOST, "rebound.example:8477")], StatusCode::MISDIRECTED_REQUEST, "foreign host");
         let looked = trial.look(&path).status;
-        let has_page = ROUTES.iter().any(|other| other.path == route.path && !other.changes);
+        let has_page = routes().any(|other| other.path == route.path && !other.changes);
         assert_eq!(looked == StatusCode::OK, has_page, "{path} by GET");
     }
     assert_eq!(log_of(&trial), before);
@@ -51,7 +51,7 @@ fn every_route_that_changes_something_refuses_strangers() {
 #[test]
 fn every_other_method_and_path_is_refused() {
     let trial = Trial::on(&[]);
-    for route in ROUTES.iter().filter(|route| !ROUTES.iter().any(|other| other.path == route.path && other.changes)) {
+    for route in routes().filter(|route| !routes().any(|other| other.path == route.path && other.changes)) {
         for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
             let body = format!("csrf={}", trial.desk.secrets.csrf());
             let answer = trial.request(method.clone(), &path_of(route.path), body, &[]);
@@ -69,7 +69,7 @@ fn every_answer_says_what_the_browser_must_keep_to() {
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_FRAME_OPTIONS, "DENY"),
     ];
-    for path in ROUTES.iter().map(|route| path_of(route.path)).chain(["/nowhere".to_owned()]) {
+    for path in routes().map(|route| path_of(route.path)).chain(["/nowhere".to_owned()]) {
         for closed in [false, true] {
             let over: &[(header::HeaderName, &str)] = if closed { &[(header::COOKIE, "")] } else { &[] };
             let answer = trial.request(Method::GET, &path, String::new(), over);
