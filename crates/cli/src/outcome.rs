@@ -88,7 +88,7 @@ pub(crate) enum CommandError {
         line: usize,
         /// Why.
         #[source]
-        cause: chancery_store::StoreError,
+        cause: Box<chancery_store::StoreError>,
     },
     /// What the user names has no name of that form.
     #[error(transparent)]

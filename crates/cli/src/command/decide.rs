@@ -32,13 +32,13 @@ pub(crate) fn run(arguments: &DecideArguments) -> Result<Outcome, CommandError> 
 /// Names the line of the file that was refused.
 fn of_line(error: CommandError, path: &Path, lines: &[usize]) -> CommandError {
     let (index, cause) = match error {
-        CommandError::Ledger(StoreError::OneOf { index, cause }) => (index, *cause),
-        CommandError::Ledger(refused @ StoreError::Refused(_)) => (0, refused),
+        CommandError::Ledger(StoreError::OneOf { index, cause }) => (index, cause),
+        CommandError::Ledger(refused @ StoreError::Refused(_)) => (0, Box::new(refused)),
         other => return other,
     };
     match lines.get(index) {
         Some(line) => CommandError::RefusedAct { path: path.to_owned(), line: *line, cause },
-        None => CommandError::Ledger(cause),
+        None => CommandError::Ledger(*cause),
     }
 }
 

@@ -80,7 +80,7 @@ fn decisions_can_be_carried_to_another_ledger() {
     let again = folder.run(&["decide", "decisions.jsonl", "--ledger", "other.db", "--by", "ben"]);
     assert!(again.err.contains("decisions.jsonl: line 1: ") && again.err.contains("is accepted already"), "{again}");
     let first = decisions.lines().next().unwrap();
-    folder.write("twice.jsonl", &format!("# again\n\n{{\"act\":\"track\",\"name\":\"Rains\"}}\n{first}\n"));
+    folder.write("twice.jsonl", format!("# again\n\n{{\"act\":\"track\",\"name\":\"Rains\"}}\n{first}\n"));
     let again = folder.run(&["decide", "twice.jsonl", "--ledger", "other.db", "--by", "ben"]);
     assert!(again.err.contains("twice.jsonl: line 4: ") && again.err.contains("no decision of the file"), "{again}");
     assert_eq!(folder.run(&["log", "--decisions", "--ledger", "other.db"]).out, decisions);
