@@ -102,7 +102,7 @@ pub trait Store {
     /// before it made of the ledger.
     ///
     /// # Errors
-    /// As [`Self::decide`].
+    /// As [`Self::decide`]; of several acts, [`StoreError::OneOf`] says which may not be taken.
     fn decide_all(&mut self, acts: &[Act], entry: &Entry<'_>) -> Result<Vec<Decision>, StoreError>;
 
     /// Every decision about something, or all there are; oldest first, with undone ones and their undos.
