@@ -165,10 +165,15 @@ fn pages_of_a_large_track() {
     let record = record(10_000);
     let start = busy();
     let assessment = assess(&record, day);
-    println!("{} documents, {} statements: assess {:?}", record.sources.len(), record.statements.len(), busy() - start);
+    println!(
+        "{} documents, {} statements: assess {:?}",
+        record.sources.len(),
+        record.statements.len(),
+        busy().saturating_sub(start)
+    );
     let start = busy();
     let changes = changes(&record, Day::constant(2029, 12, 1), day);
-    println!("changes {:?}", busy() - start);
+    println!("changes {:?}", busy().saturating_sub(start));
     let desk = |filter| Desk::new(&record, &assessment, &changes, "/t/Lake", &[]).filtered(filter);
     let whole = desk(Filter::default());
     let held = desk(Filter { party: Some("Orlan".into()), ..Filter::default() });
@@ -176,7 +181,7 @@ fn pages_of_a_large_track() {
     let measure = |name: &str, make: &dyn Fn() -> usize| {
         let start = busy();
         let bytes = make();
-        let took = busy() - start;
+        let took = busy().saturating_sub(start);
         println!("{name}: {took:?}, {bytes} bytes");
         if took > Duration::from_millis(150) || bytes + FRAME > 150_000 {
             failed.borrow_mut().push(format!("{name}: {took:?}, {bytes} bytes"));

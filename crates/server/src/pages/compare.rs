@@ -13,7 +13,7 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         days => days,
     };
     let wanted = Wanted { track: (track != ALL).then(|| track.to_owned()), as_of: to, since: from };
-    let frame = Frame::with(desk, asked, wanted)?;
+    let frame = Frame::with(desk, asked, &wanted)?;
     let pages = frame.pages();
     let (from, to) = (frame.viewed.changes.from, frame.viewed.changes.to);
     let row = asked.query("row").and_then(|row| row.parse().ok()).unwrap_or(0);

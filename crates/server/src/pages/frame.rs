@@ -39,12 +39,12 @@ impl Frame {
         let mut wanted = Wanted { track: (track != ALL).then(|| track.to_owned()), ..Wanted::default() };
         wanted.as_of = day(asked, "as_of")?;
         wanted.since = day(asked, "since")?;
-        Self::with(desk, asked, wanted)
+        Self::with(desk, asked, &wanted)
     }
 
     /// The same for days chosen elsewhere.
-    pub(crate) fn with(desk: &Desk, asked: &Asked, wanted: Wanted) -> Result<Self, DeskError> {
-        let viewed = desk.views.of(desk, &wanted)?;
+    pub(crate) fn with(desk: &Desk, asked: &Asked, wanted: &Wanted) -> Result<Self, DeskError> {
+        let viewed = desk.views.of(desk, wanted)?;
         if let Some(track) = wanted.track.as_ref().filter(|_| viewed.record.sources.is_empty()) {
             return Err(DeskError::Nothing { what: "track", name: track.chars().take(80).collect() });
         }
