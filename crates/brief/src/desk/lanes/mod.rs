@@ -4,9 +4,12 @@
 //! dashed where nothing more was said. Words that moved have a glyph of their kind.
 
 use chancery_assess::{Cell, Matrix, Said};
-use chancery_record::{Issue, StatementKind};
-use chancery_text::{Day, TextRange};
+use chancery_record::Issue;
+use chancery_text::Day;
 use maud::{Markup, html};
+
+mod line;
+mod told;
 
 use super::{Desk, picture::heat::is_named, places::Places};
 use crate::{
@@ -14,12 +17,13 @@ use crate::{
         Lane, Mark,
         axis::{Axis, RIGHT},
         drawing::{ROW, WIDTH, gap, glyph, legend, offset, place, px},
-        glyph::of_words,
         in_order, mark,
     },
-    visible::{exact, on_one_line},
-    wording::{self, count, said_on, shortened},
+    visible::on_one_line,
+    wording::{self, count, shortened},
 };
+use line::{To, days, line};
+use told::{legend as words_legend, table};
 
 /// Where the axis begins: right of the issues.
 const LEFT: f64 = 170.0;
@@ -69,7 +73,7 @@ pub(super) fn timeline(desk: &Desk<'_>, period: Option<(Day, Day)>) -> Markup {
                 div.scroll tabindex="0" role="group" aria-label="Timeline, drawn" { (svg) }
                 p.lead {
                     "Filled: reported as held. Hollow: planned or unclear. A bar is a range of days. In the lane of a party, a thin line \
-                     is a position held unchanged, a tick words that repeat it, a dashed line silence on it; each glyph opens its words. \
+                     is a position held unchanged, a tick words that repeat it, a dashed line silence on it; each glyph opens its words; a number beside it, so many words of those days. \
                      The numbers are those of the table of events."
                     @if left_out > 0 { " " (count(left_out, "earlier event is", "earlier events are")) " not drawn: choose a period." }
                 }
@@ -103,13 +107,6 @@ fn rows<'a>(matrices: &'a [Matrix], period: Option<(Day, Day)>) -> Vec<Row<'a>> 
         }
     }
     rows
-}
-
-/// First and last day that a date can mean.
-fn days(said: &Said) -> Option<(Day, Day)> {
-    let date = said.date.as_ref()?;
-    let first = date.earliest().or(date.latest())?;
-    Some((first, date.latest().unwrap_or(first)))
 }
 
 fn draw(
@@ -147,6 +144,10 @@ fn draw(
     let events = legend(marks, foot + 46.0 + words.1);
     let total = foot + 38.0 + words.1 + events.1;
     let today = axis.x(clamp(as_of));
+    let cell = |row: &Row<'_>| {
+        desk.to.page("", &[("section", "positions"), ("party", row.party), ("issue", row.issue.code())])
+    };
+    let to = To { places, cell: &cell };
     let (anchor, shift) = if today > RIGHT - 120.0 { ("end", -5.0) } else { ("start", 5.0) };
     let opened = |number: usize, inner: Markup| match addresses.get(number).filter(|to| !to.is_empty()) {
         Some(to) => html! { a href=(to) { (inner) } },
@@ -189,7 +190,7 @@ fn draw(
                 @if clamp(as_of) == as_of { line.today x1=(px(today)) x2=(px(today)) y1="6" y2=(px(foot)) {} }
                 @for (_, top, lane) in &lanes {
                     @for (at, row) in lane.iter().enumerate() {
-                        (line(row, &axis, top + 18.0 + height(at, LINE) + 8.0, &clamp, as_of, places))
+                        (line(row, &axis, top + 18.0 + height(at, LINE) + 8.0, &clamp, as_of, &to))
                     }
                 }
                 @for placed in &talks { (opened(placed.mark.number, glyph(placed, talks_top + offset(placed.row)))) }
@@ -202,98 +203,4 @@ fn draw(
             (events.0)
         }
     })
-}
-
-/// An issue's line: whole while unchanged, with ticks; dashed while silent; a glyph for words that are not repetition.
-fn line(row: &Row<'_>, axis: &Axis, y: f64, clamp: &impl Fn(Day) -> Day, as_of: Day, places: &Places<'_>) -> Markup {
-    let x = |day: Day| axis.x(clamp(day));
-    let since = row.cell.since.as_ref().and_then(|date| date.earliest().or(date.latest()));
-    let again: Vec<&Said> = row.cell.reaffirmed.iter().collect();
-    let last = row.cell.reaffirmed.iter().chain([&row.cell.latest]).filter_map(Said::day).max();
-    let is_again = |said: &Said| again.iter().any(|other| other.cite() == said.cite());
-    html! {
-        @if let (Some(since), Some(last)) = (since, last) {
-            @if x(last) - x(since) > 1.0 { line.same x1=(px(x(since))) x2=(px(x(last))) y1=(px(y)) y2=(px(y)) {} }
-            @if last < as_of && x(as_of) - x(last) > 1.0 { line.silent x1=(px(x(last))) x2=(px(x(as_of))) y1=(px(y)) y2=(px(y)) {} }
-        }
-        @for said in &row.words {
-            @if let Some((first, until)) = days(said) {
-                a href=(address(places, said)) {
-                    g class=(if said.attributed { "word attributed" } else { "word" }) transform=(format!("translate({} {})", px(x(first)), px(y))) {
-                        title { (on_one_line(&title(row, said))) }
-                        @if x(until) - x(first) > 8.0 { path.range d={ "M0 4.5h" (px(x(until) - x(first))) "v2H0z" } {} }
-                        @if is_again(said) { path.again d="M-0.8-5h1.6v10h-1.6z" {} rect.touch x="-5" y="-7" width="10" height="14" {} }
-                        @else { path d=(of_words(said.kind)) fill-rule="evenodd" {} }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn title(row: &Row<'_>, said: &Said) -> String {
-    let by = if said.attributed { format!(", attributed by {}", said.speaker) } else { String::new() };
-    let words = shortened(said.words(), 70);
-    format!(
-        "{} on {}, {}{by}: {}: “{words}”",
-        row.party,
-        row.issue.label().to_lowercase(),
-        said_on(said),
-        said.kind.label()
-    )
-}
-
-fn address(places: &Places<'_>, said: &Said) -> String {
-    let (source, range): (usize, TextRange) = (said.cite().source, said.cite().range);
-    places.address(source, range)
-}
-
-/// What the glyphs of words mean, those drawn only; with the height it takes.
-fn words_legend(rows: &[Row<'_>], top: f64) -> (Markup, f64) {
-    let drawn = |kind: StatementKind| rows.iter().any(|row| row.words.iter().any(|said| said.kind == kind));
-    let mut x = 14.0;
-    let mut places = Vec::new();
-    for kind in StatementKind::ALL.iter().copied().filter(|kind| drawn(*kind)) {
-        places.push((kind, x));
-        x += 34.0 + 5.8 * f64::from(u32::try_from(kind.label().len()).unwrap_or(0));
-    }
-    let height = if places.is_empty() { 0.0 } else { 20.0 };
-    let markup = html! {
-        @for (kind, x) in &places {
-            g.key transform=(format!("translate({} {})", px(*x), px(top))) {
-                path d=(of_words(*kind)) fill-rule="evenodd" {}
-                text x="12" y="4" { (kind.label()) }
-            }
-        }
-    };
-    (markup, height)
-}
-
-/// The lines of the parties as a table.
-fn table(rows: &[Row<'_>], places: &Places<'_>) -> Markup {
-    html! {
-        details id="lanes-table" {
-            summary { "The lanes of the parties as a table (" (rows.len()) ")" }
-            table {
-                caption { "What each party holds on each issue, as drawn: since when, what was said when" }
-                thead { tr { th scope="col" { "Party" } th scope="col" { "Issue" } th scope="col" { "Held since" } th scope="col" { "Words, oldest first" } } }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { (exact(row.party)) }
-                            td data-l="Issue" { (row.issue.label()) }
-                            td data-l="Held since" { (wording::date_or_unknown(row.cell.since.as_ref())) }
-                            td data-l="Words, oldest first" {
-                                @if row.left_out > 0 { small { (row.left_out) " earlier; " } }
-                                @for (at, said) in row.words.iter().enumerate() {
-                                    @if at > 0 { "; " }
-                                    a href=(address(places, said)) { (said_on(said)) ", " (said.kind.label()) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
