@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod bad_input;
+mod bargain;
 mod brief;
 mod broken_pipe;
 mod check;
