@@ -110,6 +110,24 @@ pub(crate) enum CommandError {
     /// The shipped cases of the self-test cannot be read; a fault of the program.
     #[error("the cases of the self-test could not be read ({0})")]
     Cases(#[from] chancery_quote::CaseError),
+    /// A model could not be opened.
+    #[error("{path}: could not be read ({cause})", path = path.display())]
+    ReadModel {
+        /// Which.
+        path: PathBuf,
+        /// What the operating system said.
+        #[source]
+        cause: io::Error,
+    },
+    /// A model cannot be used.
+    #[error("{path}: {cause}", path = path.display())]
+    Model {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong, where, and what to do about it.
+        #[source]
+        cause: chancery_bargain::ModelError,
+    },
     /// Whoever read standard output has gone.
     #[error("standard output was closed")]
     Closed,
@@ -132,6 +150,7 @@ impl CommandError {
             }
             Self::Acts { .. } => Some("`chancery log --decisions` prints decisions in the form that is read."),
             Self::Subject(_) => Some("`chancery search` and `chancery track list` name findings and documents."),
+            Self::ReadModel { .. } => Some("Name a TOML file; `docs/BARGAINING.md` shows one."),
             _ => None,
         }
     }

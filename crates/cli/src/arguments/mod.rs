@@ -6,11 +6,13 @@ use chancery_app::Format;
 use chancery_text::{Day, Edtf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod bargain;
 mod check;
 mod ledger;
 mod reading;
 mod serve;
 
+pub(crate) use bargain::{BargainArguments, BargainFormat};
 pub(crate) use check::*;
 pub(crate) use ledger::*;
 pub(crate) use reading::ReadingArguments;
@@ -87,6 +89,9 @@ pub(crate) enum Command {
     Backup(BackupArguments),
     /// Make a ledger from a backup, which is verified first. A ledger that is in the way is kept beside it.
     Restore(RestoreArguments),
+    /// Answer from a model of a conflict what holds, who could move, and what would make an outcome hold; or from issues
+    /// and values what can be agreed.
+    Bargain(BargainArguments),
     /// Print the version and the card of the embedded language model: data, licences, scores, limits.
     Model,
 }

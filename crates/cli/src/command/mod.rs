@@ -4,6 +4,7 @@ mod actor;
 mod add;
 mod ask;
 mod backup;
+mod bargain;
 mod brief;
 mod check;
 mod copies;
@@ -56,6 +57,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => backup::restore(&arguments),
         Command::Log(arguments) => log::run(&arguments),
+        Command::Bargain(arguments) => bargain::run(&arguments),
         Command::Model => model::run(),
     }
 }

@@ -4,6 +4,7 @@
 
 mod asking;
 mod bad_input;
+mod bargain;
 mod brief;
 mod broken_pipe;
 mod check;

@@ -1,0 +1,49 @@
+//! `chancery bargain`: a page or JSON on standard output, and a message that names line, cause and remedy.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::folder::Folder;
+
+fn with_example(name: &str) -> Folder {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/lake-mirn/");
+    let folder = Folder::new();
+    folder.write("model.toml", fs::read(format!("{example}{name}")).unwrap());
+    folder
+}
+
+#[test]
+fn a_conflict_is_answered() {
+    let run = with_example("bargain.toml").run(&["bargain", "model.toml", "--outcome", "text-kept"]);
+    assert_eq!(run.said(), "exit 0\n");
+    let page = &run.out;
+    assert!(page.starts_with("# Lake Mirn, last week of May 2031\n"), "{page}");
+    assert!(page.contains("## What would make text-kept hold"), "{page}");
+}
+
+#[test]
+fn packages_are_answered_as_json() {
+    let run = with_example("packages.toml").run(&["bargain", "model.toml", "--format", "json"]);
+    let shown: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(shown["acceptable"], 57);
+}
+
+#[test]
+fn a_bad_model_is_refused_with_line_cause_and_remedy() {
+    let folder = Folder::new();
+    folder.write("model.toml", "[[party]]\nname = \"North\"\n\n[[option]]\nname = \"open\"\nparty = \"South\"\n");
+    assert_snapshot!(folder.run(&["bargain", "model.toml"]).said(), @"
+    exit 1
+    error: model.toml: line 6: no party is called “South”. Use one of North, or declare it.
+    ");
+}
+
+#[test]
+fn an_outcome_that_the_model_does_not_have() {
+    let run = with_example("bargain.toml").run(&["bargain", "model.toml", "--outcome", "peace"]);
+    assert_snapshot!(run.said(), @"
+    exit 1
+    error: model.toml: no state is called “peace”. Use one of now, text-without-guarantee, guarantee-for-nothing, text-kept, or letters such as NNNNNNN, or declare it.
+    ");
+}
