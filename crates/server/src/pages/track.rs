@@ -96,6 +96,9 @@ fn one(frame: &Frame, pages: &Pages<'_>, id: &str, asked: &Asked) -> Result<Mark
     })
 }
 
+/// The section that stands before the list of the others.
+const FIRST: &str = "short";
+
 fn whole(frame: &Frame, pages: &Pages<'_>) -> Markup {
     let parts = pages.overview();
     let filtered = !frame.filter.is_open();
@@ -105,14 +108,14 @@ fn whole(frame: &Frame, pages: &Pages<'_>) -> Markup {
     html! {
         (reviewed(frame))
         (frame.filters(&pages.choices()))
+        // What moved comes before the way to everything else.
+        @for part in shown.iter().filter(|part| part.id == FIRST) { (part.markup) }
+        @if let Some(picture) = pages.positions() { (picture) }
         nav.contents aria-label="Sections" { ol {
             @for part in &shown { li { a href={ "#" (part.id) } { (part.title) } @if filtered { " " span.n { (part.rows) " of " (part.all) } } } }
         } }
         @if nothing > 0 { p.lead { (nothing) " sections have no line under this filter." } }
-        @for part in &shown {
-            (part.markup)
-            @if part.id == "short" { @if let Some(picture) = pages.positions() { (picture) } }
-        }
+        @for part in shown.iter().filter(|part| part.id != FIRST) { (part.markup) }
     }
 }
 
