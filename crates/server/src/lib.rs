@@ -23,6 +23,8 @@ mod routes;
 mod secrets;
 mod serve;
 mod state;
+#[cfg(test)]
+mod tests;
 mod views;
 
 pub use error::ServeError;

@@ -119,10 +119,6 @@ mod tests {
         let text = "né\r\n\r\nzwei";
         let marks = [mark(2, 90, "on"), mark(5, 5, "on")];
         let shown = paragraphs(text, TextRange::of(0, text.len()), &marks).into_string();
-        assert_eq!(
-            shown,
-            "<p dir=\"auto\">né</p><p dir=\"auto\"><mark class=\"on\">zwei</mark></p>"
-                .replace("<mark class=\"on\">zwei</mark>", "zwei")
-        );
+        assert_eq!(shown, "<p dir=\"auto\">né</p><p dir=\"auto\"><mark class=\"on\">zwei</mark></p>");
     }
 }

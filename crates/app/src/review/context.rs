@@ -65,7 +65,7 @@ fn turning(text: &str) -> Vec<TextRange> {
             (None, false) => start = Some(at),
             (Some(from), true) => {
                 let word = text[from..at].to_lowercase();
-                if TURNING.contains(&word.as_str()) {
+                if TURNING.contains(&word.as_str()) && !is_month(text, from, at) {
                     found.push(TextRange::of(from, at));
                 }
                 start = None;
@@ -74,6 +74,13 @@ fn turning(text: &str) -> Vec<TextRange> {
         }
     }
     found
+}
+
+/// Whether "May" is the month: beside a number.
+fn is_month(text: &str, from: usize, to: usize) -> bool {
+    let before = text[..from].trim_end().chars().next_back();
+    let after = text[to..].trim_start().chars().next();
+    text[from..to].starts_with("May") && (before.into_iter().chain(after)).any(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -99,6 +106,13 @@ mod tests {
         assert_eq!(context.words.of_text(&context.text), "Mirnia will open the road");
         let turning: Vec<&str> = context.turning.iter().map(|range| range.of_text(&context.text)).collect();
         assert_eq!(turning, ["unless", "not"]);
+    }
+
+    #[test]
+    fn the_month_turns_nothing() {
+        let context = context("On 15 May the road may open. May it last.", "the road");
+        let turning: Vec<&str> = context.turning.iter().map(|range| range.of_text(&context.text)).collect();
+        assert_eq!(turning, ["may", "May"]);
     }
 
     proptest! {

@@ -85,10 +85,10 @@ fn line(desk: &Desk, row: &LogRow, holding: &BTreeSet<u64>) -> Markup {
     html! {
         tr id={ "n" (row.seq) } {
             td.number { (row.seq) }
-            td { (row.at.get(..16).unwrap_or(&row.at).replace('T', " ")) }
+            td.when { (row.at.get(..16).unwrap_or(&row.at).replace('T', " ")) }
             td { (exact(&row.by)) }
             td { (exact(&row.act)) }
-            td { (about(row, act.as_ref())) }
+            td.long { (about(row, act.as_ref())) }
             td {
                 @if can_undo {
                     form method="post" action="/undo" {

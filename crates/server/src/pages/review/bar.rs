@@ -18,6 +18,7 @@ pub(super) fn bar(screen: &Screen<'_>, sitting: &Sitting, waiting: &Waiting, car
     let at = |id| screen.view.address("/review", id, "");
     html! {
         div.act role="group" aria-label="Decide" {
+            (kind_buttons(screen, waiting))
             div.bar {
                 form method="post" action="/review/accept" data-swap { (own(screen, waiting)) (button("accept", "a", "Accept", "main")) }
                 (panel(screen, "reject", "x", "Reject…", &reject(screen, waiting)))
@@ -31,7 +32,6 @@ pub(super) fn bar(screen: &Screen<'_>, sitting: &Sitting, waiting: &Waiting, car
                 a.button href=(at(next)) data-swap data-act="next" data-key="j" aria-keyshortcuts="j" { "Next " kbd { "j" } }
                 a.button href="/keys" data-act="help" data-key="?" aria-keyshortcuts="?" { "Keys " kbd { "?" } }
             }
-            (kind_buttons(screen, waiting))
         }
     }
 }

@@ -82,11 +82,17 @@ impl Screen<'_> {
                     }
                     p.soft { (exact(&about(card))) }
                     p.card lang=[language] dir="auto" { (words(card, waiting)) }
-                    dl.facts {
-                        @for (field, value) in &card.fields { dt { (field_label(field)) } dd dir="auto" { (exact(value)) } }
+                    div.more {
+                        dl.facts {
+                            @for (field, value) in &card.fields { dt { (field_label(field)) } dd dir="auto" { (exact(value)) } }
+                        }
+                        p.soft { small { "Why proposed: " (exact(&card.reasons.join(" · "))) } }
+                        details.choose {
+                            summary { "Show only a part of the queue" }
+                            (self.view.choice(&tracks(record)))
+                            p { a href=(self.view.address("/review/together", None, "")) { "Accept several together" } }
+                        }
                     }
-                    p.soft { small { "Why proposed: " (exact(&card.reasons.join(" · "))) } }
-                    details.choose { summary { "Show only a part of the queue" } (self.view.choice(&tracks(record))) }
                 }
                 (bar::bar(self, sitting, waiting, card))
             }

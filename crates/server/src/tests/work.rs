@@ -1,0 +1,103 @@
+//! The work at the desk, without a browser.
+
+use axum::http::{StatusCode, header};
+use chancery_read::Overrides;
+use chancery_store::Store;
+
+use super::{Answered, Trial, release, value_of};
+
+fn place(answer: &Answered) -> &str {
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    answer.headers[header::LOCATION].to_str().unwrap()
+}
+
+fn undecided(page: &str) -> usize {
+    let before = page.split(" undecided</strong>").next().unwrap();
+    before.rsplit('>').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_proposal_is_accepted_undone_and_rejected() {
+    let trial = Trial::on(&release());
+    let first = trial.look("/review").body;
+    let all = undecided(&first);
+    let at = value_of(&first, "at");
+    let accepted = trial.press("/review/accept", &[("at", &at)]);
+    assert!(place(&accepted).ends_with("did=accepted"));
+    assert_eq!(undecided(&trial.look(place(&accepted)).body), all - 1);
+    let gone = trial.press("/review/accept", &[("at", &at)]);
+    assert!(place(&gone).ends_with("did=gone"), "{}", place(&gone));
+    let undone = trial.press("/undo", &[]);
+    let again = trial.look(place(&undone)).body;
+    assert_eq!((undecided(&again), value_of(&again, "at")), (all, at.clone()));
+    let without = trial.press("/review/reject", &[("at", &at), ("reason", " ")]);
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(without.body.contains("Say why"));
+    trial.press("/review/reject", &[("at", &at), ("reason", "background only")]);
+    let decisions = trial.desk.ledger().unwrap().decisions(None).unwrap();
+    assert_eq!(decisions.iter().map(|d| d.decision.act.code()).collect::<Vec<_>>(), ["accept", "undo", "reject"]);
+    assert!(decisions.iter().all(|d| d.decision.by == "ana"));
+}
+
+#[test]
+fn undo_goes_on_where_the_sitting_ends() {
+    let trial = Trial::on(&release());
+    let at = value_of(&trial.look("/review").body, "at");
+    trial.press("/review/accept", &[("at", &at)]);
+    trial.desk.begin_anew();
+    assert!(place(&trial.press("/undo", &[])).ends_with("did=undone"));
+    assert!(place(&trial.press("/undo", &[])).ends_with("did=nothing"));
+}
+
+#[test]
+fn who_decides_elsewhere_is_heeded() {
+    let trial = Trial::on(&release());
+    let page = trial.look("/review").body;
+    let at = value_of(&page, "at");
+    let act = chancery_record::Act::Accept { finding: at.parse().unwrap() };
+    trial.desk.decide(&[act]).unwrap();
+    assert!(place(&trial.press("/review/accept", &[("at", &at)])).ends_with("did=gone"));
+    assert_eq!(undecided(&trial.look("/review").body), undecided(&page) - 1);
+}
+
+#[test]
+fn only_what_was_shown_is_accepted_together() {
+    let text = "Interview\n\nQ: What of the gates?\n\nA: “The gates are a disgrace,” said Ilsa Traun of Mirnia. “The road is a ruin,” she said.";
+    let trial = Trial::on(&[("interview.txt", text.to_owned(), Overrides::default())]);
+    let waiting = value_of(&trial.look("/review").body, "at");
+    let refused = trial.press("/review/together", &[("finding", &waiting)]);
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST, "it was not shown");
+    assert_eq!(trial.press("/review/together", &[]).status, StatusCode::BAD_REQUEST);
+    assert!(trial.desk.ledger().unwrap().decisions(None).unwrap().is_empty());
+}
+
+#[test]
+fn a_link_to_a_finding_leads_to_its_words() {
+    let trial = Trial::on(&release());
+    let at = value_of(&trial.look("/review").body, "at");
+    let answer = trial.look(&format!("/f/{at}"));
+    assert!(place(&answer).ends_with("#here"));
+    let page = trial.look(place(&answer).trim_end_matches("#here")).body;
+    assert!(page.contains("id=\"here\"") && page.contains("<mark class=\"on"), "{page}");
+    assert_eq!(trial.look("/f/9f86d081884c7d65.s1-2").status, StatusCode::NOT_FOUND);
+    assert_eq!(trial.look("/f/nothing").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn a_ledger_that_is_not_there_is_begun_by_adding() {
+    let trial = Trial::on(&[]);
+    for path in ["/", "/review", "/documents", "/search?q=x", "/log", "/review/together", "/add"] {
+        assert_eq!(trial.look(path).status, StatusCode::OK, "{path}");
+    }
+    let refused = trial.press("/add", &[("text", ""), ("date", "soon")]);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!trial.ledger().exists());
+    let text = &release()[0].1;
+    let added = trial.press("/add", &[("text", text), ("date", "2031-05-30"), ("title", "A release")]);
+    assert_eq!(added.status, StatusCode::OK, "{}", added.body);
+    assert!(trial.look("/documents").body.contains("A release"));
+    let other = trial.press("/add", &[("text", "Mirnia said that Orlan must leave."), ("title", "Another")]);
+    assert!(other.body.contains("new · "), "a pasted text is never a version of another: {}", other.body);
+    assert!(trial.look("/review").body.contains("undecided"));
+    assert_eq!(trial.look("/brief.html").headers[header::CONTENT_DISPOSITION], "attachment; filename=\"brief.html\"");
+}
