@@ -7,9 +7,9 @@ use chancery_read::Overrides;
 use super::{Trial, markup::foreign};
 use crate::asked::address;
 
-const PAYLOADS: &str = include_str!("../../tests/payloads.txt");
+pub(super) const PAYLOADS: &str = include_str!("../../tests/payloads.txt");
 
-fn document(payload: &str, at: usize) -> (String, String, Overrides) {
+pub(super) fn document(payload: &str, at: usize) -> (String, String, Overrides) {
     let said = || Some(payload.to_owned());
     let text = format!(
         "{payload}\n\nMirnia said on Monday that {payload} must open the two lower sluices by 3 June. “{payload} will not \

@@ -3,6 +3,7 @@
 mod hostile;
 mod markup;
 mod safety;
+mod tracks;
 mod work;
 
 use std::{path::PathBuf, sync::Arc};
