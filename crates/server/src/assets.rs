@@ -1,5 +1,9 @@
 //! The style and the script of the pages, in the binary.
 
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
 use crate::{answer::Answer, asked::Asked, state::Desk};
 
 const STYLE: &str = concat!(include_str!("../assets/desk.css"), include_str!("../assets/track.css"));
@@ -25,8 +29,10 @@ pub(crate) fn icon(_: &Desk, _: &Asked) -> Answer {
 }
 
 /// What stands behind an asset's address, so that another version of it is another address.
-pub(crate) fn mark() -> String {
-    use sha2::{Digest, Sha256};
-    let digest = Sha256::digest([STYLE, SCRIPT, TRACK].concat());
-    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+pub(crate) fn mark() -> &'static str {
+    static MARK: LazyLock<String> = LazyLock::new(|| {
+        let digest = Sha256::digest([STYLE, SCRIPT, TRACK].concat());
+        digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    });
+    &MARK
 }

@@ -40,6 +40,9 @@ pub(crate) struct Desk {
     /// What a page for deciding on several showed.
     pub(crate) shown: Mutex<BTreeSet<FindingId>>,
     records: Mutex<Vec<Known>>,
+    /// An idle connection. Without one every decision would be the last to close the file, and wait for the write-ahead log to
+    /// be emptied. Nothing is read or written through it: a ledger that is restored meanwhile is found by its path.
+    kept: Mutex<Option<SqliteStore>>,
 }
 
 /// A record as it was at some head of the log.
@@ -58,6 +61,7 @@ impl Desk {
             sittings: Mutex::new(Vec::new()),
             shown: Mutex::new(BTreeSet::new()),
             records: Mutex::new(Vec::new()),
+            kept: Mutex::new(None),
         }
     }
 
@@ -68,7 +72,12 @@ impl Desk {
 
     /// The ledger, for reading.
     pub(crate) fn ledger(&self) -> Result<SqliteStore, DeskError> {
-        Ok(SqliteStore::open_read_only(&self.options.ledger)?)
+        let open = || SqliteStore::open_read_only(&self.options.ledger);
+        let mut kept = held(&self.kept);
+        if kept.is_none() {
+            *kept = Some(open()?);
+        }
+        Ok(open()?)
     }
 
     /// Takes decisions, all or none, in the name of the person at the desk; with the head of the log after them.
