@@ -117,6 +117,6 @@ fn release() -> Vec<(&'static str, String, Overrides)> {
 /// The value of a field in a page.
 fn value_of(page: &str, field: &str) -> String {
     let start = format!("name=\"{field}\" value=\"");
-    let from = page.find(&start).map(|at| at + start.len()).unwrap_or_else(|| panic!("no {field} in {page}"));
+    let from = page.find(&start).map_or_else(|| panic!("no {field} in {page}"), |at| at + start.len());
     page[from..].split('"').next().unwrap().to_owned()
 }
