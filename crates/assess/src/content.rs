@@ -8,7 +8,7 @@ use crate::{
     cite::Cite,
     occasion::{Occasion, Standing},
     view::View,
-    words::stems,
+    words::{shared, stems},
 };
 
 /// Stems of content words as numbers, sorted.
@@ -18,13 +18,7 @@ pub(crate) struct Stems(Vec<u32>);
 impl Stems {
     /// How many stems two lines share.
     pub(crate) fn shared(&self, other: &Self) -> usize {
-        let (mut a, mut b, mut shared) = (0, 0, 0);
-        while let (Some(x), Some(y)) = (self.0.get(a), other.0.get(b)) {
-            shared += usize::from(x == y);
-            a += usize::from(x <= y);
-            b += usize::from(y <= x);
-        }
-        shared
+        shared(&self.0, &other.0)
     }
 
     /// Whether two lines share a stem.

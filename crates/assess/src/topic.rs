@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{cast::Cast, words::key};
+use crate::{
+    cast::Cast,
+    words::{key, shared},
+};
 
 /// Stems of the content words of some texts, as numbers.
 #[derive(Debug)]
@@ -110,23 +113,6 @@ impl Topic {
     pub(crate) fn is_turned_round(&self, other: &Self) -> bool {
         self.negated != other.negated
     }
-}
-
-/// How many numbers two sorted lists share.
-fn shared(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    count
 }
 
 #[cfg(test)]

@@ -118,6 +118,17 @@ pub(crate) fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
+/// How many numbers two sorted lists share.
+pub(crate) fn shared(one: &[u32], other: &[u32]) -> usize {
+    let (mut a, mut b, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
+        shared += usize::from(x == y);
+        a += usize::from(x <= y);
+        b += usize::from(y <= x);
+    }
+    shared
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -260,6 +260,17 @@ pub(crate) struct ActorPartArguments {
     pub(crate) decider: DeciderArguments,
 }
 
+/// From when to when an office or a role is held.
+#[derive(Debug, Args)]
+pub(crate) struct PeriodArguments {
+    /// First day, month or year.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<Edtf>,
+    /// Last day, month or year.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<Edtf>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct ActorOfficeArguments {
     /// Who.
@@ -269,12 +280,8 @@ pub(crate) struct ActorOfficeArguments {
     /// The state or body it belongs to.
     #[arg(long, value_name = "NAME")]
     pub(crate) of: Option<String>,
-    /// First day, month or year.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) from: Option<Edtf>,
-    /// Last day, month or year.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) until: Option<Edtf>,
+    #[command(flatten)]
+    pub(crate) period: PeriodArguments,
     #[command(flatten)]
     pub(crate) decider: DeciderArguments,
 }
@@ -289,12 +296,8 @@ pub(crate) struct ActorRoleArguments {
     /// In which track.
     #[arg(long, value_name = "NAME")]
     pub(crate) track: String,
-    /// First day, month or year.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) from: Option<Edtf>,
-    /// Last day, month or year.
-    #[arg(long, value_name = "DATE")]
-    pub(crate) until: Option<Edtf>,
+    #[command(flatten)]
+    pub(crate) period: PeriodArguments,
     #[command(flatten)]
     pub(crate) decider: DeciderArguments,
 }

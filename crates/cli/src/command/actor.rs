@@ -36,12 +36,19 @@ pub(crate) fn run(command: &ActorCommand) -> Result<Outcome, CommandError> {
         }
         ActorCommand::Office(a) => {
             let (actor, office) = (a.actor.clone(), a.office.clone());
-            let held = Office { actor, office, body: a.of.clone(), from: a.from.clone(), until: a.until.clone() };
+            let held = Office {
+                actor,
+                office,
+                body: a.of.clone(),
+                from: a.period.from.clone(),
+                until: a.period.until.clone(),
+            };
             decided(&a.decider, Act::Office(held))?;
         }
         ActorCommand::Role(a) => {
             let (actor, track) = (a.actor.clone(), a.track.clone());
-            let held = RoleHeld { actor, role: a.role, track, from: a.from.clone(), until: a.until.clone() };
+            let held =
+                RoleHeld { actor, role: a.role, track, from: a.period.from.clone(), until: a.period.until.clone() };
             decided(&a.decider, Act::Role(held))?;
         }
     }

@@ -1,16 +1,10 @@
-//! How long the views take over a record of real size: `cargo test --release -p chancery-assess --test speed -- --ignored
-//! --nocapture`.
+//! A made-up record of any size, for measuring what is made of records.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
-
-use std::time::{Duration, Instant};
-
-use chancery_assess::{assess, changes};
 use chancery_record::{
     Act, Basis, Confidence, Decision, Event, EventKind, EventStatus, FindingId, FindingType, Issue, Mode, Participant,
     Passage, Proposal, Reading, Record, Relation, Source, Statement, StatementKind,
 };
-use chancery_text::{Day, Document, DocumentId, Metadata, TextRange};
+use chancery_text::{Document, DocumentId, Metadata, TextRange};
 
 /// Numbers without a clock: the same every time.
 struct Numbers(u64);
@@ -25,6 +19,9 @@ impl Numbers {
         list[self.below(list.len())]
     }
 }
+
+/// Statements of one document.
+const EACH: usize = 10;
 
 const PARTIES: &[&str] = &["Orlan", "Vesk", "Marland", "Ostmere"];
 const WORDS: &[&str] = &[
@@ -69,16 +66,16 @@ fn basis() -> Basis {
     Basis { cue: String::new(), rule: "speed".to_owned(), confidence: Confidence(90), reasons: Vec::new() }
 }
 
-/// A record of so many statements: a fifth as many events, one document for every twenty-five statements.
-fn record(statements: usize) -> Record {
+/// A record of so many statements: a fifth as many events, one document for every ten statements.
+pub(crate) fn record(statements: usize) -> Record {
     let mut numbers = Numbers(7);
     let mut names: Vec<FindingId> = Vec::new();
     let mut readings = Vec::new();
-    for at in 0..statements / 25 {
+    for at in 0..statements / EACH {
         let date = format!("20{:02}-{:02}-{:02}", 20 + at % 10, 1 + numbers.below(12), 1 + numbers.below(28));
         let (mut text, mut proposals) = (String::new(), Vec::new());
         let document = DocumentId(format!("{at:016x}"));
-        for serial in 0..30 {
+        for serial in 0..EACH + 2 {
             let party = numbers.of(PARTIES);
             let quote = sentence(&mut numbers, party, serial * 100_000 + at);
             let start = text.len();
@@ -89,9 +86,9 @@ fn record(statements: usize) -> Record {
             let condition =
                 Passage { range: TextRange::of(start + cut, start + quote.len()), quote: quote[cut..].to_owned() };
             let passage = Passage { range, quote };
-            let of = if serial < 25 { FindingType::Statement } else { FindingType::Event };
+            let of = if serial < EACH { FindingType::Statement } else { FindingType::Event };
             names.push(FindingId { document: document.clone(), of, range, nth: 1 });
-            proposals.push(if serial < 25 {
+            proposals.push(if serial < EACH {
                 Proposal::Statement(Statement {
                     kind: StatementKind::ALL[numbers.below(StatementKind::ALL.len())],
                     speaker: party.to_owned(),
@@ -140,30 +137,4 @@ fn record(statements: usize) -> Record {
         Decision { number, at: "2031-01-01T00:00:00Z".to_owned(), by: "a clerk".to_owned(), act }
     });
     Record::assemble(readings, decisions.collect())
-}
-
-#[test]
-#[ignore = "a measurement; in release only"]
-fn all_views_together() {
-    let day = Day::constant(2031, 1, 1);
-    for statements in [1_000, 10_000] {
-        let record = record(statements);
-        let start = Instant::now();
-        let assessment = assess(&record, day);
-        let took = start.elapsed();
-        println!(
-            "{statements} statements, {} events: {took:?}; {} conditions, {} deadlocks, {} levers, {} concessions",
-            record.events.len(),
-            assessment.conditions.len(),
-            assessment.deadlocks.len(),
-            assessment.levers.len(),
-            assessment.concessions.len()
-        );
-        assert!(took < Duration::from_secs(3));
-        let start = Instant::now();
-        let changes = changes(&record, Day::constant(2029, 12, 1), day);
-        let took = start.elapsed();
-        println!("what changed: {took:?}; {} lines", changes.lines.len());
-        assert!(took < Duration::from_secs(3));
-    }
 }
