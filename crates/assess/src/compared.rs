@@ -9,12 +9,14 @@ use chancery_record::{
 use chancery_text::Day;
 
 use crate::{
-    changes::{ChangeKind, Changed, Matter},
+    changed::{ChangeKind, Changed, Matter},
     cite::Cite,
     figures::figures,
-    moves::{Change, ChangeRule, Moves, Step},
-    occasion::{Occasion, Standing, occasions},
+    moves::Moves,
+    occasion::{Occasion, Standing},
     said::Said,
+    step::{Change, ChangeRule, Step},
+    told_once::occasions,
     view::View,
 };
 
@@ -313,7 +315,7 @@ fn disputes(then: &View<'_>, now: &View<'_>) -> Vec<Changed> {
         lines.push(Changed {
             change,
             matter: Matter::Figure,
-            precedence: crate::changes::Precedence::Other,
+            precedence: crate::changed::Precedence::Other,
             because,
             who: group.given.iter().map(|given| format!("{} ({})", given.by, given.value)).collect(),
             issue: None,

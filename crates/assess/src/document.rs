@@ -15,10 +15,12 @@ use crate::{
     copies::{CopyOf, Sentences},
     evidence::Evidence,
     figures::{FigureGroup, cannot_both_hold, figures},
-    moves::{Change, Moves},
-    occasion::{Occasion, Stated, occasions},
+    moves::Moves,
+    occasion::{Occasion, Stated},
     said::Said,
+    step::Change,
     ties::Ties,
+    told_once::occasions,
     view::View,
 };
 

@@ -7,9 +7,10 @@ use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
 use crate::{
-    moves::{Change, ChangeRule, Moves, Step},
+    moves::Moves,
     occasion::Occasion,
     said::Said,
+    step::{Change, ChangeRule, Step},
     view::View,
 };
 

@@ -9,8 +9,9 @@ use serde::Serialize;
 use crate::{
     cite::Cite,
     evidence::Evidence,
-    moves::{Change, Moves},
+    moves::Moves,
     said::Said,
+    step::Change,
     ties::{Place, Ties},
     view::View,
 };

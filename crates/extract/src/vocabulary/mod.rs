@@ -2,87 +2,20 @@
 //!
 //! Built in from `data/*.toml`; a vocabulary folder adds to them. The files say themselves what their keys mean.
 
+mod error;
+mod file;
+mod meaning;
 mod phrase;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
-use chancery_lang::{Annotations, Gazetteer, GazetteerError};
+use chancery_lang::{Annotations, Gazetteer};
 use chancery_record::{EventKind, Issue, StatementKind};
-use serde::Deserialize;
 
+pub use error::VocabularyError;
+use file::{CueFile, EventFile, FigureFile, parse};
+pub(crate) use meaning::{Cue, EventCue, Hit, Hits, Meaning, Negated, Who};
 use phrase::Phrases;
-
-/// Whose act a clause must speak of for a cue to hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Who {
-    Own,
-    Other,
-    #[default]
-    Any,
-}
-
-/// What a negation before a cue makes of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Negated {
-    /// The cue holds all the same.
-    Same,
-    /// Another kind.
-    Becomes(StatementKind),
-    /// The cue does not hold.
-    Nothing,
-}
-
-/// A cue of a statement's kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Cue {
-    pub(crate) kind: StatementKind,
-    pub(crate) weight: u8,
-    pub(crate) who: Who,
-    pub(crate) negated: Negated,
-    /// Holds only where the clause says what something is: "is important", "seems hard".
-    pub(crate) copula: bool,
-    /// Stands in a file of the user's: it decides.
-    pub(crate) users: bool,
-}
-
-/// A word that gives an event away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct EventCue {
-    pub(crate) kind: EventKind,
-    /// The phrase is a verb's, and makes an event of its clause.
-    pub(crate) verb: bool,
-    /// How many of a date, a place and two participants must be named with it.
-    pub(crate) anchors: u8,
-}
-
-/// What a phrase stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Meaning {
-    Cue(Cue),
-    Issue(Issue, u8),
-    Event(EventCue),
-}
-
-/// A phrase that occurs in a document.
-#[derive(Debug, Clone)]
-pub(crate) struct Hit<'v> {
-    pub(crate) tokens: Range<usize>,
-    pub(crate) meaning: &'v Meaning,
-}
-
-/// Phrases that occur in a document, in the order of their first tokens.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Hits<'v>(Vec<Hit<'v>>);
-
-impl<'v> Hits<'v> {
-    /// Those that lie in some tokens.
-    pub(crate) fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = &Hit<'v>> {
-        let start = self.0.partition_point(|hit| hit.tokens.start < tokens.start);
-        let end = self.0.partition_point(|hit| hit.tokens.start < tokens.end);
-        self.0[start..end.max(start)].iter().filter(move |hit| hit.tokens.end <= tokens.end)
-    }
-}
 
 /// Which quantities make figures.
 #[derive(Debug, Clone, Default)]
@@ -103,98 +36,6 @@ pub struct Vocabulary {
     gazetteer: Gazetteer,
     phrases: Phrases<Meaning>,
     figures: FigureWords,
-}
-
-/// A vocabulary file cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum VocabularyError {
-    /// The file is not well formed, or has an unknown key.
-    #[error("the vocabulary file {file} cannot be used: {source}")]
-    Malformed {
-        /// The file.
-        file: String,
-        /// What is wrong, with line and column.
-        #[source]
-        source: Box<toml::de::Error>,
-    },
-    /// A word that should be one of the coding vocabulary is not.
-    #[error("the vocabulary file {file} names an unknown {what}, “{value}”")]
-    Unknown {
-        /// The file.
-        file: String,
-        /// "kind", "issue" or "event kind".
-        what: &'static str,
-        /// What stands there.
-        value: String,
-    },
-    /// A phrase is empty or begins with a gap.
-    #[error("the vocabulary file {file} has the phrase “{phrase}”, which does not begin with a word")]
-    Phrase {
-        /// The file.
-        file: String,
-        /// The phrase.
-        phrase: String,
-    },
-    /// A file of names.
-    #[error(transparent)]
-    Names(#[from] GazetteerError),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueFile {
-    cue: Vec<CueEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CueEntry {
-    kind: String,
-    weight: u8,
-    #[serde(default)]
-    who: Who,
-    negated: Option<String>,
-    #[serde(default)]
-    copula: bool,
-    phrases: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EventFile {
-    event: Vec<EventEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EventEntry {
-    kind: String,
-    #[serde(default = "EventEntry::anchors")]
-    anchors: u8,
-    #[serde(default)]
-    verbs: Vec<String>,
-    #[serde(default)]
-    nouns: Vec<String>,
-}
-
-impl EventEntry {
-    /// What is done by somebody somewhere is told with two of who, where and when.
-    const fn anchors() -> u8 {
-        2
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FigureFile {
-    #[serde(default)]
-    units: Vec<String>,
-    #[serde(default)]
-    durations: Vec<String>,
-    #[serde(default)]
-    context: Vec<String>,
-    #[serde(default)]
-    never: Vec<String>,
 }
 
 const BUILTIN: &[(&str, &str)] = &[
@@ -359,18 +200,13 @@ impl Vocabulary {
                 hits.extend(self.phrases.at(tokens, at).map(|(tokens, meaning)| Hit { tokens, meaning }));
             }
         }
-        Hits(hits)
+        Hits::new(hits)
     }
 }
 
 /// Whether a file is called `cues.toml`, or something that ends in `-cues.toml`.
 fn is_named(path: &str, known: &str) -> bool {
     path.strip_suffix(known).is_some_and(|rest| rest.is_empty() || rest.ends_with(['/', '\\', '-', '_', '.']))
-}
-
-fn parse<T: for<'de> Deserialize<'de>>(file: &str, content: &str) -> Result<T, VocabularyError> {
-    toml::from_str(content)
-        .map_err(|source| VocabularyError::Malformed { file: file.to_owned(), source: Box::new(source) })
 }
 
 #[cfg(test)]

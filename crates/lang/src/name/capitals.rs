@@ -1,19 +1,19 @@
 //! Names told by their capitals and by the words beside them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use chancery_text::{BlockKind, Document, TextRange};
 
 use super::{
-    Gazetteer, office,
+    Gazetteer,
+    form::{is_acronym, is_body, is_place_by_form, label_of, stands_beside},
+    office,
+    party::unlisted_parties,
     read::{self, ReadName},
+    run::{is_title_case, run_at},
 };
 use crate::{
-    annotations::{Annotations, Name, NameLabel, Person, Token},
-    quotation::is_reporting,
+    annotations::{Annotations, Name, NameLabel, Person},
     tag::Tag,
     words::WORDS,
 };
@@ -79,128 +79,6 @@ pub(super) fn find(
     }
     names.sort_by_key(|name| (name.range.start(), std::cmp::Reverse(name.range.end())));
     names
-}
-
-/// Single capitalised words that speak or act like a party, and no list knows: "Orlan said", "Vesk rejected".
-///
-/// A word counts where it is once the subject of a verb of saying, or inside a sentence of a modal, and is never
-/// written small in the document.
-fn unlisted_parties(document: &Document, annotations: &Annotations, listed: &[Name], found: &[Name]) -> Vec<Name> {
-    let text = document.text();
-    let tokens = &annotations.tokens;
-    let known = |names: &[Name], range: TextRange| {
-        let after = names.partition_point(|n| n.range.start() <= range.start());
-        names[..after].last().is_some_and(|n| n.range.overlaps(range))
-    };
-    let mut small: BTreeSet<&str> = BTreeSet::new();
-    let mut speaks: BTreeSet<&str> = BTreeSet::new();
-    for (i, token) in tokens.iter().enumerate() {
-        let word = token.range.of_text(text);
-        if !word.starts_with(char::is_uppercase) {
-            small.insert(&token.lower);
-            continue;
-        }
-        let inside = i > 0 && !matches!(tokens[i - 1].lower.as_str(), "." | "?" | "!" | "“" | "\"" | ":");
-        let verb = tokens.get(i + 1).is_some_and(|next| {
-            next.tag.is_finite_verb() && is_reporting(&next.lemma) || inside && next.tag == Tag::Md
-        });
-        let noun = matches!(token.tag, Tag::Nnp | Tag::Nn | Tag::Other | Tag::Nns) && word.chars().count() > 2;
-        if verb && noun && !WORDS.no_names.contains(&token.lower) && !office::is_head(&token.lower) {
-            speaks.insert(word);
-        }
-    }
-    tokens
-        .iter()
-        .filter(|t| speaks.contains(t.range.of_text(text)) && !small.contains(t.lower.as_str()))
-        .filter(|t| !known(listed, t.range) && !known(found, t.range))
-        .map(|t| Name { range: t.range, label: NameLabel::Organisation, canonical: t.range.of_text(text).to_owned() })
-        .collect()
-}
-
-/// Most words of four letters and more are capitalised.
-fn is_title_case(text: &str, tokens: &[Token]) -> bool {
-    let long: Vec<&str> = tokens.iter().map(|t| t.range.of_text(text)).filter(|w| w.len() > 3).collect();
-    let upper = long.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
-    upper * 10 >= long.len() * 8
-}
-
-/// End of the run of capitalised words that begins at `i`; `i` where none does.
-fn run_at(text: &str, annotations: &Annotations, i: usize, first: usize, end: usize) -> usize {
-    let tokens = &annotations.tokens;
-    let capital = |k: usize| {
-        let word = tokens[k].range.of_text(text);
-        let word =
-            ["al-", "el-", "as-", "ash-", "an-", "ar-"].iter().find_map(|p| word.strip_prefix(p)).unwrap_or(word);
-        word.starts_with(char::is_uppercase) && !WORDS.no_names.contains(tokens[k].lower.as_str())
-    };
-    if !capital(i) || (i == first && !may_begin_name(&tokens[i], tokens.get(i + 1), text)) {
-        return i;
-    }
-    let mut run = i + 1;
-    while run < end {
-        let lower = tokens[run].lower.as_str();
-        let next_capital = run + 1 < end && capital(run + 1);
-        let particle = matches!(
-            lower,
-            "de" | "al" | "bin" | "ibn" | "van" | "von" | "der" | "del" | "da" | "el" | "ul" | "di" | "la"
-        );
-        let of = matches!(lower, "of" | "for" | "on") && is_body_head(&tokens[run - 1].lower);
-        let of_the = of && tokens.get(run + 1).is_some_and(|t| t.lower == "the") && run + 2 < end && capital(run + 2);
-        let possessive = lower == "'s"
-            && next_capital
-            && run + 2 < end
-            && tokens[run + 1..end.min(run + 4)].iter().any(|t| {
-                WORDS.bodies.contains(t.lower.as_str()) && t.range.of_text(text).starts_with(char::is_uppercase)
-            });
-        // "Ministry of Water and Energy".
-        let ministry = lower == "and"
-            && next_capital
-            && tokens[i..run]
-                .iter()
-                .any(|t| matches!(t.lower.as_str(), "ministry" | "department" | "committee" | "office"));
-        if capital(run) || ((particle || ministry || of || possessive) && next_capital) {
-            run += 1;
-        } else if of_the {
-            run += 2;
-        } else {
-            break;
-        }
-    }
-    run
-}
-
-fn is_body_head(lower: &str) -> bool {
-    WORDS.bodies.contains(lower)
-        || matches!(
-            lower,
-            "ministry"
-                | "department"
-                | "house"
-                | "secretary"
-                | "minister"
-                | "republic"
-                | "kingdom"
-                | "state"
-                | "bank"
-                | "president"
-                | "king"
-                | "prince"
-        )
-}
-
-/// Whether the first word of a sentence can be a name: not a word that begins sentences.
-fn may_begin_name(token: &Token, next: Option<&Token>, text: &str) -> bool {
-    let followed_by_capital = next.is_some_and(|t| t.range.of_text(text).starts_with(char::is_uppercase));
-    match token.tag {
-        Tag::Nnp => true,
-        Tag::Nn | Tag::Nns | Tag::Jj | Tag::Other => {
-            followed_by_capital || office::is_head(&token.lower) || office::is_modifier(&token.lower)
-        }
-        Tag::Vb | Tag::Vbp | Tag::Vbz | Tag::Vbd | Tag::Vbn | Tag::Uh => {
-            followed_by_capital && token.tag != Tag::Vb && !token.lower.ends_with("ing")
-        }
-        _ => false,
-    }
 }
 
 /// One pass over the capitalised runs of a document.
@@ -279,7 +157,7 @@ impl Scan<'_> {
             return;
         }
         let spans = read::touching(self.read, &(start..end));
-        if !titled && !spans.is_empty() && !self.is_place_by_form(start, end) {
+        if !titled && !spans.is_empty() && !is_place_by_form(&tokens[start..end]) {
             for span in spans {
                 self.take_span(span, start..end, office_start..start, first_of_sentence);
             }
@@ -293,7 +171,7 @@ impl Scan<'_> {
             }
             return;
         }
-        let Some(label) = self.label(start, end, titled) else { return };
+        let Some(label) = label_of(text, tokens, start..end, titled) else { return };
         self.note_acronym(start..end, label);
         if label == NameLabel::Person {
             let form = range.of_text(text).replace('\n', " ");
@@ -392,64 +270,6 @@ impl Scan<'_> {
             && sentence.block != BlockKind::Boilerplate
             && !(heading && is_title_case(document.text(), &self.annotations.tokens[sentence.tokens.clone()]))
     }
-
-    /// "Lake Mirn", "Reed Bay".
-    fn is_place_by_form(&self, start: usize, end: usize) -> bool {
-        let tokens = &self.annotations.tokens;
-        end - start > 1
-            && (WORDS.places.contains(tokens[end - 1].lower.as_str())
-                || matches!(tokens[start].lower.as_str(), "lake" | "mount" | "port" | "cape" | "fort"))
-    }
-
-    /// What a run names, told by its last word, its length and its neighbours.
-    fn label(&self, start: usize, end: usize, titled: bool) -> Option<NameLabel> {
-        let tokens = &self.annotations.tokens;
-        let word = |k: usize| tokens[k].range.of_text(self.text);
-        let (first, last, words) = (tokens[start].lower.as_str(), tokens[end - 1].lower.as_str(), end - start);
-        if words == 1 && WORDS.parties.contains(first) {
-            return None;
-        }
-        if is_body(last)
-            || tokens[start..end].iter().any(|t| matches!(t.lower.as_str(), "ministry" | "department" | "secretariat"))
-        {
-            Some(NameLabel::Organisation)
-        } else if self.is_place_by_form(start, end) {
-            Some(NameLabel::Place)
-        } else if words <= 4
-            && (titled || words >= 2 && (office::is_given_name(word(start)) || self.looks_like_person(start, end)))
-        {
-            Some(NameLabel::Person)
-        } else if words == 1 && is_acronym(word(start)) {
-            Some(NameLabel::Organisation)
-        } else if words == 1 && preceded_by_locative(tokens, start) {
-            Some(NameLabel::Place)
-        } else {
-            None
-        }
-    }
-
-    /// Two to four capitalised words without an article before them, that a tagger takes for nouns.
-    fn looks_like_person(&self, start: usize, end: usize) -> bool {
-        let tokens = &self.annotations.tokens;
-        let determined = start > 0
-            && matches!(
-                tokens[start - 1].lower.as_str(),
-                "the" | "a" | "an" | "this" | "that" | "'s" | "our" | "his" | "its" | "their"
-            );
-        let name_like = |t: &Token| {
-            let word = t.range.of_text(self.text);
-            word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'))
-                && !(word.len() > 3 && word.chars().all(char::is_uppercase))
-        };
-        let noun = |t: &Token| {
-            matches!(t.tag, Tag::Nnp | Tag::Nn | Tag::Other | Tag::Jj | Tag::Vbd | Tag::Vbn | Tag::Rb | Tag::Nns)
-        };
-        !determined && tokens[start..end].iter().all(|t| name_like(t) && noun(t))
-    }
-}
-
-fn is_body(lower: &str) -> bool {
-    WORDS.bodies.contains(lower)
 }
 
 /// The listed name that holds a range, or fills nearly all of it.
@@ -457,20 +277,4 @@ pub(super) fn listed_at(listed: &[Name], range: TextRange) -> Option<&Name> {
     let after = listed.partition_point(|n| n.range.start() <= range.start());
     let holds = |n: &&Name| n.range.contains(range) || range.contains(n.range) && n.range.len() + 2 >= range.len();
     listed[..after].last().filter(holds)
-}
-
-fn is_acronym(word: &str) -> bool {
-    (2..=6).contains(&word.len())
-        && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        && word.starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// "near the", "along": only a place follows.
-fn stands_beside(before: &[Token]) -> bool {
-    let word = before.iter().rev().find(|t| t.lower != "the");
-    word.is_some_and(|t| matches!(t.lower.as_str(), "near" | "outside" | "along" | "around" | "across" | "beyond"))
-}
-
-fn preceded_by_locative(tokens: &[Token], start: usize) -> bool {
-    start > 0 && matches!(tokens[start - 1].lower.as_str(), "in" | "at" | "near" | "outside" | "from" | "to")
 }

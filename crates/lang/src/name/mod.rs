@@ -1,9 +1,12 @@
 //! Names: found by list, by form and by the words beside them, then carried through the document.
 
 mod capitals;
+mod form;
 mod gazetteer;
 mod office;
+mod party;
 mod read;
+mod run;
 
 use std::collections::BTreeMap;
 

@@ -3,27 +3,20 @@
 //! Tokens follow the Penn conventions, except that hyphenated words stay whole: contractions ("do|n't", "they|'re") and
 //! possessives ("Vesk|'s") are cut; "U.S.", "Nov.", initials, numbers ("10,000", "2.9") and addresses are not.
 
+mod mark;
+mod stop;
+
 use chancery_text::TextRange;
 
 use crate::{
     annotations::Token,
     model::{Relation, Upos},
     tag::Tag,
-    words::WORDS,
 };
 
-/// Whether a word with this lower-case form (without full stop) keeps its stop, and then whether it can end a sentence.
-pub(crate) fn abbreviation(lower: &str) -> Option<bool> {
-    if WORDS.titles_with_stop.contains(lower) {
-        return Some(false);
-    }
-    if WORDS.abbreviations.contains(lower) {
-        return Some(true);
-    }
-    // "P.", "J.", "J.R.": initials.
-    let initials = lower.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic));
-    initials.then_some(lower.contains('.'))
-}
+use mark::{is_mark, runs_on};
+pub(crate) use stop::abbreviation;
+use stop::{after_glued_stop, keeps_stop};
 
 /// Cuts a stretch of text into tokens; their tags and lemmas are not known yet.
 pub(crate) fn tokenise(text: &str, stretch: TextRange, tokens: &mut Vec<Token>) {
@@ -40,9 +33,6 @@ pub(crate) fn tokenise(text: &str, stretch: TextRange, tokens: &mut Vec<Token>) 
         }
     }
 }
-
-/// Longest word whose full stop may be an abbreviation's.
-const LONGEST_ABBREVIATION: usize = 16;
 
 /// Longest address that is kept whole.
 const LONGEST_ADDRESS: usize = 2_000;
@@ -101,43 +91,6 @@ fn push_opening_marks(text: &str, mut from: usize, to: usize, tokens: &mut Vec<T
         from = end;
     }
     from
-}
-
-/// Whether the stop at the end of a word belongs to it: "Gen.", "U.S.", "No. 4", "art. 5".
-fn keeps_stop(word: &str, text: &str, to: usize, previous: Option<&Token>) -> bool {
-    if word.len() > LONGEST_ABBREVIATION {
-        return false;
-    }
-    let stem = word.trim_end_matches('.').to_lowercase();
-    if WORDS.before_numbers.contains(&stem) {
-        return text[to..].trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit());
-    }
-    match stem.as_str() {
-        // "No. 4" has a capital; "no." ends a sentence.
-        "no" => word.starts_with('N'),
-        // "you and I." is no initial, "Albert I. Pell" is.
-        "i" => !previous.is_some_and(|t| t.range.of_text(text).starts_with(char::is_lowercase)),
-        _ => abbreviation(&stem).is_some(),
-    }
-}
-
-/// The last part of words whose sentences were run together: "Mr." of "Tuesday.Mr."
-fn after_glued_stop(word: &str) -> &str {
-    let mut stops = word.rmatch_indices('.').map(|(at, _)| at);
-    let cut = stops.find(|at| {
-        word[..*at].ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-            && word[at + 1..].starts_with(char::is_uppercase)
-    });
-    cut.map_or(word, |at| &word[at + 1..])
-}
-
-/// Whether a mark makes one token with the mark beside it: "--", "...", "?!", "***".
-fn runs_on(mark: char, beside: char) -> bool {
-    match mark {
-        '.' | '-' | '*' | '_' | '<' | '>' => beside == mark,
-        '!' | '?' => matches!(beside, '!' | '?'),
-        _ => false,
-    }
 }
 
 /// Finds the marks a part ends with, the last first; gives where the word ends.
@@ -252,55 +205,6 @@ fn push(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) {
         head: None,
         relation: Relation::Dep,
     });
-}
-
-/// Marks that stand apart from words.
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '`'
-            | '“'
-            | '”'
-            | '„'
-            | '«'
-            | '»'
-            | '\''
-            | '‘'
-            | '’'
-            | '‚'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '.'
-            | '…'
-            | '—'
-            | '–'
-            | '-'
-            | '*'
-            | '_'
-            | '•'
-            | '▪'
-            | '⁃'
-            | '◦'
-            | '‣'
-            | '●'
-            | '/'
-            | '|'
-            | '<'
-            | '>'
-            | '$'
-            | '€'
-            | '£'
-            | '%'
-    )
 }
 
 /// "'s", "’90s": an apostrophe that belongs to what follows.
