@@ -7,6 +7,10 @@ use chancery_text::Document;
 
 use crate::{voice::Voice, words::WORDS};
 
+/// Words at the front of a phrase that are not of the name: articles, possessives, conjunctions.
+const BEFORE_A_PHRASE: &[&str] =
+    &["the", "a", "an", "that", "this", "one", "some", "when", "while", "as", "after", "before", "where", "my", "our"];
+
 /// Resolves words of one document to names.
 pub(crate) struct Referents<'a> {
     document: &'a Document,
@@ -91,7 +95,7 @@ impl<'a> Referents<'a> {
             _ => {}
         }
         if human {
-            return Some(self.phrase(tokens));
+            return self.phrase(tokens);
         }
         self.pronoun(tokens, speaker)
     }
@@ -134,37 +138,21 @@ impl<'a> Referents<'a> {
         })
     }
 
-    /// The words of a phrase without its article.
-    fn phrase(&self, tokens: Range<usize>) -> String {
+    /// The words of a phrase without its article, and without the mark of a list before it: “(a) the envoys”.
+    fn phrase(&self, tokens: Range<usize>) -> Option<String> {
+        let lower = |k: usize| self.annotations.tokens[k].lower.as_str();
         let mut start = tokens.start;
         while start + 1 < tokens.end
-            && matches!(
-                self.annotations.tokens[start].lower.as_str(),
-                "the"
-                    | "a"
-                    | "an"
-                    | "that"
-                    | "this"
-                    | "one"
-                    | "some"
-                    | "when"
-                    | "while"
-                    | "as"
-                    | "after"
-                    | "before"
-                    | "where"
-                    | "my"
-                    | "our"
-            )
+            && (BEFORE_A_PHRASE.contains(&lower(start)) || !lower(start).contains(char::is_alphanumeric))
         {
             start += 1;
         }
-        let stop = (start..tokens.end)
-            .find(|k| matches!(self.annotations.tokens[*k].lower.as_str(), "," | "who" | "which" | "(" | "—"))
-            .unwrap_or(tokens.end);
+        let stop =
+            (start..tokens.end).find(|k| matches!(lower(*k), "," | "who" | "which" | "(" | "—")).unwrap_or(tokens.end);
         let words = self.document.words(self.annotations.range_of(start..stop.max(start + 1)));
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        words.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+        let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+        (!words.is_empty()).then(|| words.to_owned())
     }
 
     fn pronoun(&self, tokens: Range<usize>, speaker: &str) -> Option<String> {
