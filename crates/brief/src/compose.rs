@@ -8,6 +8,7 @@ use chancery_record::{Layer, Record, StatementKind};
 use crate::{
     brief::BriefOptions,
     citations::Citations,
+    limits,
     page::{Cell, Line, Page, Section, Tone},
     question::{self, Asked},
     review::Review,
@@ -48,7 +49,7 @@ pub(crate) const SECTIONS: [(&str, &str, Compose); 22] = [
 pub(crate) fn compose(record: &Record, assessment: &Assessment, changes: &Changes, options: &BriefOptions) -> Page {
     let mut composer = Composer::new(record, assessment, changes, options);
     let sections = SECTIONS.iter().map(|(_, _, section)| section(&mut composer)).collect();
-    Page { sections, citations: composer.citations }
+    composer.page(sections)
 }
 
 /// The section on what changed, alone.
@@ -60,7 +61,7 @@ pub(crate) fn compose_changes(
 ) -> Page {
     let mut composer = Composer::new(record, assessment, changes, options);
     let sections = vec![section::changes::section(&mut composer)];
-    Page { sections, citations: composer.citations }
+    composer.page(sections)
 }
 
 /// The answer to a question, alone.
@@ -73,7 +74,7 @@ pub(crate) fn compose_answer(
 ) -> Page {
     let mut composer = Composer::new(record, assessment, changes, options);
     let sections = vec![question::section(&mut composer, asked)];
-    Page { sections, citations: composer.citations }
+    composer.page(sections)
 }
 
 /// What sections are made from.
@@ -118,6 +119,12 @@ impl<'a> Composer<'a> {
 }
 
 impl Composer<'_> {
+    /// The page of some sections, with what limits the words they quote.
+    fn page(self, mut sections: Vec<Section>) -> Page {
+        limits::tell(sections.iter_mut(), &self.citations, self.record);
+        Page { sections, citations: self.citations }
+    }
+
     /// A row about some words on a track; one that no page will show is only counted.
     pub(crate) fn laid(&mut self, track: usize, cite: &Cite, lay: impl FnOnce(&mut Self) -> Vec<Cell>) -> Vec<Cell> {
         if let Some(skim) = &mut self.skim {

@@ -10,6 +10,7 @@ mod compose;
 pub mod desk;
 mod html;
 mod json;
+mod limits;
 mod markdown;
 mod page;
 mod question;

@@ -20,8 +20,9 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
         String::new(),
         // By these words `chancery-read` knows a brief and does not read it as a source.
         format!(
-            "**{reviewed}** {proposals}; numbers in brackets lead to the exact words, listed at the end. “≤” before a \
-             date: said then or earlier, by the date of the document."
+            "**{reviewed}** {proposals}; numbers in brackets lead to the exact words, listed at the end. Words in \
+             marks are those of the document; where it reports, they are not the speaker’s own. What limits them there stands \
+             behind the number. “≤” before a date: said then or earlier, by the date of the document."
         ),
     ];
     for section in &brief.page.sections {

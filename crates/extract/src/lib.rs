@@ -80,6 +80,15 @@ pub fn examples(document: &Document, annotations: &Annotations, vocabulary: &Voc
     statement::examples(&Context::of(document, annotations, vocabulary))
 }
 
+/// Who speaks throughout a document in the first person: the giver of remarks, the one in whose name a statement is.
+pub fn speaker_of(document: &Document, annotations: &Annotations) -> Option<String> {
+    match voice::Voice::of(document, annotations) {
+        voice::Voice::Remarks(name) | voice::Voice::Statement(name) => Some(name),
+        _ => None,
+    }
+    .filter(|name| name != voice::UNATTRIBUTED)
+}
+
 /// Proposes turns, statements, events, figures and actors, in the order in which their words stand; actors come last.
 pub fn propose(document: &Document, annotations: &Annotations, vocabulary: &Vocabulary) -> Vec<Proposal> {
     let context = Context::of(document, annotations, vocabulary);

@@ -2,78 +2,13 @@
 //!
 //! This never accepts anything. It says where to look and what differs.
 
-use chancery_text::TextRange;
-use serde::{Deserialize, Serialize};
-
 use crate::{
+    change::{Change, kind},
     library::{Library, RUN, Shelved},
-    limits::{Limit, Limits},
+    limits::Limits,
     words::Word,
 };
-
-/// What a difference is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeKind {
-    /// A negation is gone, new or another.
-    Negation,
-    /// A number differs.
-    Number,
-    /// More than, fewer than.
-    Bound,
-    /// May, will.
-    Modal,
-    /// A hedge is gone or new.
-    Hedge,
-    /// A condition is gone or new.
-    Condition,
-    /// A name differs.
-    Name,
-    /// A letter that looks like another, or a character that does not show.
-    Disguise,
-    /// Words are left out.
-    Omission,
-    /// Words are put in.
-    Addition,
-    /// Capital and small letters.
-    LetterCase,
-    /// Marks only.
-    Punctuation,
-    /// Another word.
-    Word,
-}
-
-impl ChangeKind {
-    /// Words for a reader.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Negation => "negation",
-            Self::Number => "number",
-            Self::Bound => "bound",
-            Self::Modal => "modal",
-            Self::Hedge => "hedge",
-            Self::Condition => "condition",
-            Self::Name => "name",
-            Self::Disguise => "disguised letter",
-            Self::Omission => "left out",
-            Self::Addition => "put in",
-            Self::LetterCase => "capital letters",
-            Self::Punctuation => "punctuation",
-            Self::Word => "word",
-        }
-    }
-}
-
-/// One difference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// What it is.
-    pub kind: ChangeKind,
-    /// The words of the source; empty where words were put in.
-    pub source: String,
-    /// The words of the draft; empty where words were left out.
-    pub draft: String,
-}
+use chancery_text::TextRange;
 
 /// Most words compared one by one.
 const MOST_WORDS: usize = 2_000;
@@ -259,100 +194,10 @@ fn change(plain: &str, draft: &[Word], text: &str, source: &[Word], limits: Opti
     Some(Change { kind: kind(source, draft, limits), source: source.to_owned(), draft: draft.to_owned() })
 }
 
-/// What a difference between two stretches of words is: the first of these that holds.
-pub(crate) fn kind(source: &str, draft: &str, limits: Option<&Limits>) -> ChangeKind {
-    let spoken = |text: &str| text.chars().any(char::is_alphanumeric);
-    if draft.chars().any(is_unseen) != source.chars().any(is_unseen) || is_disguised(source, draft) {
-        return ChangeKind::Disguise;
-    }
-    if !spoken(source) && !spoken(draft) {
-        return ChangeKind::Punctuation;
-    }
-    if source.to_lowercase() == draft.to_lowercase() {
-        return ChangeKind::LetterCase;
-    }
-    let found = |text: &str| limits.and_then(|l| l.of_words(text));
-    let numbers = |text: &str| limits.map_or(text.chars().any(char::is_numeric), |l| l.has_number(text));
-    let (was, is) = (found(source), found(draft));
-    if was == Some(Limit::Negation) || is == Some(Limit::Negation) {
-        return ChangeKind::Negation;
-    }
-    if numbers(source) || numbers(draft) {
-        return ChangeKind::Number;
-    }
-    match was.or(is) {
-        Some(Limit::Condition) => return ChangeKind::Condition,
-        Some(Limit::Modal) => return ChangeKind::Modal,
-        Some(Limit::Bound) => return ChangeKind::Bound,
-        Some(Limit::Hedge) => return ChangeKind::Hedge,
-        _ => {}
-    }
-    let named = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
-    match (spoken(source), spoken(draft)) {
-        (true, false) => ChangeKind::Omission,
-        (false, true) => ChangeKind::Addition,
-        _ if named(source) && named(draft) => ChangeKind::Name,
-        _ => ChangeKind::Word,
-    }
-}
-
-/// Whether one of two words is the other with letters of another script that look alike.
-fn is_disguised(source: &str, draft: &str) -> bool {
-    source != draft
-        && !source.is_empty()
-        && skeleton(source) == skeleton(draft)
-        && source.to_lowercase() != draft.to_lowercase()
-}
-
-fn skeleton(word: &str) -> String {
-    word.chars().filter(|c| !is_unseen(*c)).map(look_alike).collect()
-}
-
-/// The Latin letter a Cyrillic or Greek letter looks like.
-pub(crate) const fn look_alike(c: char) -> char {
-    match c {
-        'а' | 'α' => 'a',
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'с' | 'ϲ' => 'c',
-        'С' => 'C',
-        'е' => 'e',
-        'Е' | 'Ε' => 'E',
-        'һ' => 'h',
-        'Н' | 'Η' => 'H',
-        'і' | 'ι' => 'i',
-        'І' | 'Ι' => 'I',
-        'ј' => 'j',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'Ν' => 'N',
-        'о' | 'ο' => 'o',
-        'О' | 'Ο' => 'O',
-        'р' | 'ρ' => 'p',
-        'Р' | 'Ρ' => 'P',
-        'ѕ' => 's',
-        'Т' | 'Τ' => 'T',
-        'ν' => 'v',
-        'х' | 'χ' => 'x',
-        'Х' | 'Χ' => 'X',
-        'у' | 'γ' => 'y',
-        'У' | 'Υ' => 'Y',
-        'Ζ' => 'Z',
-        _ => c,
-    }
-}
-
-/// Characters that do not show and shape no letter.
-pub(crate) const fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
-        | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E007F}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{source::Source, words::words};
+    use crate::{change::ChangeKind, source::Source, words::words};
 
     fn changes(source: &str, draft: &str) -> Vec<(ChangeKind, String, String)> {
         let library = Library::new(vec![Source { text: source.to_owned(), ..Source::default() }]);

@@ -47,6 +47,8 @@ pub struct CaseError {
 pub const SHIPPED: &[(&str, &str)] = &[
     ("the-weir", include_str!("../data/cases/the-weir.md")),
     ("the-towpath", include_str!("../data/cases/the-towpath.md")),
+    ("the-interruption", include_str!("../data/cases/the-interruption.md")),
+    ("the-editor", include_str!("../data/cases/the-editor.md")),
     ("versions", include_str!("../data/cases/versions.md")),
 ];
 

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::altered::look_alike;
-
 /// The words with every letter of another script that looks like one of the word's own marked: `b⟨U+0430⟩se`.
 ///
 /// A word wholly in one script is left as it is; only words of mixed letters hide anything.
@@ -25,6 +23,59 @@ pub fn shown(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether one of two words is the other with letters of another script that look alike.
+pub(crate) fn is_disguised(source: &str, draft: &str) -> bool {
+    source != draft
+        && !source.is_empty()
+        && skeleton(source) == skeleton(draft)
+        && source.to_lowercase() != draft.to_lowercase()
+}
+
+fn skeleton(word: &str) -> String {
+    word.chars().filter(|c| !is_unseen(*c)).map(look_alike).collect()
+}
+
+/// The Latin letter a Cyrillic or Greek letter looks like.
+pub(crate) const fn look_alike(c: char) -> char {
+    match c {
+        'а' | 'α' => 'a',
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'с' | 'ϲ' => 'c',
+        'С' => 'C',
+        'е' => 'e',
+        'Е' | 'Ε' => 'E',
+        'һ' => 'h',
+        'Н' | 'Η' => 'H',
+        'і' | 'ι' => 'i',
+        'І' | 'Ι' => 'I',
+        'ј' => 'j',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'Ν' => 'N',
+        'о' | 'ο' => 'o',
+        'О' | 'Ο' => 'O',
+        'р' | 'ρ' => 'p',
+        'Р' | 'Ρ' => 'P',
+        'ѕ' => 's',
+        'Т' | 'Τ' => 'T',
+        'ν' => 'v',
+        'х' | 'χ' => 'x',
+        'Х' | 'Χ' => 'X',
+        'у' | 'γ' => 'y',
+        'У' | 'Υ' => 'Y',
+        'Ζ' => 'Z',
+        _ => c,
+    }
+}
+
+/// Characters that do not show and shape no letter.
+pub(crate) const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
+        | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]

@@ -4,6 +4,9 @@ use chancery_text::{CharacterIndex, TextRange};
 
 use crate::{ladder::Plain, marks::quotations, sentence, source::Claim};
 
+/// How far from a quotation the draft may say what is cut off, in bytes.
+const NEARBY: usize = 600;
+
 /// The text of a draft, without the marks of its format, with the way back to the file.
 #[derive(Debug, Clone)]
 pub struct Draft {
@@ -71,12 +74,24 @@ impl Draft {
             let around = sentence::around(&plain, inside);
             let words = |range: TextRange| range.of_text(plain.text()).trim().to_owned();
             let (line, column) = self.place(marked.range.start());
+            let block = TextRange::of(
+                plain
+                    .paragraph_before(inside.start())
+                    .max(sentence::floor(plain.text(), inside.start().saturating_sub(NEARBY))),
+                plain.paragraph_end(inside.start()).min(sentence::floor(plain.text(), inside.end() + NEARBY)),
+            );
             let claim = Claim {
                 words: marked.content.of_text(&self.text).to_owned(),
                 speaker: speaker(marked.content).or_else(|| self.label(marked.range)),
                 lead: words(TextRange::of(around.start().min(inside.start()), inside.start())),
                 tail: words(TextRange::of(inside.end(), around.end().max(inside.end()))),
+                nearby: format!(
+                    "{} {}",
+                    words(TextRange::of(block.start().min(inside.start()), inside.start())),
+                    words(TextRange::of(inside.end(), block.end().max(inside.end()))),
+                ),
                 is_said_translated: self.says_translated(marked.range),
+                ..Claim::default()
             };
             let goes_on = found.last().is_some_and(|before| self.goes_on(before, marked.range, &claim));
             found.push(Quoted { claim, range: marked.range, line, column, goes_on });

@@ -1,61 +1,10 @@
-//! The ladder: the differences of writing that are allowed between a quotation and its source, each named.
+//! The plain form: quotation and source are brought into it, and what is equal there is the same words.
 //!
-//! Both texts are brought into one plain form; what is equal there is the same words. Nothing else is ever taken for equal.
-//! A plain text keeps the way back to every byte of the text it was made from.
+//! Nothing else is ever taken for equal. A plain text keeps the way back to every byte of the text it was made from. Which
+//! differences of writing disappear in it is told by [`crate::rung`].
 
 use chancery_text::TextRange;
-use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
-
-/// One allowed difference of writing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rung {
-    /// Line breaks, indents, several spaces for one; none beside Chinese or Japanese characters.
-    WhiteSpace,
-    /// A letter with its accent as one character or as two (NFC).
-    Accents,
-    /// Soft hyphens.
-    SoftHyphens,
-    /// Quotation marks and apostrophes of any shape.
-    QuotationMarks,
-    /// Dashes of any length; an ellipsis as one character or three full stops.
-    Dashes,
-    /// The first letter, small or capital as the draft's sentence wants it.
-    FirstLetter,
-    /// The draft's comma or full stop before its closing mark.
-    ClosingPunctuation,
-    /// What the draft put in brackets.
-    Brackets,
-}
-
-impl Rung {
-    /// All, in order.
-    pub const ALL: [Self; 8] = [
-        Self::WhiteSpace,
-        Self::Accents,
-        Self::SoftHyphens,
-        Self::QuotationMarks,
-        Self::Dashes,
-        Self::FirstLetter,
-        Self::ClosingPunctuation,
-        Self::Brackets,
-    ];
-
-    /// Words for a reader.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::WhiteSpace => "white space",
-            Self::Accents => "accents",
-            Self::SoftHyphens => "soft hyphens",
-            Self::QuotationMarks => "quotation marks",
-            Self::Dashes => "dashes",
-            Self::FirstLetter => "first letter",
-            Self::ClosingPunctuation => "closing punctuation",
-            Self::Brackets => "brackets",
-        }
-    }
-}
 
 /// A text in plain form, with the way back.
 #[derive(Debug, Clone)]
@@ -223,51 +172,6 @@ pub(crate) const fn is_spaceless(c: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF65}' | '\u{20000}'..='\u{3134F}')
 }
 
-type Step<'s> = &'s dyn Fn(&str) -> String;
-
-/// Which rungs a quotation needed, given its exact characters and those of the source.
-pub(crate) fn rungs(quotation: &str, source: &str) -> Vec<Rung> {
-    if quotation == source {
-        return Vec::new();
-    }
-    let spaces = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let accents = |text: &str| text.nfc().collect::<String>();
-    let soft = |text: &str| text.replace('\u{AD}', "");
-    let marks = |text: &str| -> String { text.chars().map(|c| if fold(c) == '\'' { '\'' } else { c }).collect() };
-    let dashes = |text: &str| -> String {
-        text.replace('…', "...").chars().map(|c| if fold(c) == '-' { '-' } else { c }).collect()
-    };
-    let steps: [(Rung, Step<'_>); 5] = [
-        (Rung::WhiteSpace, &spaces),
-        (Rung::Accents, &accents),
-        (Rung::SoftHyphens, &soft),
-        (Rung::QuotationMarks, &marks),
-        (Rung::Dashes, &dashes),
-    ];
-    let (mut left, mut right) = (quotation.to_owned(), source.to_owned());
-    let mut needed = Vec::new();
-    for (rung, step) in steps {
-        let (next_left, next_right) = (step(&left), step(&right));
-        // A rung is needed where it brings the two nearer: where it changes one and not the other alike.
-        let changed = (next_left == left) != (next_right == right)
-            || distance(&left, &right) != distance(&next_left, &next_right);
-        if left != right && changed {
-            needed.push(rung);
-        }
-        (left, right) = (next_left, next_right);
-    }
-    if left != right && Plain::of(&left).text() == Plain::of(&right).text() && !needed.contains(&Rung::WhiteSpace) {
-        needed.insert(0, Rung::WhiteSpace);
-    }
-    needed
-}
-
-/// How many characters do not stand in the same place, counted from the front.
-fn distance(left: &str, right: &str) -> usize {
-    let (l, r) = (left.chars().count(), right.chars().count());
-    left.chars().zip(right.chars()).filter(|(a, b)| a != b).count() + l.abs_diff(r)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -275,10 +179,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn differences_of_writing_are_named() {
+    fn one_form_for_many_writings() {
         assert_eq!(Plain::of("“We  won’t\n leave” –  « oui » …").text(), "'We won't leave' - 'oui' ...");
-        assert_eq!(rungs("We won't leave", "We won’t\n  leave"), [Rung::WhiteSpace, Rung::QuotationMarks]);
-        assert_eq!(rungs("a de\u{301}clare\u{301}", "a déclaré"), [Rung::Accents]);
         assert_eq!(Plain::of("我们不会\n接受").text(), "我们不会接受");
     }
 

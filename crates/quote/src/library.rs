@@ -8,6 +8,7 @@ use chancery_text::TextRange;
 use memchr::memmem;
 
 use crate::{
+    interruption::{Piece, pieces},
     ladder::Plain,
     limits::Limits,
     source::Source,
@@ -28,8 +29,20 @@ pub(crate) struct Shelved {
     pub(crate) plain: Plain,
     pub(crate) words: Vec<Word>,
     pub(crate) limits: Option<&'static Limits>,
+    /// Quotations that go on behind words of the one who reports.
+    pub(crate) pieces: Vec<Piece>,
     /// Number of its first word among those of all sources.
     first_word: u32,
+}
+
+impl Shelved {
+    /// A source in plain form, with its words.
+    pub(crate) fn of(source: Source, limits: Option<&'static Limits>) -> Self {
+        let plain = Plain::of(&source.text);
+        let words = words(plain.text());
+        let pieces = pieces(&plain, &source.voices);
+        Self { source, plain, words, limits, pieces, first_word: 0 }
+    }
 }
 
 /// Sources, ready to be searched.
@@ -53,12 +66,13 @@ impl Library {
         let mut library = Self::default();
         let mut first_word = 0_u32;
         for source in sources {
-            let plain = Plain::of(&source.text);
-            let words = words(plain.text());
-            let limits = Limits::for_text(source.language.as_deref(), plain.text());
-            library.runs.extend(runs(plain.text(), &words).map(|(at, hash)| (hash, first_word + at as u32)));
+            let mut shelved = Shelved::of(source, None);
+            let (plain, words) = (&shelved.plain, &shelved.words);
+            library.runs.extend(runs(plain.text(), words).map(|(at, hash)| (hash, first_word + at as u32)));
             let count = words.len() as u32;
-            library.shelf.push(Shelved { source, plain, words, limits, first_word });
+            shelved.limits = Limits::for_text(shelved.source.language.as_deref(), plain.text());
+            shelved.first_word = first_word;
+            library.shelf.push(shelved);
             first_word = first_word.saturating_add(count);
         }
         library.runs.sort_unstable();

@@ -6,50 +6,13 @@ use std::{
 };
 
 use chancery_text::TextRange;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use crate::words::{Word, words};
-
-/// What a word does to what is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Limit {
-    /// Denies: "not".
-    Negation,
-    /// Makes depend on something: "provided that".
-    Condition,
-    /// Calls untrue what was said before: "which is false".
-    Denial,
-    /// Somebody else says it: "opponents say that".
-    Saying,
-    /// More than, fewer than.
-    Bound,
-    /// How firmly: "may".
-    Modal,
-    /// The speaker is not sure: "I expect that".
-    Hedge,
-    /// Turns the sentence around: "but".
-    Contrast,
-    /// A question, not a statement.
-    Question,
-}
-
-impl Limit {
-    /// Words for a reader.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Negation => "negation",
-            Self::Condition => "condition",
-            Self::Denial => "denial",
-            Self::Saying => "somebody else's words",
-            Self::Bound => "bound",
-            Self::Modal => "modal",
-            Self::Hedge => "hedge",
-            Self::Contrast => "contrast",
-            Self::Question => "question",
-        }
-    }
-}
+pub(crate) use crate::limit::Limit;
+use crate::{
+    language,
+    words::{Word, words},
+};
 
 /// The lists of one language, as they are written.
 #[derive(Debug, Default, Deserialize)]
@@ -68,6 +31,11 @@ struct Lists {
     denials: Vec<String>,
     inversions: Vec<String>,
     joins: Vec<String>,
+    ands: Vec<String>,
+    firm: Vec<String>,
+    harmless: Vec<String>,
+    selves: Vec<String>,
+    times: Vec<String>,
     numbers: Vec<String>,
     common: Vec<String>,
 }
@@ -81,6 +49,11 @@ pub(crate) struct Limits {
     entries: BTreeMap<Limit, Vec<Vec<String>>>,
     inversions: Vec<Vec<String>>,
     joins: Vec<Vec<String>>,
+    ands: Vec<Vec<String>>,
+    firm: Vec<Vec<String>>,
+    harmless: Vec<Vec<String>>,
+    selves: Vec<Vec<String>>,
+    times: Vec<Vec<String>>,
     numbers: Vec<Vec<String>>,
     common: BTreeSet<String>,
 }
@@ -102,7 +75,7 @@ impl Limits {
     /// The lists for a text: those of its language where it is known, else of the language its letters and words tell.
     pub(crate) fn for_text(language: Option<&str>, text: &str) -> Option<&'static Self> {
         let tagged = language.and_then(|tag| LANGUAGES.get(tag.split(['-', '_']).next()?.to_lowercase().as_str()));
-        tagged.or_else(|| LANGUAGES.get(guess(text)?))
+        tagged.or_else(|| LANGUAGES.get(language::guess(text)?))
     }
 
     fn of(lists: Lists) -> Self {
@@ -130,9 +103,19 @@ impl Limits {
             entries: entries.into_iter().map(|(limit, words)| (limit, split(words))).collect(),
             inversions: split(lists.inversions),
             joins: split(lists.joins),
+            ands: split(lists.ands),
+            firm: split(lists.firm),
+            harmless: split(lists.harmless),
+            selves: split(lists.selves),
+            times: split(lists.times),
             numbers: split(lists.numbers),
             common: lists.common.into_iter().collect(),
         }
+    }
+
+    /// How many of some words are among the commonest of a language.
+    pub(crate) fn common_in(language: &str, split: &[(TextRange, String)]) -> usize {
+        LANGUAGES.get(language).map_or(0, |l| split.iter().filter(|(_, word)| l.common.contains(word)).count())
     }
 
     /// Every word of a kind in a range of a plain text, in order.
@@ -153,6 +136,15 @@ impl Limits {
             // 除非 is "unless": the 非 in it denies nothing.
             let all = found.clone();
             found.retain(|f| !all.iter().any(|other| other.range != f.range && other.range.contains(f.range)));
+        } else {
+            // "Not less than" bounds a number and denies nothing.
+            let bounds = self.entries.get(&Limit::Bound).into_iter().flatten().filter(|entry| entry.len() > 1);
+            let bounds: Vec<TextRange> =
+                bounds.chain(&self.harmless).flat_map(|entry| self.matches(part, &split, entry)).collect();
+            let at = |f: &Found| TextRange::of(f.range.start() - range.start(), f.range.end() - range.start());
+            // "12 May" is no modal.
+            found.retain(|f| f.limit != Limit::Modal || !is_name(text, f.range));
+            found.retain(|f| f.limit == Limit::Bound || !bounds.iter().any(|b| *b != at(f) && b.contains(at(f))));
         }
         found
     }
@@ -170,6 +162,33 @@ impl Limits {
         let split = if self.spaceless { Vec::new() } else { lower(text) };
         text.chars().any(char::is_numeric)
             || self.numbers.iter().any(|entry| !self.matches(text, &split, entry).is_empty())
+    }
+
+    /// Whether a modal weakens nothing: "will".
+    pub(crate) fn is_firm(&self, words: &str) -> bool {
+        self.is_one_of(words, &self.firm)
+    }
+
+    /// Whether a condition limits its own clause only: "until".
+    pub(crate) fn is_of_time(&self, words: &str) -> bool {
+        self.is_one_of(words, &self.times)
+    }
+
+    /// Whether the last words are the speaker's own "I".
+    pub(crate) fn is_self(&self, before: &str) -> bool {
+        let split = lower(before);
+        let last = &split[split.len().saturating_sub(3)..];
+        last.iter().any(|(_, word)| self.selves.iter().any(|own| own[0] == *word))
+    }
+
+    /// Whether a list goes on here.
+    pub(crate) fn goes_on(&self, rest: &str) -> bool {
+        self.begins(rest, &self.ands)
+    }
+
+    fn is_one_of(&self, words: &str, entries: &[Vec<String>]) -> bool {
+        let split = lower(words);
+        entries.iter().any(|entry| entry.len() == split.len() && !self.matches(words, &split, entry).is_empty())
     }
 
     /// Whether the language is written without spaces.
@@ -224,54 +243,21 @@ impl Limits {
     }
 }
 
-fn lower(text: &str) -> Vec<(TextRange, String)> {
+/// Whether a word inside a sentence begins with a capital letter.
+fn is_name(text: &str, range: TextRange) -> bool {
+    let before = text[..range.start()].trim_end_matches([' ', '\'', '(']);
+    range.of_text(text).starts_with(char::is_uppercase)
+        && !before.is_empty()
+        && !before.ends_with(['.', '!', '?', ':', '-'])
+}
+
+pub(crate) fn lower(text: &str) -> Vec<(TextRange, String)> {
     let is_word = |word: &Word| !word.is_mark;
     let plain = |word: &Word| {
         // The joiner of Persian is written or left out as the keyboard has it.
         (word.range, word.of(text).to_lowercase())
     };
     words(text).iter().filter(|word| is_word(word)).map(plain).collect()
-}
-
-/// The language of a text, by its letters, then by its commonest words.
-fn guess(text: &str) -> Option<&'static str> {
-    let sample: String = text.chars().take(4_000).collect();
-    let has = |test: fn(char) -> bool| sample.chars().filter(|c| test(*c)).count();
-    let letters = has(char::is_alphabetic).max(1);
-    let most = |n: usize| n * 3 > letters;
-    let kana = has(|c| matches!(c, '\u{3041}'..='\u{30FF}'));
-    if kana * 8 > letters {
-        return Some("ja");
-    }
-    if most(has(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))) {
-        return Some("zh");
-    }
-    if most(has(|c| matches!(c, '\u{600}'..='\u{6FF}'))) {
-        return Some(if has(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک')) > 0 { "fa" } else { "ar" });
-    }
-    if most(has(|c| matches!(c, '\u{5D0}'..='\u{5EA}'))) {
-        return Some("he");
-    }
-    if most(has(|c| matches!(c, '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}'))) {
-        return Some("el");
-    }
-    if most(has(|c| matches!(c, '\u{900}'..='\u{97F}'))) {
-        return Some("hi");
-    }
-    if most(has(|c| matches!(c, '\u{400}'..='\u{52F}'))) {
-        return Some(if has(|c| matches!(c, 'і' | 'ї' | 'є' | 'ґ')) > 0 { "uk" } else { "ru" });
-    }
-    let split = lower(&sample);
-    let count = |language: &str| {
-        LANGUAGES.get(language).map_or(0, |l| split.iter().filter(|(_, word)| l.common.contains(word)).count())
-    };
-    // English first: of equals it is the language most sources are in.
-    ["es", "de", "fr", "en"]
-        .into_iter()
-        .map(|l| (count(l), l))
-        .filter(|(n, _)| *n > 0)
-        .max_by_key(|(n, _)| *n)
-        .map(|(_, l)| l)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use chancery_text::TextRange;
 use serde::{Deserialize, Serialize};
 
-use crate::{altered::Change, ladder::Rung, limits::Limit};
+use crate::{change::Change, limits::Limit, rung::Rung};
 
 /// What became of a quotation; later ones are graver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,10 +15,14 @@ pub enum Outcome {
     OtherVersion,
     /// In several places, and nothing tells which.
     Ambiguous,
+    /// Not in the document that the draft cites, but in another.
+    OtherSource,
     /// Only in a translation that the draft does not name.
     Translation,
     /// Only in a copy that somebody rewrote.
     RewrittenCopy,
+    /// The words of whoever reports what the one they are credited to said.
+    Reported,
     /// It ends before what limits it.
     Cut,
     /// It begins after what turns it around.
@@ -41,12 +45,14 @@ pub enum Outcome {
 
 impl Outcome {
     /// All, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Found,
         Self::OtherVersion,
         Self::Ambiguous,
+        Self::OtherSource,
         Self::Translation,
         Self::RewrittenCopy,
+        Self::Reported,
         Self::Cut,
         Self::OpeningCut,
         Self::EllipsisHides,
@@ -64,8 +70,10 @@ impl Outcome {
             Self::Found => "found",
             Self::OtherVersion => "other_version",
             Self::Ambiguous => "ambiguous",
+            Self::OtherSource => "other_source",
             Self::Translation => "translation",
             Self::RewrittenCopy => "rewritten_copy",
+            Self::Reported => "reported",
             Self::Cut => "cut",
             Self::OpeningCut => "opening_cut",
             Self::EllipsisHides => "ellipsis_hides",
@@ -84,6 +92,42 @@ impl Outcome {
     }
 }
 
+/// How much an outcome asks of whoever wrote the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// Nothing.
+    None,
+    /// To know; it stops nothing.
+    Note,
+    /// The words are right, but something about where they stand must be said.
+    Warning,
+    /// The quotation cannot stand as it is.
+    Error,
+}
+
+impl Outcome {
+    /// How much it asks.
+    pub const fn weight(self) -> Weight {
+        match self {
+            Self::Found => Weight::None,
+            Self::NotCheckable => Weight::Note,
+            Self::OtherVersion | Self::Ambiguous | Self::OtherSource | Self::Translation | Self::RewrittenCopy => {
+                Weight::Warning
+            }
+            Self::Reported
+            | Self::Cut
+            | Self::OpeningCut
+            | Self::EllipsisHides
+            | Self::InnerQuotation
+            | Self::WrongSpeaker
+            | Self::Merged
+            | Self::Altered
+            | Self::NotFound => Weight::Error,
+        }
+    }
+}
+
 /// Something that makes a quotation unfair, with the words of the source that show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
@@ -93,6 +137,17 @@ pub struct Fault {
     pub limit: Option<Limit>,
     /// Words of the source: those cut off, those hidden, the one who speaks.
     pub words: String,
+}
+
+impl Fault {
+    pub(crate) fn of(outcome: Outcome, words: impl Into<String>) -> Self {
+        Self { outcome, limit: None, words: words.into() }
+    }
+
+    /// How much it asks: that a list goes on is less than that a condition follows.
+    pub fn weight(&self) -> Weight {
+        if self.limit == Some(Limit::List) { Weight::Warning } else { self.outcome.weight() }
+    }
 }
 
 /// Where words stand in a source.
@@ -135,5 +190,10 @@ impl Checked {
     /// Whether the quotation may stand as it is.
     pub const fn is_fair(&self) -> bool {
         matches!(self.outcome, Outcome::Found)
+    }
+
+    /// How much it asks: as much as the weightiest of its faults.
+    pub fn weight(&self) -> Weight {
+        self.faults.iter().map(Fault::weight).max().unwrap_or_else(|| self.outcome.weight())
     }
 }

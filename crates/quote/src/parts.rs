@@ -19,6 +19,8 @@ pub(crate) enum Gap {
     Ellipsis,
     /// Words of its own, in brackets.
     Bracket(String),
+    /// Nothing: the source interrupts itself, the draft does not.
+    Interruption,
 }
 
 /// A quotation taken apart.

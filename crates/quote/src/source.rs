@@ -44,6 +44,8 @@ pub struct Source {
     pub family: Option<String>,
     /// Who speaks where.
     pub voices: Vec<Voice>,
+    /// What the text reports somebody says in words of its own: “Rosk said the ferry would run”.
+    pub reported: Vec<Voice>,
     /// Who speaks where no voice does: author, publisher.
     pub authors: Vec<String>,
 }
@@ -59,6 +61,12 @@ pub struct Claim {
     pub lead: String,
     /// The draft's words after the closing mark, in the same sentence.
     pub tail: String,
+    /// The draft's paragraph around the quotation, without it: what is said there need not be quoted.
+    pub nearby: String,
+    /// Indices of the sources that the draft cites for it.
+    pub cited: Vec<usize>,
+    /// The draft tells by a number which place is meant, as a brief does.
+    pub is_placed: bool,
     /// The draft says that the words are translated.
     pub is_said_translated: bool,
 }

@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use crate::{
     decode,
     error::ReadError,
+    find,
     format::{self, Format},
     front_matter,
     read::MAX_BYTES,
@@ -24,6 +25,8 @@ pub struct DraftFile {
     pub file: String,
     /// Its text: offset in the file and piece, in order.
     pub pieces: Vec<(usize, String)>,
+    /// A brief of this program: without the texts of its sources, and with marks only where it quotes them.
+    pub is_brief: bool,
 }
 
 /// Reads a draft.
@@ -68,12 +71,34 @@ pub fn draft_of_bytes(name: &str, bytes: &[u8]) -> Result<DraftFile, ReadError> 
     if file.trim().is_empty() {
         return Err(ReadError::Empty { name: source() });
     }
-    let pieces = match format::of_text(name, &file) {
+    let format = format::of_text(name, &file);
+    let is_brief = find::is_a_brief(&file);
+    let pieces = match format {
         Format::Plain => vec![(0, file.clone())],
+        // The sources of a brief are no part of what it says.
+        Format::Markdown if is_brief => of_markdown(file.find("\n## Sources\n").map_or(&file, |end| &file[..end])),
         Format::Markdown => of_markdown(&file),
+        Format::Html if is_brief => {
+            let end = file.find("id=\"sources\"").map_or(file.len(), |end| file[..end].rfind('<').unwrap_or(end));
+            with_marks_of_quotations_only(of_html(&file[..end]))
+        }
         Format::Html => of_html(&file),
     };
-    Ok(DraftFile { name: source(), file, pieces })
+    Ok(DraftFile { name: source(), file, pieces, is_brief })
+}
+
+/// The brief says in `q` what it quotes; marks in its own sentences are no quotations of a source.
+fn with_marks_of_quotations_only(mut pieces: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    let mut depth = 0_usize;
+    for (_, piece) in &mut pieces {
+        match piece.as_str() {
+            "“" => depth += 1,
+            "”" => depth = depth.saturating_sub(1),
+            _ if depth == 0 => *piece = piece.replace(['“', '”'], "\u{2032}"),
+            _ => {}
+        }
+    }
+    pieces
 }
 
 /// Pieces as they are put together; blocks end with a blank line.
@@ -119,6 +144,8 @@ fn of_markdown(file: &str) -> Vec<(usize, String)> {
         match event {
             Event::Start(Tag::BlockQuote(_)) => pieces.quoted += 1,
             Event::End(TagEnd::BlockQuote(_)) => pieces.quoted = pieces.quoted.saturating_sub(1),
+            // An item of a list in a list begins a line of its own.
+            Event::Start(Tag::Item | Tag::List(_)) => pieces.end_block(start),
             Event::Start(Tag::CodeBlock(_)) => is_code = true,
             Event::End(TagEnd::CodeBlock) => is_code = false,
             Event::Text(words) if !is_code => pieces.text(start, &words),
@@ -181,6 +208,8 @@ fn of_html(file: &str) -> Vec<(usize, String)> {
                 continue;
             }
             match name.as_str() {
+                // How the brief shows what a quotation looks like.
+                "q" if rest[..len].contains("class=\"legend\"") => {}
                 "q" => pieces.text(at, if is_end { "”" } else { "“" }),
                 "br" => pieces.text(at, "\n"),
                 name if BLOCKS.contains(&name) => pieces.end_block(at),
@@ -276,6 +305,7 @@ mod tests {
     fn marks_of_the_format_are_left_out() {
         let markdown = "---\ntitle: x\n---\n# Day one\n\nRosk would not “accept *any*\nbase”.\n\n> We will talk.\n\n```\n\"code\"\n```\n";
         assert_eq!(text("a.md", markdown), "Day one\n\nRosk would not “accept any\nbase”.\n\n“We will talk.”\n\n");
+        assert_eq!(text("a.md", "- One\n  - Two: “no”\n  - Three\n- Four\n"), "One\n\nTwo: “no”\n\nThree\n\nFour\n\n");
         let html = "<html><head><title>x</title></head><body><!-- “no” --><p title=\"a > b\">Rosk: &ldquo;We <b>will</b> talk&#x201D;</p><script>var a = \"<p>\";</script><blockquote><p>Not now.</p></blockquote> 1 < 2";
         assert_eq!(text("a.html", html), "Rosk: “We will talk”\n\n“Not now.”\n\n 1 < 2\n\n");
     }

@@ -170,8 +170,16 @@ fn is_document(name: &str) -> bool {
 fn is_brief(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(4_096).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head);
-    read.is_ok() && (head.contains(BRIEF_IN_HTML) || head.contains(BRIEF_IN_MARKDOWN))
+    read.is_ok() && is_a_brief(&String::from_utf8_lossy(&head))
+}
+
+/// Whether a text begins as a brief does.
+pub(crate) fn is_a_brief(text: &str) -> bool {
+    let head = text.get(..4_096.min(text.len())).unwrap_or_else(|| {
+        let end = (0..=4_096).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        &text[..end]
+    });
+    head.contains(BRIEF_IN_HTML) || head.contains(BRIEF_IN_MARKDOWN)
 }
 
 fn holds_toml(folder: &Path) -> bool {

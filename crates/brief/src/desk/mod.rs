@@ -27,6 +27,7 @@ use crate::{
     brief::BriefOptions,
     citations::Citations,
     compose::{Composer, SECTIONS, Skim},
+    limits,
     page::Section,
     section,
 };
@@ -102,8 +103,9 @@ impl<'a> Desk<'a> {
         };
         let places = Places::of(self.record, self.assessment, !self.filter.is_open());
         let mut composer = self.composer();
-        let sections = section::actor::sections(&mut composer, member);
+        let mut sections = section::actor::sections(&mut composer, member);
         let citations = std::mem::take(&mut composer.citations);
+        limits::tell(sections.iter_mut(), &citations, self.record);
         let windowed = sections.into_iter().filter_map(|section| match only {
             Some((id, from)) => (section.id == id).then(|| (section, Window::new(from, ROWS, BYTES))),
             None => Some((section, Window::new(0, 6, 14_000))),
@@ -169,6 +171,7 @@ impl<'a> Desk<'a> {
             sections.extend(self.compose(&mut composer, id).map(|section| (section, *window)));
         }
         let citations = std::mem::take(&mut composer.citations);
+        limits::tell(sections.iter_mut().map(|(section, _)| section), &citations, self.record);
         self.rendered(&places, &citations, sections)
     }
 

@@ -81,7 +81,8 @@ fn header(brief: &Brief<'_>, title: &str) -> Markup {
             p.banner role="note" {
                 strong { (reviewed) }
                 " " (proposals) ", and cites the exact words it rests on: "
-                q { "words set like this" } " are quoted letter for letter, and a number in brackets leads to them. "
+                q.legend { "words set like this" } " are quoted letter for letter, and a number in brackets leads to them. They are the document’s words; where it reports, \
+                 they are not the speaker’s own. What limits them there stands behind the number. "
                 "“≤” before a date: said then or earlier, by the date of the document."
             }
         }

@@ -19,8 +19,8 @@ pub(crate) fn section(composer: &mut Composer<'_>) -> Section {
     } else {
         let linked = conditions.iter().filter(|condition| condition.grounds == Grounds::Link).count();
         blocks.push(Block::Paragraph(Line::of(format!(
-            "{} on file, {linked} of {} linked by a person. An event “may have come about” where its words are much like \
-             those of the condition; whether it is met is for the reader.",
+            "{} on file, {linked} of {} linked by a person. A condition may have come about where the words of an event \
+             are much like its own; whether it is met is for the reader.",
             count(conditions.len(), "condition", "conditions"),
             conditions.len(),
         ))));

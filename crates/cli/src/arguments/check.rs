@@ -14,12 +14,18 @@ pub(crate) struct CheckArguments {
     /// Files or folders to check against; without it, the ledger.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) against: Vec<PathBuf>,
-    /// Show quotations that were found, too.
+    /// Show what was found, too, and notes.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Let an outcome pass that would otherwise be named and end in exit code 1; may be given several times.
+    #[arg(long, value_name = "OUTCOME", value_parser = crate::command::allowed_outcome)]
+    pub(crate) allow: Vec<String>,
     /// Print JSON Lines.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "lines")]
     pub(crate) json: bool,
+    /// Print one line a finding, `file:line:column: error: …`, as editors read them.
+    #[arg(long)]
+    pub(crate) lines: bool,
     #[command(flatten)]
     pub(crate) ledger: LedgerArgument,
     #[command(flatten)]

@@ -71,9 +71,14 @@ pub(crate) enum Command {
     Undo(UndoArguments),
     /// Everything that was ever done to the ledger.
     Log(LogArguments),
-    /// Check every quotation of a draft: do these words stand in a source, whole, and did this person say them?
+    /// Check every quotation and every cited figure of a draft: do these words stand in a source, whole, and did this person
+    /// say them?
     ///
-    /// Exit code 0: every quotation was found; 1: at least one was not, or is unfair.
+    /// A cited figure is a number of the draft's own words that it puts in somebody's mouth ("…, the ministry said"), rests on
+    /// a mark of citation ("[3]"), or sets in one sentence with a quotation.
+    ///
+    /// Exit code 0: all was found; 1: at least one has another outcome that is an error or a warning and is not allowed.
+    #[command(after_long_help = crate::command::ladder())]
     Check(CheckArguments),
     /// Which documents are copies of each other, word for word or rewritten, and what changed in them.
     Copies(CopiesArguments),

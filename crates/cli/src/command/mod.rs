@@ -15,6 +15,7 @@ mod log;
 mod model;
 mod review;
 mod search;
+mod selftest;
 mod serve;
 mod status;
 mod track;
@@ -27,6 +28,8 @@ use chancery_extract::Vocabulary;
 use chancery_read::Found;
 use chancery_record::{Act, Decision};
 use chancery_store::{Entry, SqliteStore, Store};
+
+pub(crate) use check::{allowed as allowed_outcome, ladder};
 
 use crate::{
     arguments::{Command, DeciderArguments, ReadingArguments},
@@ -41,7 +44,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Add(arguments) => add::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Copies(arguments) => copies::run(&arguments),
-        Command::Selftest(arguments) => check::selftest(&arguments),
+        Command::Selftest(arguments) => selftest::run(&arguments),
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),
         Command::Review(arguments) => review::run(&arguments),

@@ -42,6 +42,10 @@ pub(crate) struct Sentence {
     pub(crate) harmless: Option<String>,
     #[serde(default)]
     pub(crate) inner: Option<String>,
+    #[serde(default)]
+    pub(crate) hostile: Vec<(String, String)>,
+    #[serde(default)]
+    pub(crate) list: Vec<String>,
 }
 
 /// All scripts.

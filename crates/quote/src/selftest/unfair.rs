@@ -20,6 +20,7 @@ pub(crate) fn all(script: &ScriptText) -> Vec<Made> {
         cuts(script, sentence, &mut add);
         words_moved(script, number, sentence, &mut add);
         disguises(script, sentence, &mut add);
+        hostile(sentence, &mut add);
         joined(script, number, &mut add);
         made.push(of(
             "credited to the other speaker",
@@ -75,6 +76,38 @@ fn words_changed(script: &ScriptText, sentence: &Sentence, add: &mut impl FnMut(
         if let Some((start, end)) = short {
             add("word for another, short", text[start..end].replacen(from.as_str(), to, 1));
         }
+    }
+}
+
+/// What an editor makes of a sentence who wants it to say something else: written by hand.
+fn hostile(sentence: &Sentence, add: &mut impl FnMut(&'static str, String)) {
+    const KINDS: [&str; 18] = [
+        "tense",
+        "person",
+        "singular for plural",
+        "quantifier",
+        "what is counted",
+        "word dropped",
+        "clauses exchanged",
+        "condition made a fact",
+        "hope made a fact",
+        "steps skipped",
+        "denial dropped",
+        "denial turned",
+        "hedge dropped",
+        "question made",
+        "question made a claim",
+        "list shortened",
+        "marks of irony put in",
+        "marks of an inner quotation dropped",
+    ];
+    for (kind, words) in &sentence.hostile {
+        let known = KINDS.into_iter().find(|known| known == kind);
+        debug_assert!(known.is_some(), "{kind} is a kind of the file");
+        add(known.unwrap_or("hostile"), words.clone());
+    }
+    for words in &sentence.list {
+        add("list broken off", words.clone());
     }
 }
 

@@ -1,27 +1,41 @@
-//! Drafts checked against sources.
+//! Drafts checked against sources: every quotation, every cited figure.
+
+mod drafts;
+mod figures;
+mod sources;
 
 use std::{collections::BTreeSet, path::Path};
 
-use chancery_lang::{Gazetteer, annotate};
-use chancery_quote::{Checked, Draft, Library, Quoted, Source, Standing, Voice, copies, voices};
+use chancery_extract::Vocabulary;
+use chancery_lang::annotate;
+use chancery_quote::{Checked, CheckedFigure, Library, Quoted, Source, Standing, Told, Voice, Weight, copies};
 use chancery_read::DraftFile;
 use chancery_store::{SourceKey, SqliteStore, Store, StoreError};
-use chancery_text::{CharacterIndex, Document, DocumentId, Edtf};
+use chancery_text::{CharacterIndex, Document, DocumentId};
 use rayon::prelude::*;
 
-/// A draft with what was found of its quotations.
+use drafts::{Names, ReadDraft};
+pub use figures::CitedFigure;
+use sources::{document, source, spoken};
+
+/// A draft with what was found of it.
 #[derive(Debug, Clone)]
 pub struct CheckedDraft {
     /// As the user named it.
     pub name: String,
     /// Quotations in order.
     pub quotations: Vec<(Quoted, Checked)>,
+    /// Cited figures in order.
+    pub figures: Vec<(CitedFigure, CheckedFigure)>,
+    /// It is a brief of this program: its marks say that words are those of a document, not who said them.
+    pub is_brief: bool,
 }
 
 impl CheckedDraft {
-    /// Whether every quotation was found.
-    pub fn is_fair(&self) -> bool {
-        self.quotations.iter().all(|(_, checked)| checked.is_fair())
+    /// Codes and weights of all that was found, in the order of the draft's quotations, then of its figures.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&'static str, Weight)> {
+        let quotations = self.quotations.iter().map(|(_, checked)| (checked.outcome.code(), checked.weight()));
+        quotations.chain(self.figures.iter().map(|(_, checked)| (checked.outcome.code(), checked.outcome.weight())))
     }
 }
 
@@ -32,6 +46,9 @@ pub struct Shelf {
     library: Library,
     /// Sources whose speakers have been read.
     read: BTreeSet<usize>,
+    /// Figures of the sources that have been read for them.
+    figures: Vec<Told>,
+    figures_read: BTreeSet<usize>,
     lines: Vec<CharacterIndex>,
 }
 
@@ -54,7 +71,14 @@ impl Shelf {
                 }
             }
         }
-        Self { library: Library::new(sources), documents, read: BTreeSet::new(), lines }
+        Self {
+            library: Library::new(sources),
+            documents,
+            read: BTreeSet::new(),
+            figures: Vec::new(),
+            figures_read: BTreeSet::new(),
+            lines,
+        }
     }
 
     /// Every version of every source that a ledger holds.
@@ -103,29 +127,64 @@ impl Shelf {
         self.documents.get(source)
     }
 
+    /// The figures of the sources, as far as they were read: what [`CheckedFigure::places`] counts.
+    pub fn figures(&self) -> &[Told] {
+        &self.figures
+    }
+
     /// Checks drafts.
     ///
-    /// Reading who speaks takes the language layer, which is slow: only sources in which words of the drafts stand are
-    /// read, and the drafts.
-    pub fn check(&mut self, drafts: &[DraftFile], gazetteer: &Gazetteer) -> Vec<CheckedDraft> {
-        let quoted: Vec<Vec<Quoted>> = drafts.par_iter().map(|draft| quotations(draft, gazetteer)).collect();
-        let looked_up: Vec<Vec<Checked>> = quoted.iter().map(|quoted| self.judge(quoted)).collect();
+    /// Reading who speaks and which figures stand takes the language layer, which is slow: only sources in which words of
+    /// the drafts stand, or that share words with a sentence that cites a figure, are read, and the drafts.
+    pub fn check(&mut self, drafts: &[DraftFile], vocabulary: &Vocabulary) -> Vec<CheckedDraft> {
+        let names = Names::of(&self.documents);
+        let read: Vec<ReadDraft> =
+            drafts.par_iter().map(|draft| drafts::read(draft, &names, vocabulary.gazetteer())).collect();
+        let looked_up: Vec<Vec<Checked>> = read.iter().map(|draft| self.judge(&draft.quotations)).collect();
         let standing = looked_up.iter().flatten().flat_map(|checked| checked.places.iter().map(|place| place.source));
         let wanted: BTreeSet<usize> = standing.filter(|source| !self.read.contains(source)).collect();
         let looked_up = if wanted.is_empty() {
             looked_up
         } else {
-            self.read_speakers(&wanted, gazetteer);
-            quoted.iter().map(|quoted| self.judge(quoted)).collect()
+            self.read_speakers(&wanted, vocabulary);
+            read.iter().map(|draft| self.judge(&draft.quotations)).collect()
         };
-        let names = drafts.iter().map(|draft| draft.name.clone());
-        names
-            .zip(quoted.into_iter().zip(looked_up))
-            .map(|(name, (quoted, checked))| CheckedDraft {
-                name,
-                quotations: quoted.into_iter().zip(checked).collect(),
+        let cited: Vec<Vec<CitedFigure>> =
+            read.par_iter().map(|draft| figures::cited(draft, &names, vocabulary)).collect();
+        self.read_figures(cited.iter().flatten(), vocabulary);
+        drafts
+            .iter()
+            .zip(read)
+            .zip(looked_up.into_iter().zip(cited))
+            .map(|((file, read), (checked, cited))| CheckedDraft {
+                name: file.name.clone(),
+                quotations: read.quotations.into_iter().zip(checked).collect(),
+                figures: cited.into_iter().map(|cited| self.judge_figure(cited)).collect(),
+                is_brief: read.is_brief,
             })
             .collect()
+    }
+
+    fn judge_figure(&self, cited: CitedFigure) -> (CitedFigure, CheckedFigure) {
+        let checked = chancery_quote::check_figure(&cited.told, &self.figures, &cited.cited);
+        (cited, checked)
+    }
+
+    fn read_figures<'c>(&mut self, cited: impl Iterator<Item = &'c CitedFigure>, vocabulary: &Vocabulary) {
+        let mut wanted = BTreeSet::new();
+        for figure in cited {
+            let words = figures::telling(&figure.told.sentence);
+            wanted.extend(figure.cited.iter().copied());
+            let like = |document: &Document| figures::shares(document, &words);
+            wanted.extend(self.documents.iter().enumerate().filter(|(_, d)| like(d)).map(|(at, _)| at));
+        }
+        wanted.retain(|at| !self.figures_read.contains(at) && self.library.sources().nth(*at).is_some_and(is_current));
+        let read: Vec<Vec<Told>> = wanted
+            .par_iter()
+            .filter_map(|at| Some(figures::of_source(self.documents.get(*at)?, *at, vocabulary)))
+            .collect();
+        self.figures.extend(read.into_iter().flatten());
+        self.figures_read.extend(wanted);
     }
 
     fn judge(&self, quoted: &[Quoted]) -> Vec<Checked> {
@@ -143,89 +202,27 @@ impl Shelf {
         checked
     }
 
-    fn read_speakers(&mut self, wanted: &BTreeSet<usize>, gazetteer: &Gazetteer) {
+    fn read_speakers(&mut self, wanted: &BTreeSet<usize>, vocabulary: &Vocabulary) {
         let mut sources: Vec<Source> = self.library.sources().cloned().collect();
-        let read: Vec<(usize, Vec<Voice>)> = wanted
+        let read: Vec<(usize, (Vec<Voice>, Vec<Voice>))> = wanted
             .par_iter()
-            .filter_map(|source| Some((*source, spoken(self.documents.get(*source)?, gazetteer))))
+            .filter_map(|source| {
+                let document = self.documents.get(*source)?;
+                let is_english = !document.notes.iter().any(|note| note.code == "language");
+                let annotations = is_english.then(|| annotate(document, vocabulary.gazetteer()));
+                Some((*source, spoken(document, annotations.as_ref())))
+            })
             .collect();
-        for (at, voices) in read {
+        for (at, (voices, reported)) in read {
             sources[at].voices = voices;
+            sources[at].reported = reported;
         }
         self.library = Library::new(sources);
         self.read.extend(wanted);
     }
 }
 
-/// A document as a source of quotations, without speakers yet.
-fn source(document: &Document, all: &[Document], earlier: &BTreeSet<DocumentId>) -> Source {
-    let about = &document.metadata;
-    let form = about.form.as_deref().unwrap_or("").to_lowercase();
-    let title = about.title.as_deref().unwrap_or("").to_lowercase();
-    let standing = if earlier.contains(&document.id) || is_superseded(document, all) {
-        Standing::Earlier
-    } else if form.contains("translat") || title.contains("(translation)") {
-        Standing::Translation
-    } else if form.contains("rewritten") || form.contains("paraphrase") {
-        Standing::Rewrite
-    } else {
-        Standing::Current
-    };
-    Source {
-        name: document.source.clone(),
-        text: document.text().to_owned(),
-        language: about.language.clone(),
-        standing,
-        family: about.url.clone(),
-        voices: voices(document),
-        authors: about.author.iter().chain(&about.publisher).cloned().collect(),
-    }
-}
-
-/// A source of a ledger, laid out again.
-fn document(source: &chancery_record::Source) -> Document {
-    let mut document = Document::new(&source.source, source.text.clone(), &source.id.0, source.metadata.clone(), &[]);
-    document.notes.clone_from(&source.notes);
-    document
-}
-
-fn is_superseded(document: &Document, all: &[Document]) -> bool {
-    let date = |document: &Document| document.metadata.date.as_ref().and_then(Edtf::latest);
-    document.notes.iter().any(|note| note.code == "earlier-version")
-        || document.metadata.url.is_some()
-            && all.iter().any(|other| other.metadata.url == document.metadata.url && date(other) > date(document))
-}
-
-/// Who speaks where in a document, by its turns, its marks and, in English, its words.
-fn spoken(document: &Document, gazetteer: &Gazetteer) -> Vec<Voice> {
-    let mut voices = voices(document);
-    if document.notes.iter().any(|note| note.code == "language") {
-        return voices;
-    }
-    let annotations = annotate(document, gazetteer);
-    for voice in voices.iter_mut().filter(|voice| voice.is_quotation) {
-        let same = annotations
-            .quotations
-            .iter()
-            .find(|q| q.content.overlaps(voice.range) && q.content.len().abs_diff(voice.range.len()) <= 4);
-        voice.speaker = same.and_then(|quotation| quotation.speaker.clone());
-    }
-    let form = document.metadata.form.as_deref().unwrap_or("").to_lowercase();
-    let is_speech = ["speech", "remarks", "address"].iter().any(|word| form.contains(word));
-    if let (true, true, Some(author)) = (is_speech, document.turns.is_empty(), &document.metadata.author) {
-        let range = chancery_text::TextRange::of(0, document.text().len());
-        voices.push(Voice { range, speaker: Some(author.clone()), is_quotation: false });
-    }
-    voices
-}
-
-/// The quotations of a draft, with whom it credits them to.
-fn quotations(file: &DraftFile, gazetteer: &Gazetteer) -> Vec<Quoted> {
-    let draft = Draft::new(file.file.clone(), file.pieces.iter().cloned());
-    let document = Document::of_text(draft.text());
-    let annotations = annotate(&document, gazetteer);
-    draft.quotations(|range| {
-        let same = annotations.quotations.iter().find(|q| q.content.overlaps(range));
-        same.and_then(|quotation| quotation.speaker.clone())
-    })
+/// Whether figures are read from a source: an earlier version says what no longer holds.
+const fn is_current(source: &Source) -> bool {
+    !matches!(source.standing, Standing::Earlier)
 }

@@ -1,0 +1,104 @@
+//! What limits quoted words in their source and is not quoted: said beside them.
+//!
+//! A line quotes a stretch of a sentence. Where the sentence sets a condition before it, denies it, or goes on with "but",
+//! the line says so, in the words of the source.
+
+use std::collections::BTreeMap;
+
+use chancery_quote::{CutOffs, Outcome, Weight};
+use chancery_record::Record;
+
+use crate::{
+    citations::Citations,
+    page::{Block, Cell, Line, Section, Span},
+    wording,
+};
+
+/// Characters of the words cut off that are shown.
+const SHOWN: usize = 90;
+
+/// Adds to every line that quotes words what limits them in their source.
+pub(crate) fn tell<'s>(sections: impl Iterator<Item = &'s mut Section>, citations: &Citations, record: &Record) {
+    let mut teller = Teller { record, citations, texts: BTreeMap::new() };
+    for block in sections.flat_map(|section| &mut section.blocks) {
+        match block {
+            Block::Heading(_) => {}
+            Block::Paragraph(line) => teller.line(line),
+            Block::List(lines) | Block::Fold(_, lines) => lines.iter_mut().for_each(|line| teller.line(line)),
+            Block::Table(table) => teller.rows(&mut table.rows),
+            Block::Timeline(timeline) => teller.rows(&mut timeline.table.rows),
+        }
+    }
+}
+
+struct Teller<'r> {
+    record: &'r Record,
+    citations: &'r Citations,
+    /// The texts that were quoted, by source.
+    texts: BTreeMap<usize, CutOffs<'r>>,
+}
+
+impl Teller<'_> {
+    fn rows(&mut self, rows: &mut [Vec<Cell>]) {
+        for cell in rows.iter_mut().flatten() {
+            cell.lines.iter_mut().chain(&mut cell.more).for_each(|line| self.line(line));
+        }
+    }
+
+    fn line(&mut self, line: &mut Line) {
+        if !line.0.iter().any(|span| matches!(span, Span::Words(_))) {
+            return;
+        }
+        let beside: String = line.0.iter().map(text_of).collect::<Vec<_>>().join(" ");
+        let (mut words, mut spans): (Option<String>, Vec<Span>) = (None, Vec::with_capacity(line.0.len()));
+        for span in line.0.drain(..) {
+            let told = match (&span, &words) {
+                (Span::Cites(numbers), Some(words)) => self.limits(words, numbers, &beside),
+                _ => Vec::new(),
+            };
+            match &span {
+                Span::Words(quoted) => words = Some(quoted.clone()),
+                Span::Cites(_) => words = None,
+                _ => {}
+            }
+            spans.push(span);
+            spans.extend(told.into_iter().map(Span::Soft));
+        }
+        line.0 = spans;
+    }
+
+    /// What limits the words, of the first passage cited for them.
+    fn limits(&mut self, words: &str, numbers: &[usize], beside: &str) -> Vec<String> {
+        let start: String = words.trim_end_matches(['…', ' ']).chars().take(40).collect();
+        let cited = numbers.iter().filter_map(|number| self.citations.get(*number));
+        let Some(citation) = cited.into_iter().find(|citation| citation.quote.starts_with(&start)) else {
+            return Vec::new();
+        };
+        let Some(source) = self.record.sources.get(citation.source) else { return Vec::new() };
+        let texts = self.texts.entry(citation.source);
+        let text = *texts.or_insert_with(|| CutOffs::of(&source.text, source.metadata.language.as_deref()));
+        let faults = text.of_range(citation.range, beside).into_iter();
+        let told = faults.filter(|fault| fault.weight() == Weight::Error).map(|fault| {
+            let cut = wording::shortened(&crate::visible::on_one_line(&fault.words), SHOWN);
+            let cut = cut.trim_end_matches(['.', ',', ';', ' ']);
+            match fault.outcome {
+                Outcome::OpeningCut => format!("before it: {cut}"),
+                _ => format!("goes on: {cut}"),
+            }
+        });
+        told.collect()
+    }
+}
+
+fn text_of(span: &Span) -> &str {
+    match span {
+        Span::Text(text)
+        | Span::Strong(text)
+        | Span::Actor(text)
+        | Span::Label(_, text)
+        | Span::Absent(text)
+        | Span::Soft(text) => text,
+        // Quoted words of the line say nothing of themselves: a condition in a line of its own is a quotation.
+        Span::Words(_) | Span::Cites(_) => "",
+    }
+}
