@@ -26,6 +26,8 @@ pub(crate) trait Addresses {
     fn actor(&self, name: &str) -> String;
     /// Where all of a cell stands.
     fn cell(&self, cell: &Cell) -> Option<String>;
+    /// Lines shown of a cell that stands elsewhere as a whole.
+    fn lines_of_cell(&self) -> usize;
 }
 
 /// Citations that a line on a desk prints side by side; the page of the first lists all.
@@ -61,6 +63,14 @@ impl<'b> Lines<'b> {
         match &self.links {
             Links::InPage(_) => None,
             Links::Away(addresses) => addresses.cell(cell),
+        }
+    }
+
+    /// Lines shown of such a cell here.
+    pub(crate) fn of_cell(&self) -> usize {
+        match &self.links {
+            Links::InPage(_) => usize::MAX,
+            Links::Away(addresses) => addresses.lines_of_cell(),
         }
     }
 
