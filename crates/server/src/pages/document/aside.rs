@@ -85,11 +85,12 @@ fn findings(shown: &Shown<'_>, stretch: TextRange) -> Markup {
                     " " (exact(&who(&found.decided.finding)))
                     div { (quote(&short(words), None)) }
                     small {
-                        a href=(if is_asked { "#here".to_owned() } else { format!("#w-{}", found.id) }) { "in the text" }
+                        @if is_asked { a href="#here" { "in the text" } " · " }
+                        @else if !found.decided.standing.is_gone() { a href={ "#w-" (found.id) } { "in the text" } " · " }
                         @if matches!(found.decided.standing, chancery_record::Standing::Proposed) {
-                            " · " a href=(address("/review", &[("at", &found.id.to_string())])) { "decide" }
+                            a href=(address("/review", &[("at", &found.id.to_string())])) { "decide" } " · "
                         }
-                        " · " a href={ "/f/" (found.id) } { "permanent link" } " " code { (found.id) }
+                        a href={ "/f/" (found.id) } { "permanent link" } " " code { (found.id) }
                     }
                 }
             }

@@ -157,13 +157,15 @@ impl Shown<'_> {
     }
 
     fn marks(&self, stretch: TextRange) -> Vec<Mark> {
-        let inside = self.found.iter().filter(|found| found.range().overlaps(stretch));
+        // What was merged or split is told by another line.
+        let is_told = |found: &&Found| !found.decided.standing.is_gone() || self.at == Some(&found.id);
+        let inside = self.found.iter().filter(|found| found.range().overlaps(stretch)).filter(is_told);
         inside
             .map(|found| {
                 let is_asked = self.at == Some(&found.id);
                 let class = match (&found.decided.standing, is_asked) {
                     (_, true) => "on",
-                    (Standing::Accepted { .. } | Standing::Merged { .. }, _) => "accepted",
+                    (Standing::Accepted { .. }, _) => "accepted",
                     (Standing::Rejected { .. }, _) => "rejected",
                     _ => "other",
                 };
