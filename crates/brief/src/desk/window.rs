@@ -91,6 +91,10 @@ impl Addresses for Page<'_> {
         self.places.address(citation.source, citation.range)
     }
 
+    fn section(&self, id: &str) -> String {
+        self.to.page("", &[("section", id)])
+    }
+
     fn actor(&self, name: &str) -> String {
         actor(name)
     }

@@ -22,6 +22,8 @@ pub(crate) enum Links<'b> {
 pub(crate) trait Addresses {
     /// Where a passage stands.
     fn citation(&self, citation: &Citation) -> String;
+    /// The page of a section.
+    fn section(&self, id: &str) -> String;
     /// The page of an actor.
     fn actor(&self, name: &str) -> String;
     /// Where all of a cell stands.
@@ -96,6 +98,10 @@ impl<'b> Lines<'b> {
         match span {
             Span::Text(text) => exact(text.trim_start()),
             Span::Strong(text) => html! { strong { (exact(text)) } },
+            Span::More(section, text) => match &self.links {
+                Links::InPage(_) => html! { strong { (exact(text)) } },
+                Links::Away(to) => html! { a.who href=(to.section(section)) { (exact(text)) } },
+            },
             Span::Actor(name) => match &self.links {
                 Links::InPage(_) => html! { strong { (exact(name)) } },
                 Links::Away(to) => html! { a.who href=(to.actor(name)) { (exact(name)) } },
