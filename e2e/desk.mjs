@@ -17,11 +17,12 @@ export const launch = () => {
   return chromium.launch({ executablePath, args, headless: true });
 };
 
-/** A desk on a new ledger. */
-export async function openDesk(documents = []) {
-  const ledger = join(mkdtempSync(join(tmpdir(), "chancery-desk-")), "ledger.db");
+/** A desk on a new ledger; `named` where its file is to be shown without its folder. */
+export async function openDesk(documents = [], { named } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "chancery-desk-"));
+  const ledger = join(folder, named ?? "ledger.db");
   if (documents.length > 0) execFileSync(binary, ["add", ...documents, "--ledger", ledger], { stdio: "ignore" });
-  const child = spawn(binary, ["serve", "--ledger", ledger, "--port", "0", "--open", "no", "--by", "ana"]);
+  const child = spawn(binary, ["serve", "--ledger", named ?? ledger, "--port", "0", "--open", "no", "--by", "ana"], { cwd: folder });
   const address = await new Promise((done, failed) => {
     child.stdout.once("data", (data) => done(String(data).trim()));
     child.once("exit", (code) => failed(new Error(`the desk ended with ${code}`)));
@@ -34,6 +35,9 @@ export async function openDesk(documents = []) {
   child.stderr.destroy();
   return { address, origin, ledger, close: () => child.kill() };
 }
+
+/** Takes the decisions of a file. */
+export const withDecisions = (desk, file) => execFileSync(binary, ["decide", file, "--ledger", desk.ledger, "--by", "ana"], { stdio: "ignore" });
 
 /** A window on a desk, past the first visit, with what it should never do. */
 export async function openWindow(browser, desk, options = {}) {
@@ -62,8 +66,31 @@ export async function press(page, key) {
   await page.waitForFunction(() => document.activeElement?.id === "main");
 }
 
-export async function barriers(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Goes on by Tab until something that begins so has the focus; `whole` where it says nothing else. */
+export async function focus(page, name, { whole = false } = {}) {
+  const said = () => page.evaluate(() => {
+    const at = document.activeElement;
+    return (at.labels?.[0] ?? at).textContent.trim();
+  });
+  for (let presses = 0; presses < 250; presses += 1) {
+    await page.keyboard.press("Tab");
+    const text = await said();
+    if (whole ? text === name : text.startsWith(name)) return;
+  }
+  assert.fail(`${name} is not reached by Tab`);
+}
+
+/** Presses Enter and waits for the page it leads to. */
+export async function pressed(page) {
+  const loaded = page.waitForNavigation();
+  await page.keyboard.press("Enter");
+  await loaded;
+}
+
+/** What axe finds serious; `contrast` is left out where the colours were looked at already. */
+export async function barriers(page, { contrast = true } = {}) {
+  const rules = { "color-contrast": { enabled: contrast } };
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"], rules }).analyze();
   const grave = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
   return grave.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0].html.slice(0, 200)} ${nodes[0].failureSummary}`);
 }

@@ -3,10 +3,11 @@
 //   CHANCERY_BINARY=../target/release/chancery npm test
 //
 // Screenshots are written to CHANCERY_SHOTS where it names a folder.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { assert, barriers, binary, files, launch, left, openDesk, openWindow, press } from "./desk.mjs";
+import { assert, barriers, binary, files, focus, launch, left, openDesk, openWindow, press, pressed, withDecisions } from "./desk.mjs";
+import { DIFFERENT, PAGES, ofLedger } from "./pages.mjs";
 
 const example = "../examples/lake-mirn";
 const shots = process.env.CHANCERY_SHOTS;
@@ -50,7 +51,7 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     other.close();
   });
 
-  test("add, decide on twenty by keyboard, see the words, undo", async () => {
+  test("add, decide on twenty by keyboard, see the track and the words, take the brief, undo", async () => {
     const desk = await openDesk();
     const { context, page, seen } = await openWindow(browser, desk);
     await page.goto(`${desk.origin}/add`);
@@ -91,6 +92,21 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     const link = await page.locator("td a[href^='/f/']").first().getAttribute("href");
     await page.goto(desk.origin + link);
     assert.ok(page.url().endsWith("#here") && (await page.locator("#here").isVisible()), page.url());
+    // The track counts what was accepted, and each of its citations leads to the words.
+    await page.click("nav a:text('Tracks')");
+    await page.click("main a:has-text('Lake Mirn')");
+    assert.match(await page.textContent(".banner"), /^1\d of \d+ findings accepted/);
+    const cited = await page.textContent("#short li:has(a.c) q >> nth=0");
+    await page.click("#short li:has(a.c) a.c >> nth=0");
+    await page.waitForURL(/#here$/);
+    const lit = (await page.locator("mark.on").allTextContents()).join("");
+    assert.ok(lit.includes(cited) || cited.includes(lit), `“${cited}” leads to “${lit}”`);
+    assert.ok(await page.locator("#here").isVisible());
+    await page.goBack();
+    const [brief] = await Promise.all([page.waitForEvent("download"), page.click("a:text('Brief, as a file')")]);
+    assert.equal(brief.suggestedFilename(), "brief.html");
+    const written = readFileSync(await brief.path(), "utf8");
+    assert.ok(written.includes("<title>") && written.includes("accepted"), "the brief tells what was accepted");
     await page.goto(`${desk.origin}/review`);
     for (let undone = 1; undone <= 20; undone += 1) {
       await press(page, "u");
@@ -165,21 +181,13 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     await page.click("text=Decide on what is proposed");
     const all = await left(page);
     assert.ok(all >= 2);
-    const focus = async (name) => {
-      for (let presses = 0; presses < 60; presses += 1) {
-        await page.keyboard.press("Tab");
-        if ((await page.locator(":focus").textContent()).trim().startsWith(name)) return;
-      }
-      assert.fail(`${name} is not reached by Tab`);
-    };
-    const enter = async () => { const loaded = page.waitForNavigation(); await page.keyboard.press("Enter"); await loaded; };
-    await focus("Accept");
-    await enter();
+    await focus(page, "Accept");
+    await pressed(page);
     assert.equal(await left(page), all - 1);
-    await focus("Reject");
+    await focus(page, "Reject");
     await page.keyboard.press("Enter");
-    await focus("background only");
-    await enter();
+    await focus(page, "background only");
+    await pressed(page);
     assert.match(await page.textContent("#status"), /Rejected/);
     await page.click("button:text('Undo')");
     await page.click("button:text('Undo')");
@@ -193,32 +201,187 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     await page.goto(`${desk.origin}/log`);
     await page.locator("button:text('Undo')").first().click();
     assert.match(await page.textContent(".said"), /Undone/);
+    // Without a script the track is whole: folds open, a day is chosen by a form, the words are a link away.
+    await page.goto(`${desk.origin}/t/-`);
+    await page.click("#meetings summary");
+    assert.ok(await page.locator("#meetings tbody tr").first().isVisible());
+    await page.fill("input[name=as_of]", "2031-01-01");
+    await page.click("button:text('Show that day')");
+    assert.match(page.url(), /as_of=2031-01-01/);
     await context.close();
+    desk.close();
+  });
+
+  test("nothing but the keyboard, from the first page to the words and back", async () => {
+    const desk = await openDesk([`${example}/05-speech-evarre.txt`, `${example}/08-joint-communique.txt`]);
+    const { context, page, seen } = await openWindow(browser, desk);
+    await focus(page, "Who has given what");
+    await pressed(page);
+    assert.match(await page.textContent(".part h2"), /Concessions/);
+    await focus(page, "Review");
+    await pressed(page);
+    const all = await left(page);
+    // A panel opens by its button, takes words, closes without a decision; what is wrong is said in its place.
+    await focus(page, "Reject");
+    await page.keyboard.press("Enter");
+    await focus(page, "Reject", { whole: true });
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#reject-reason[aria-invalid=true]");
+    assert.ok(await page.locator(".panel .error").isVisible());
+    await focus(page, "Another reason");
+    await page.keyboard.type("read elsewhere");
+    await press(page, "Enter");
+    assert.equal(await left(page), all - 1);
+    assert.match(await page.textContent("#status"), /Rejected\. \S+/, "what was decided last is said");
+    await press(page, "u");
+    assert.equal(await left(page), all);
+    await focus(page, "Tracks");
+    await pressed(page);
+    await focus(page, "Lake Mirn");
+    await pressed(page);
+    await focus(page, "[");
+    const address = await page.locator(":focus").getAttribute("href");
+    await pressed(page);
+    assert.ok(page.url().includes(address.replace("/f/", "").split(".")[0]) && page.url().endsWith("#here"), page.url());
+    assert.deepEqual(seen, { errors: [], away: [], dialogs: [] });
+    await context.close();
+    desk.close();
+  });
+
+  test("the words stay in view while fields are written, and the buttons where they are", async () => {
+    const desk = await openDesk([example]);
+    for (const viewport of [{ width: 1440, height: 900 }, { width: 1280, height: 720 }]) {
+      const { context, page } = await openWindow(browser, desk, { viewport });
+      await page.goto(`${desk.origin}/review?type=statement`);
+      await page.evaluate(() => {
+        globalThis.shifts = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.shifts += entry.value; })
+          .observe({ type: "layout-shift", buffered: false });
+      });
+      for (let next = 0; next < 5; next += 1) await press(page, "j");
+      assert.ok((await page.evaluate(() => globalThis.shifts)) < 0.1, "the page shifts when another proposal takes its place");
+      await page.keyboard.press("e");
+      const inside = await page.evaluate(() => {
+        const at = (selector) => document.querySelector(selector).getBoundingClientRect();
+        const [words, form, bar] = [at(".card mark.on"), at("[data-panel=edit] .panel"), at("button[data-act=accept]")];
+        return { words: words.top >= 0 && words.bottom <= form.top, form: form.height >= 200, bar: bar.bottom <= innerHeight && bar.top >= form.bottom - 1 };
+      });
+      assert.deepEqual(inside, { words: true, form: true, bar: true }, `${viewport.width} × ${viewport.height}`);
+      await context.close();
+    }
     desk.close();
   });
 });
 
-const PAGES = ["", "review", "review?type=figure", "review/together", "documents", "search?q=Karsel", "add", "log", "keys"];
+describe("a track", { skip: binary ? false : "CHANCERY_BINARY names no program" }, () => {
+  let desk;
+  before(async () => { desk = await openDesk([example]); withDecisions(desk, `${example}/decisions.jsonl`); });
+  after(() => desk?.close());
+  const track = "t/Lake%20Mirn";
+
+  test("tells who conceded what, with the words, two steps from the first page", async () => {
+    const { context, page, seen } = await openWindow(browser, desk);
+    await page.click("text=Who has given what");
+    const row = page.locator("#concessions tbody tr:has(td:nth-child(2):has-text('raised the flow from Karsel twice'))");
+    assert.match(await row.locator("th").textContent(), /Varneth/);
+    assert.match(await row.textContent(), /return: none found/);
+    await row.locator("a.c").first().click();
+    await page.waitForURL(/#here$/);
+    assert.match((await page.locator("mark.on").allTextContents()).join(""), /raised the flow from Karsel twice/);
+    assert.deepEqual(seen, { errors: [], away: [], dialogs: [] });
+    await context.close();
+  });
+
+  test("keeps its filter in the address, moves by the slider, compares two days", async () => {
+    const { context, page } = await openWindow(browser, desk);
+    await page.goto(`${desk.origin}/${track}`);
+    await page.click("summary:text('Choose which lines are shown')");
+    await page.selectOption("select[name=party]", "Soldra");
+    await page.click("button:text('Show these')");
+    assert.match(page.url(), /party=Soldra/);
+    await page.locator(".slide input").focus();
+    const moved = page.waitForURL(/as_of=2031-0[78]/);
+    await page.locator(".slide input").evaluate((range) => {
+      range.value = Number(range.max) - 30;
+      range.dispatchEvent(new Event("input"));
+      range.dispatchEvent(new Event("change"));
+    });
+    await moved;
+    assert.match(page.url(), /party=Soldra/, "the filter stays");
+    assert.match(await page.textContent(".asof"), /left out/);
+    await page.click(".ways a:text('Two days compared')");
+    await page.fill("input[name=from]", "2031-04-01");
+    await page.fill("input[name=to]", "2031-07-01");
+    await page.click("button:text('Compare')");
+    assert.match(await page.textContent("#changes"), /After 1 Apr 2031 and until 1 July 2031/);
+    await context.close();
+  });
+
+  test("each field of the matrix opens its words", async () => {
+    const { context, page } = await openWindow(browser, desk);
+    await page.goto(`${desk.origin}/${track}`);
+    await page.locator("svg.heat a", { hasText: "Soldra on ceasefire" }).click();
+    await page.waitForURL(/party=Soldra&issue=ceasefire/);
+    assert.match(await page.textContent("#positions"), /new truce of thirty days/);
+    await context.close();
+  });
+
+  test("the timeline is looked at nearer by buttons, by drawing across it, and by two days", async () => {
+    const { context, page, seen } = await openWindow(browser, desk);
+    await page.goto(`${desk.origin}/${track}/timeline`);
+    const visible = () => page.locator("svg.lanes .moving .mark:visible").count();
+    const all = await visible();
+    await page.click("button:text('Nearer')");
+    assert.ok((await visible()) < all);
+    assert.match(await page.textContent(".zoom output"), /\d{4} to \d/);
+    await page.click("button:text-is('All')");
+    assert.equal(await visible(), all);
+    const box = await page.locator("svg.lanes").boundingBox();
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 4 });
+    await page.mouse.up();
+    assert.ok((await visible()) < all, "the brush");
+    await page.click("summary:text('The lanes of the parties as a table')");
+    assert.ok(await page.locator("#lanes-table tbody tr").first().isVisible());
+    await page.fill("input[name=from]", "2031-04-01");
+    await page.fill("input[name=to]", "2031-04-30");
+    await page.click("button:text('Show this period')");
+    assert.match(page.url(), /from=2031-04-01&to=2031-04-30/);
+    assert.deepEqual(seen, { errors: [], away: [], dialogs: [] });
+    await context.close();
+  });
+});
 
 describe("every page", { skip: binary ? false : "CHANCERY_BINARY names no program" }, () => {
   let desk;
-  before(async () => { desk = await openDesk([example, "rtl"]); });
+  before(async () => {
+    desk = await openDesk([example, "rtl"]);
+    withDecisions(desk, `${example}/decisions.jsonl`);
+  });
   after(() => desk?.close());
 
-  for (const colorScheme of ["light", "dark"]) {
-    test(`has no serious barrier in the ${colorScheme} scheme`, async () => {
-      const { context, page, seen } = await openWindow(browser, desk, { colorScheme });
+  const looked = [
+    ["the light scheme", { colorScheme: "light" }],
+    ["the dark scheme", { colorScheme: "dark" }],
+    ["the light scheme at twice the size", { viewport: { width: 640, height: 400 } }],
+  ];
+  for (const [named, options] of looked) {
+    test(`has no serious barrier in ${named}, folds open too`, async () => {
+      const { context, page, seen } = await openWindow(browser, desk, options);
       const told = [];
-      await page.goto(`${desk.origin}/documents`);
-      const documents = await page.$$eval("tbody a", (all) => all.slice(0, 20).map((a) => a.getAttribute("href").slice(1)));
-      const rtl = await page.$$eval("tbody a", (all) => all.find((a) => /[\u0600-\u06ff]/.test(a.textContent)).getAttribute("href").slice(1));
-      await page.goto(`${desk.origin}/f/${await page.goto(`${desk.origin}/review`).then(() => page.inputValue("input[name=at]"))}`);
-      const finding = page.url().slice(desk.origin.length + 1);
-      for (const path of [...PAGES, documents[0], rtl, finding, "nowhere"]) {
+      const look = () => barriers(page, { contrast: !options.viewport });
+      for (const path of Object.values({ ...DIFFERENT, ...(await ofLedger(page, desk.origin)) })) {
         await page.goto(`${desk.origin}/${path}`);
-        told.push(...(await barriers(page)).map((barrier) => `/${path}: ${barrier}`));
-        for (const panel of await page.locator("details:not([open]) > summary").all()) if (await panel.isVisible()) await panel.click();
-        told.push(...(await barriers(page)).map((barrier) => `/${path}, unfolded: ${barrier}`));
+        // What is folded away is looked at too; of the panels of the review one is open at a time.
+        await page.$$eval("main details:not([open], [name])", (all) => all.forEach((fold) => { fold.open = true; }));
+        told.push(...(await look()).map((barrier) => `/${path}: ${barrier}`));
+      }
+      await page.goto(`${desk.origin}/review?type=statement`);
+      for (const panel of await page.locator("details[name=panel] > summary").all()) {
+        await panel.click();
+        const name = await panel.textContent();
+        told.push(...(await look()).map((barrier) => `${name}: ${barrier}`));
       }
       assert.deepEqual(told, []);
       assert.deepEqual(seen, { errors: [], away: [], dialogs: [] });
@@ -226,28 +389,46 @@ describe("every page", { skip: binary ? false : "CHANCERY_BINARY names no progra
     });
   }
 
-  test("does not scroll sideways on a phone or at twice the size", async () => {
+  test("does not scroll sideways on a phone or at twice the size, and is no larger than it may be", async () => {
     for (const viewport of [{ width: 360, height: 740 }, { width: 640, height: 400 }]) {
       const { context, page } = await openWindow(browser, desk, { viewport });
-      for (const path of PAGES) {
-        await page.goto(`${desk.origin}/${path}`);
+      for (const path of Object.values({ ...PAGES, ...(await ofLedger(page, desk.origin)) })) {
+        const answer = await page.goto(`${desk.origin}/${path}`);
         const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok(inner <= outer, `/${path}: ${inner} wide on ${outer}`);
+        const size = answer ? (await answer.body()).length : 0;
+        assert.ok(size <= 150_000, `/${path}: ${size} bytes`);
       }
       await context.close();
     }
   });
 
-  test("a text from right to left keeps its direction", async () => {
+  test("moves nothing by itself where less motion is asked for", async () => {
+    const { context, page } = await openWindow(browser, desk, { reducedMotion: "reduce" });
+    for (const path of Object.values(PAGES)) {
+      await page.goto(`${desk.origin}/${path}`);
+      const moving = await page.evaluate(() => {
+        const all = [...document.querySelectorAll("*")].map((element) => getComputedStyle(element));
+        const lasts = (style) => [style.transitionDuration, style.animationDuration].some((time) => time.split(",").some((one) => parseFloat(one) > 0));
+        return document.getAnimations().length + all.filter((style) => lasts(style) || style.scrollBehavior === "smooth").length;
+      });
+      assert.equal(moving, 0, `/${path}`);
+    }
+    await context.close();
+  });
+
+  test("a text from right to left keeps its direction, in the document, in the review and in search", async () => {
     const { context, page } = await openWindow(browser, desk);
-    await page.goto(`${desk.origin}/documents`);
-    await page.locator("tbody a", { hasText: /[\u0600-\u06ff]/ }).first().click();
-    await page.waitForURL(/\/d\//);
-    const [article, paragraph] = await page.evaluate(() => {
-      const one = [...document.querySelectorAll(".doc p")].find((p) => /[\u0600-\u06ff]/.test(p.textContent));
-      return [one.parentElement.lang, getComputedStyle(one).direction];
-    });
-    assert.deepEqual([article, paragraph], ["fa", "rtl"]);
+    const { rtl } = await ofLedger(page, desk.origin);
+    await page.goto(`${desk.origin}/${rtl}`);
+    const directions = (selector) => page.$$eval(selector, (all) =>
+      all.filter((one) => /^[^a-z]*[\u0600-\u06ff]/i.test(one.textContent)).map((one) => [one.closest("[lang]").lang, getComputedStyle(one).direction]));
+    const paragraphs = await directions(".doc p");
+    assert.ok(paragraphs.length > 0);
+    assert.ok(paragraphs.every(([lang, direction]) => lang === "fa" && direction === "rtl"), String(paragraphs));
+    await page.goto(`${desk.origin}/search?q=${encodeURIComponent("\u0622\u0628")}`);
+    const found = await directions("main p[dir], main q");
+    assert.ok(found.every(([, direction]) => direction === "rtl"), String(found));
     await context.close();
   });
 
@@ -256,14 +437,8 @@ describe("every page", { skip: binary ? false : "CHANCERY_BINARY names no progra
     for (const colorScheme of ["light", "dark"]) {
       for (const [device, viewport] of [["desktop", { width: 1440, height: 900 }], ["phone", { width: 390, height: 844 }]]) {
         const { context, page } = await openWindow(browser, desk, { colorScheme, viewport });
-        await page.goto(`${desk.origin}/documents`);
-        const document = await page.locator("tbody a").first().getAttribute("href");
-        await page.goto(`${desk.origin}/review?type=statement`);
-        const finding = await page.inputValue("input[name=at]");
-        const all = { home: "/", review: "/review?type=statement", together: "/review/together", documents: "/documents", document,
-          finding: `/f/${finding}`, search: "/search?q=Karsel", add: "/add", log: "/log", keys: "/keys", error: "/d/nothing" };
-        for (const [name, path] of Object.entries(all)) {
-          await page.goto(desk.origin + path);
+        for (const [name, path] of Object.entries({ ...PAGES, ...(await ofLedger(page, desk.origin)) })) {
+          await page.goto(`${desk.origin}/${path}`);
           await page.screenshot({ path: join(shots, `desk-${name}-${device}-${colorScheme}.png`) });
         }
         await page.goto(`${desk.origin}/review?type=statement`);

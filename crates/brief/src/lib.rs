@@ -19,7 +19,7 @@ mod section;
 mod summary;
 mod timeline;
 pub mod visible;
-mod wording;
+pub mod wording;
 
 pub use brief::{Brief, BriefOptions};
 pub use question::{Asked, Question};

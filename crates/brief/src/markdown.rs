@@ -165,7 +165,7 @@ fn line(line: &Line, style: Style) -> String {
     for span in &line.0 {
         let text = match span {
             Span::Text(text) => escaped(text),
-            Span::Strong(text) | Span::Actor(text) => format!("**{}**", escaped(text.trim())),
+            Span::Strong(text) | Span::Actor(text) | Span::More(_, text) => format!("**{}**", escaped(text.trim())),
             // What is quoted in whole keeps the marks it has.
             Span::Words(text) if is_quoted(text) => escaped(text),
             Span::Words(text) => format!("“{}”", escaped(text)),

@@ -11,6 +11,8 @@ pub(crate) enum Span {
     Text(String),
     /// A name or value that stands out.
     Strong(String),
+    /// What a section tells more of: its id and the words.
+    More(&'static str, String),
     /// The name of an actor, by which its page is found.
     Actor(String),
     /// Exact words of a source.
@@ -59,6 +61,11 @@ impl Line {
 
     pub(crate) fn strong(self, text: impl Into<String>) -> Self {
         self.with(Span::Strong(text.into()))
+    }
+
+    /// Words that stand out, about what a section tells more of.
+    pub(crate) fn more(self, section: &'static str, text: impl Into<String>) -> Self {
+        self.with(Span::More(section, text.into()))
     }
 
     pub(crate) fn actor(self, name: impl Into<String>) -> Self {

@@ -7,7 +7,7 @@ use chancery_text::{Day, Edtf};
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
 
 /// "7 Feb 2031".
-pub(crate) fn day(day: Day) -> String {
+pub fn day(day: Day) -> String {
     format!("{} {} {}", day.day(), month(day.month()), day.year())
 }
 
@@ -16,7 +16,7 @@ fn month(number: i8) -> &'static str {
 }
 
 /// "7 Feb 2031", "Feb 2031", "2031", "7–9 Feb 2031", "from 7 Feb 2031", "about Feb 2031".
-pub(crate) fn date(date: &Edtf) -> String {
+pub fn date(date: &Edtf) -> String {
     let text = date.as_str();
     if let Some((first, last)) = text.split_once('/') {
         return match (first, last) {

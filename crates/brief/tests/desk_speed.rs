@@ -56,9 +56,9 @@ fn pages_of_a_large_track() {
     };
     let overview = |desk: &Desk<'_>| desk.overview().iter().map(|part| part.markup.0.len()).sum::<usize>();
     let drawn = |picture: Option<maud::Markup>| picture.map_or(0, |markup| markup.0.len());
-    measure("overview", &|| overview(&whole) + drawn(whole.positions()));
-    measure("overview, of one party", &|| overview(&held) + drawn(held.positions()));
-    for (id, _) in Desk::contents() {
+    measure("overview", &|| overview(&whole) + drawn(whole.positions_at_a_glance()));
+    measure("overview, of one party", &|| overview(&held) + drawn(held.positions_at_a_glance()));
+    for (id, _) in Desk::contents().flat_map(|(_, sections)| sections) {
         measure(id, &|| whole.section(id, 0).map_or(0, |part| part.markup.0.len()) + drawn(whole.picture(id)));
     }
     let table = || whole.beginning("timeline", 20).map_or(0, |part| part.markup.0.len());

@@ -60,7 +60,8 @@ pub(crate) fn paragraphs(text: &str, stretch: TextRange, marks: &[Mark]) -> Mark
     html! {
         @for line in lines(text, stretch) {
             @let inside: Vec<Mark> = marks.iter().filter(|mark| mark.range.overlaps(line)).cloned().collect();
-            p dir="auto" { (inline(text, line, &inside)) }
+            @let class = line.of_text(text).starts_with('#').then_some("head");
+            p class=[class] dir="auto" { (inline(text, line, &inside)) }
         }
     }
 }

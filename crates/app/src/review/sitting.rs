@@ -118,6 +118,11 @@ impl Sitting {
         first
     }
 
+    /// What was decided on last, as it waited before.
+    pub fn last(&self) -> Option<&Waiting> {
+        self.steps.last()?.before.first().map(|(_, waiting)| waiting)
+    }
+
     /// How many steps can be undone without reading the log.
     pub fn steps(&self) -> usize {
         self.steps.len()

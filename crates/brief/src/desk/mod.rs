@@ -74,25 +74,28 @@ impl<'a> Desk<'a> {
         Self { filter, ..self }
     }
 
-    /// Ids and titles of all sections, in the order of the track page.
-    pub fn contents() -> impl Iterator<Item = (&'static str, &'static str)> {
-        ORDER.iter().filter_map(|(id, ..)| Some((*id, title(id)?)))
+    /// Ids and titles of all sections, in groups with a title, in the order of the track page.
+    pub fn contents() -> impl Iterator<Item = (&'static str, Vec<(&'static str, &'static str)>)> {
+        GROUPS.iter().map(|(group, sections)| {
+            (*group, sections.iter().filter_map(|place| Some((place.id, title(place.id)?))).collect())
+        })
     }
 
     /// The beginning of every section, together small enough for one page.
     pub fn overview(&self) -> Vec<Part> {
-        let windows = ORDER.iter().map(|(id, rows, bytes)| (*id, Window::new(0, *rows, *bytes)));
-        self.parts(&windows.collect::<Vec<_>>())
+        let all = GROUPS.iter().flat_map(|(_, sections)| *sections);
+        let windows = all.map(|place| (place.id, Window::new(0, place.rows, place.bytes).folded(place.folds)));
+        self.parts(&windows.collect::<Vec<_>>(), 1)
     }
 
     /// One section from a row on; `None` where no section has this id.
     pub fn section(&self, id: &str, from: usize) -> Option<Part> {
-        self.parts(&[(id, Window::new(from, ROWS, BYTES))]).pop()
+        self.parts(&[(id, Window::new(from, ROWS, BYTES))], LINES).pop()
     }
 
     /// So many rows from the beginning of a section.
     pub fn beginning(&self, id: &str, rows: usize) -> Option<Part> {
-        self.parts(&[(id, Window::new(0, rows, BYTES))]).pop()
+        self.parts(&[(id, Window::new(0, rows, BYTES))], LINES).pop()
     }
 
     /// What is known of one actor, section by section: of one of them from a row on where it is named, or else the
@@ -110,7 +113,7 @@ impl<'a> Desk<'a> {
             Some((id, from)) => (section.id == id).then(|| (section, Window::new(from, ROWS, BYTES))),
             None => Some((section, Window::new(0, 6, 14_000))),
         });
-        self.rendered(&places, &citations, windowed.collect())
+        self.rendered(&places, &citations, windowed.collect(), LINES)
     }
 
     /// The timeline of a period, or of all days: talks, what each party says, and the ground.
@@ -125,7 +128,12 @@ impl<'a> Desk<'a> {
 
     /// How old each party's position on each issue is, and what became of it.
     pub fn positions(&self) -> Option<Markup> {
-        picture::heat::draw(self)
+        picture::heat::draw(self, false)
+    }
+
+    /// The same for a page on which the positions stand as well.
+    pub fn positions_at_a_glance(&self) -> Option<Markup> {
+        picture::heat::draw(self, true)
     }
 
     /// The figures that are given for one quantity, side by side.
@@ -160,7 +168,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What is shown of some sections; citations are numbered through all of them.
-    fn parts(&self, wanted: &[(&str, Window)]) -> Vec<Part> {
+    fn parts(&self, wanted: &[(&str, Window)], of_cell: usize) -> Vec<Part> {
         let places = Places::of(self.record, self.assessment, !self.filter.is_open());
         let admits = |cite: &Cite| self.filter.admits(places.subjects(cite.source, cite.range));
         let history = self.filter.party.is_some() && self.filter.issue.is_some();
@@ -172,7 +180,7 @@ impl<'a> Desk<'a> {
         }
         let citations = std::mem::take(&mut composer.citations);
         limits::tell(sections.iter_mut().map(|(section, _)| section), &citations, self.record);
-        self.rendered(&places, &citations, sections)
+        self.rendered(&places, &citations, sections, of_cell)
     }
 
     fn compose(&self, composer: &mut Composer<'_>, id: &str) -> Option<Section> {
@@ -193,8 +201,14 @@ impl<'a> Desk<'a> {
         own.filter_map(|matrix| self.filter.of_matrix(matrix)).collect()
     }
 
-    fn rendered(&self, places: &Places<'_>, citations: &Citations, sections: Vec<(Section, Window)>) -> Vec<Part> {
-        let page = window::Page { to: &self.to, places, citations, filter: &self.filter };
+    fn rendered(
+        &self,
+        places: &Places<'_>,
+        citations: &Citations,
+        sections: Vec<(Section, Window)>,
+        of_cell: usize,
+    ) -> Vec<Part> {
+        let page = window::Page { to: &self.to, places, citations, filter: &self.filter, of_cell };
         let mut left = PAGE;
         let part = |(section, window): (Section, Window)| {
             let part = page.part(self.assessment, &section, window.at_most(left));
@@ -212,30 +226,63 @@ const PAGE: usize = 100_000;
 const ROWS: usize = 40;
 const BYTES: usize = 90_000;
 
-/// The sections of the track page, with the rows and bytes each has there.
-const ORDER: [(&str, usize, usize); 22] = [
-    ("short", 20, 12_000),
-    ("positions", 18, 15_000),
-    ("meetings", 4, 6_000),
-    ("coming", 4, 3_000),
-    ("calendar", 6, 4_000),
-    ("concessions", 3, 6_000),
-    ("commitments", 3, 5_000),
-    ("levers", 3, 4_000),
-    ("conditions", 3, 4_000),
-    ("agreements", 3, 4_000),
-    ("red-lines", 4, 4_000),
-    ("progress", 4, 5_000),
-    ("predictions", 3, 3_000),
-    ("figures", 4, 4_000),
-    ("attributed", 4, 3_000),
-    ("voices", 3, 3_000),
-    ("claims", 4, 3_000),
-    ("unknown", 6, 3_000),
-    ("judgements", 5, 3_000),
-    ("changes", 5, 4_000),
-    ("load", 3, 3_000),
-    ("who", 6, 3_000),
+/// Lines of a cell of a matrix, where all of it has a page of its own; at a glance it is one.
+const LINES: usize = 8;
+
+/// How much of a section stands on the track page, in rows and bytes, and whether these are folded away below its first
+/// sentences.
+struct Place {
+    id: &'static str,
+    rows: usize,
+    bytes: usize,
+    folds: bool,
+}
+
+const fn open(id: &'static str, rows: usize, bytes: usize) -> Place {
+    Place { id, rows, bytes, folds: false }
+}
+
+const fn folded(id: &'static str, rows: usize, bytes: usize) -> Place {
+    Place { id, rows, bytes, folds: true }
+}
+
+/// What stands on the track page, in groups that a person looks for things in.
+const GROUPS: [(&str, &[Place]); 7] = [
+    ("At a glance", &[open("short", 20, 12_000)]),
+    (
+        "Where the sides are",
+        &[
+            open("positions", 18, 15_000),
+            folded("red-lines", 4, 4_000),
+            open("concessions", 3, 6_000),
+            folded("conditions", 3, 4_000),
+            folded("levers", 3, 4_000),
+        ],
+    ),
+    (
+        "The talks",
+        &[
+            folded("meetings", 4, 6_000),
+            open("coming", 4, 3_000),
+            folded("calendar", 6, 4_000),
+            folded("agreements", 3, 4_000),
+        ],
+    ),
+    (
+        "Said, and what came of it",
+        &[
+            open("commitments", 3, 5_000),
+            folded("progress", 4, 5_000),
+            folded("predictions", 3, 3_000),
+            folded("voices", 3, 3_000),
+        ],
+    ),
+    ("In dispute", &[open("figures", 4, 4_000), folded("attributed", 4, 3_000), folded("claims", 4, 3_000)]),
+    ("Apart from the record", &[folded("judgements", 5, 3_000)]),
+    (
+        "The record itself",
+        &[folded("unknown", 6, 3_000), folded("changes", 5, 4_000), folded("load", 3, 3_000), folded("who", 6, 3_000)],
+    ),
 ];
 
 fn title(id: &str) -> Option<&'static str> {

@@ -9,6 +9,8 @@ pub struct Part {
     pub id: &'static str,
     /// For the reader.
     pub title: &'static str,
+    /// How many findings it holds, where that is said.
+    pub count: Option<usize>,
     /// The section with its heading, of the second rank.
     pub markup: Markup,
     /// Rows that the filter lets through.

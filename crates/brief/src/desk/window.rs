@@ -26,6 +26,8 @@ pub(crate) struct Window {
     from: usize,
     rows: usize,
     bytes: usize,
+    /// Whether the rows are folded away.
+    folds: bool,
     /// Rows seen, those the filter lets through.
     seen: usize,
     /// All rows seen.
@@ -37,7 +39,12 @@ pub(crate) struct Window {
 impl Window {
     /// At most so many rows from a row on; no further one once so many bytes are used.
     pub(crate) const fn new(from: usize, rows: usize, bytes: usize) -> Self {
-        Self { from, rows, bytes, seen: 0, all: 0, shown: 0, used: 0 }
+        Self { from, rows, bytes, folds: false, seen: 0, all: 0, shown: 0, used: 0 }
+    }
+
+    /// The same, with its rows folded away or not.
+    pub(crate) const fn folded(self, folds: bool) -> Self {
+        Self { folds, ..self }
     }
 
     /// The same on a page with so many bytes left.
@@ -75,11 +82,17 @@ pub(crate) struct Page<'p> {
     pub(crate) places: &'p Places<'p>,
     pub(crate) citations: &'p Citations,
     pub(crate) filter: &'p Filter,
+    /// Lines of a cell of a matrix.
+    pub(crate) of_cell: usize,
 }
 
 impl Addresses for Page<'_> {
     fn citation(&self, citation: &Citation) -> String {
         self.places.address(citation.source, citation.range)
+    }
+
+    fn section(&self, id: &str) -> String {
+        self.to.page("", &[("section", id)])
     }
 
     fn actor(&self, name: &str) -> String {
@@ -95,13 +108,29 @@ impl Addresses for Page<'_> {
         }
         Some(self.to.page("", &[("section", "positions"), ("party", party.unwrap_or("")), ("issue", issue.code())]))
     }
+
+    fn lines_of_cell(&self) -> usize {
+        self.of_cell
+    }
 }
 
 impl Page<'_> {
     /// What is shown of a section.
     pub(crate) fn part(&self, assessment: &Assessment, section: &Section, mut window: Window) -> Part {
         let mut lines = Lines::away(self.citations, &assessment.readings, self);
-        let out = self.blocks(&mut lines, &mut window, &section.blocks);
+        // A filter is set to see lines.
+        let folds = window.folds && self.filter.is_open();
+        let first = |block: &Block| matches!(block, Block::Paragraph(_));
+        let sentences = if folds { section.blocks.iter().take_while(|block| first(block)).count() } else { 0 };
+        let (told, folded) = section.blocks.split_at(sentences);
+        let mut out = self.blocks(&mut lines, &mut window, told);
+        let rest = self.blocks(&mut lines, &mut window, folded);
+        let is_folded = folds && window.shown > 0;
+        if is_folded {
+            out.push_str(&self.fold(section, &window, &PreEscaped(rest)).0);
+        } else {
+            out.push_str(&rest);
+        }
         let next = window.from + window.shown;
         let left = window.seen.saturating_sub(next);
         let from = next.to_string();
@@ -125,18 +154,38 @@ impl Page<'_> {
                     p.shown { "From line " (window.from + 1) " of " (window.seen) ". " a href=(self.to.page("", &[("section", section.id)])) { "From the beginning" } }
                 }
                 (PreEscaped(out))
-                @if left > 0 { p.rest { a.more href=(address) { (left) " more: " (section.title) } } }
+                @if left > 0 && !is_folded { p.rest { a.more href=(address) { (left) " more: " (section.title) } } }
             }
         };
         Part {
             id: section.id,
             title: section.title,
+            count: section.count,
             markup,
             rows: window.seen,
             all: window.all,
             from: window.from,
             shown: window.shown,
             next: (left > 0).then_some(address),
+        }
+    }
+
+    /// What is shown of a section, folded away, beside the way to all of it.
+    fn fold(&self, section: &Section, window: &Window, shown: &Markup) -> Markup {
+        let all = count(window.seen, "line", "lines");
+        html! {
+            div.folded {
+                details.fold {
+                    summary {
+                        @if window.shown < window.seen { "Show the first " (window.shown) } @else { "Show " (all) }
+                        span.hidden { ": " (section.title) }
+                    }
+                    (shown)
+                }
+                @if window.shown < window.seen {
+                    a.more href=(self.to.page("", &[("section", section.id)])) { "All " (all) span.hidden { ": " (section.title) } }
+                }
+            }
         }
     }
 

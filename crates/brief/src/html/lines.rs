@@ -22,10 +22,14 @@ pub(crate) enum Links<'b> {
 pub(crate) trait Addresses {
     /// Where a passage stands.
     fn citation(&self, citation: &Citation) -> String;
+    /// The page of a section.
+    fn section(&self, id: &str) -> String;
     /// The page of an actor.
     fn actor(&self, name: &str) -> String;
     /// Where all of a cell stands.
     fn cell(&self, cell: &Cell) -> Option<String>;
+    /// Lines shown of a cell that stands elsewhere as a whole.
+    fn lines_of_cell(&self) -> usize;
 }
 
 /// Citations that a line on a desk prints side by side; the page of the first lists all.
@@ -64,6 +68,14 @@ impl<'b> Lines<'b> {
         }
     }
 
+    /// Lines shown of such a cell here.
+    pub(crate) fn of_cell(&self) -> usize {
+        match &self.links {
+            Links::InPage(_) => usize::MAX,
+            Links::Away(addresses) => addresses.lines_of_cell(),
+        }
+    }
+
     /// How many lines cite a passage.
     pub(crate) fn printed(&self, number: usize) -> u32 {
         match &self.links {
@@ -86,6 +98,10 @@ impl<'b> Lines<'b> {
         match span {
             Span::Text(text) => exact(text.trim_start()),
             Span::Strong(text) => html! { strong { (exact(text)) } },
+            Span::More(section, text) => match &self.links {
+                Links::InPage(_) => html! { strong { (exact(text)) } },
+                Links::Away(to) => html! { a.who href=(to.section(section)) { (exact(text)) } },
+            },
             Span::Actor(name) => match &self.links {
                 Links::InPage(_) => html! { strong { (exact(name)) } },
                 Links::Away(to) => html! { a.who href=(to.actor(name)) { (exact(name)) } },

@@ -92,17 +92,18 @@ pub(crate) fn row(lines: &mut Lines<'_>, table: &Table, row: &[Cell], id: Option
     }
 }
 
-/// Lines of a cell on a desk, where the rest has a page of its own; and of its history there.
-const LINES: usize = 8;
+/// Lines of a cell's history on the page of the cell.
 const HISTORY: usize = 150;
 
 fn content(lines: &mut Lines<'_>, cell: &Cell) -> Markup {
     let told = || cell.lines.iter().filter(|line| !line.0.is_empty());
     if let Some(address) = lines.rest_of(cell) {
-        let rest = told().count().saturating_sub(LINES) + cell.more.len();
+        // Of several parties each is named before its words.
+        let most = lines.of_cell().saturating_mul(if matches!(cell.holds, Some((None, _))) { 2 } else { 1 });
+        let rest = told().count().saturating_sub(most) + cell.more.len();
         return html! {
-            @for line in told().take(LINES) { div { (lines.line(line)) } }
-            @if rest > 0 { div { a.more href=(address) { (rest) " more" } } }
+            @for line in told().take(most) { div { (lines.line(line)) } }
+            @if rest > 0 { div { a.more href=(address) { @if most <= 2 { "more" } @else { (rest) " more" } } } }
         };
     }
     if lines.is_page_of(cell) {

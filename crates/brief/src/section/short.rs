@@ -111,12 +111,12 @@ fn opposes(said: &Said) -> bool {
 fn last_contact(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let Some(last) = last_held(assessment) else {
         return (!assessment.readings.is_empty())
-            .then(|| Line::new().strong("Last contact: ").missing("none reported as held"));
+            .then(|| Line::new().more("meetings", "Last contact: ").missing("none reported as held"));
     };
     let cites = composer.cites(&last.cites);
     let places: Vec<String> = last.places.iter().map(|stated| stated.value.clone()).collect();
     let title = if last.attendees.len() > 1 { "Last contact between sides: " } else { "Last contact: " };
-    let line = Line::new().strong(title).text(format!("{}, ", date_or_unknown(last.date())));
+    let line = Line::new().more("meetings", title).text(format!("{}, ", date_or_unknown(last.date())));
     let line = if places.is_empty() { line.missing("place unknown") } else { line.text(places.join(" or ")) };
     let line = line.text(format!("; {} of {}", kind(last), who(last)));
     let line = match last.outcomes.first() {
@@ -133,7 +133,7 @@ fn next(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
         Some(next) => {
             let cites = composer.cites(&next.cites);
             let places: Vec<String> = next.places.iter().map(|stated| stated.value.clone()).collect();
-            let line = Line::new().strong("Next: ").text(format!("{}, ", date_or_unknown(next.date())));
+            let line = Line::new().more("coming", "Next: ").text(format!("{}, ", date_or_unknown(next.date())));
             let line = match places.as_slice() {
                 [] if next.is_encounter() => line.missing("place unknown").text("; "),
                 [] => line,
@@ -143,7 +143,7 @@ fn next(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
             line.soft(composer.track(next.track)).cites(cites)
         }
         None if assessment.readings.is_empty() => return None,
-        None => Line::new().strong("Next: ").missing("nothing planned is on file"),
+        None => Line::new().more("coming", "Next: ").missing("nothing planned is on file"),
     };
     let Some(latest) = passed.last() else { return Some(line) };
     let cites = composer.cites(&latest.cites);
@@ -158,7 +158,7 @@ fn next(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
 
 fn tension(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let (a, b) = in_tension(assessment)?;
-    let mut line = Line::new().strong(format!("{}: ", a.issue.label()));
+    let mut line = Line::new().more("positions", format!("{}: ", a.issue.label()));
     for (at, said) in [a, b].into_iter().enumerate() {
         let cites = composer.cites(&said.cites);
         let joint = if at == 0 { "" } else { "; " };
@@ -178,7 +178,7 @@ fn promises(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
     }
     let due = all.iter().filter(|u| u.due == DueState::DuePassed).count();
     let silent: Vec<_> = all.iter().filter(|u| u.is_due_in_silence()).collect();
-    let mut line = Line::new().strong("Promises and threats: ").text(format!(
+    let mut line = Line::new().more("commitments", "Promises and threats: ").text(format!(
         "{} on file, {due} due by now, {} of these with no later word found",
         all.len(),
         silent.len()
@@ -197,7 +197,7 @@ fn concessions(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<L
     let firm = |concession: &&Concession| concession.said.is_firm();
     let latest = unanswered.iter().copied().rfind(firm).or_else(|| all.iter().rfind(firm)).or(all.last())?;
     let cites = composer.cites(&latest.said.cites);
-    let line = Line::new().strong("Concessions: ").text(format!(
+    let line = Line::new().more("concessions", "Concessions: ").text(format!(
         "{} on file, no return found for {} of {}; {} ",
         all.len(),
         unanswered.len(),
@@ -213,7 +213,7 @@ fn progress(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
     let progress = &assessment.outlook.progress;
     let latest = progress.iter().rfind(|claim| claim.said.is_firm()).or(progress.last())?;
     let cites = composer.cites(&latest.said.cites);
-    let line = Line::new().strong("Progress claims: ").text(format!(
+    let line = Line::new().more("progress", "Progress claims: ").text(format!(
         "{}; next on file a setback claim after {}, an agreement after {}, nothing later after {}; latest: {} ",
         of.claims, of.setback_next, of.agreement_next, of.nothing_later, latest.said.speaker,
     ));
@@ -223,7 +223,7 @@ fn progress(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
 fn figures(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let disputed: Vec<_> = assessment.figures.iter().filter(|group| group.disputed).collect();
     let first = disputed.first()?;
-    let mut line = Line::new().strong("Figures in dispute: ").text(format!("{}; {}: ", disputed.len(), first.unit));
+    let mut line = Line::new().more("figures", "Figures in dispute: ").text(format!("{}; {}: ", disputed.len(), first.unit));
     for (at, given) in first.given.iter().take(VALUES).enumerate() {
         let cites = composer.cites(&given.cites);
         let joint = if at == 0 { "" } else { ", " };
@@ -237,7 +237,7 @@ fn attributed(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Li
     let attributed = &assessment.attributed;
     let latest = attributed.iter().rfind(|said| said.is_firm()).or(attributed.last())?;
     let cites = composer.cites(&latest.cites);
-    let line = Line::new().strong("Not heard first hand: ").text(format!(
+    let line = Line::new().more("attributed", "Not heard first hand: ").text(format!(
         "{}; latest: {}, by {} ",
         count(assessment.attributed.len(), "attributed position", "attributed positions"),
         list(&latest.parties),

@@ -5,7 +5,7 @@ use chancery_brief::{
     desk::{Desk as Pages, encoded},
     visible::exact,
 };
-use chancery_record::Role;
+use chancery_record::{ActorKind, Role};
 use maud::{Markup, html};
 
 use super::{frame::day, track::tracks};
@@ -41,10 +41,9 @@ pub(crate) fn list(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let left = members.len().saturating_sub(from + shown.len());
     let body = html! {
         h1 { "Actors " span.n { (members.len()) } }
-        form.row method="get" action="/actors" role="search" {
+        form method="get" action="/actors" role="search" {
             label for="name" { "Name or part of it" }
-            input id="name" name="name" value=[asked.query("name")];
-            button { "Look" }
+            div.row.find { input id="name" name="name" value=[asked.query("name")]; button { "Look" } }
         }
         @if members.is_empty() {
             p.empty { @if looked_for.is_empty() { "No document in the ledger names anybody yet." } @else { "Nobody is called so in this ledger." } }
@@ -55,7 +54,7 @@ pub(crate) fn list(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
                 tbody { @for member in &shown { tr {
                     th scope="row" { a href={ "/a/" (encoded(&member.name)) } { (exact(&member.name)) } }
                     td data-l="What" { (member.kind.label()) }
-                    td data-l="Speaks for" { @match &member.affiliation { Some(name) => (exact(name)), None => em.absent { "unknown" } } }
+                    td data-l="Speaks for" { @match &member.affiliation { Some(name) => (exact(name)), None if member.kind == ActorKind::Person => em.absent { "unknown" }, None => "–" } }
                     td data-l="Also called" { (exact(&member.aliases.iter().map(String::as_str).collect::<Vec<_>>().join("; "))) }
                     td.number data-l="Documents" { (member.sources.len()) }
                 } } }
@@ -83,18 +82,23 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let pages = Pages::new(&viewed.record, &viewed.assessment, &viewed.changes, &base, &kept);
     let from = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
     let parts = pages.actor(&member.name, asked.query("section").map(|id| (id, from)));
+    let is_whole = asked.query("section").is_none();
     let body = html! {
         div.track {
-            p { a href="/actors" { "Actors" } }
+            p.back { a href="/actors" { "All actors" } }
             h1 { (exact(&member.name)) " " span.n { (member.kind.label()) } }
             @if asked.query("section").is_some() { p { a href=(base) { "All of this actor" } } }
             @if parts.is_empty() { p.empty { "There is no such section." } }
-            nav.contents aria-label="Sections" { ol {
-                @for part in &parts { li { a href={ "#" (part.id) } { (part.title) } " " span.n { (part.all) } } }
-                li { a href="#decide" { "Say who it is" } }
-            } }
-            @for part in &parts { (part.markup) }
-            @if asked.query("section").is_none() { (forms(desk, member, &tracks(&viewed.record).into_keys().collect::<Vec<_>>())) }
+            div.sheet {
+                nav.contents aria-label="Sections" { ol {
+                    @for part in &parts { li { a href={ "#" (part.id) } { (part.title) " " span.n { (part.all) } } } }
+                    @if is_whole { li { a href="#decide" { "Say who it is" } } }
+                } }
+                div.first {
+                    @for part in &parts { (part.markup) }
+                    @if is_whole { (forms(desk, member, &tracks(&viewed.record).into_keys().collect::<Vec<_>>())) }
+                }
+            }
         }
     };
     Ok(Answer::Page(page(&Page { title: &member.name, part: Part::Actors, class: "wide", body })))

@@ -128,19 +128,33 @@ fn wrong_fields(asked: &Asked) -> Vec<(&'static str, String)> {
     wrong.map(|error| ("date", error.to_string())).into_iter().collect()
 }
 
-const ABOUT: [(&str, &str); 8] = [
+/// What decides how a text is read, asked for at once.
+const FIRST: [(&str, &str); 3] = [
+    ("date", "Published on, such as 2031-06-02"),
+    ("form", "Form: report, interview transcript, readout, op-ed …"),
+    ("negotiation", "Negotiation it belongs to"),
+];
+
+/// What else may be known.
+const MORE: [(&str, &str); 5] = [
     ("title", "Title, of one document"),
-    ("date", "Date, such as 2031-06-02"),
-    ("form", "Form: report, interview transcript, joint statement …"),
     ("publisher", "Published by"),
     ("author", "By"),
-    ("negotiation", "Negotiation"),
     ("url", "Address one document was published at"),
     ("language", "Language, such as en"),
 ];
 
 fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcomes: &[Outcome]) -> Markup {
     let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, message)| message.as_str());
+    let field = |name: &str, label: &str| {
+        html! {
+            div {
+                label for={ "about-" (name) } { (label) }
+                input id={ "about-" (name) } name=(name) value=(asked.field(name).unwrap_or_default()) dir="auto" aria-invalid=[error(name).map(|_| "true")];
+                @if let Some(error) = error(name) { small.error role="alert" { (exact(error)) } }
+            }
+        }
+    };
     let body = html! {
         h1 { "Add documents" }
         @if !outcomes.is_empty() { (results(outcomes)) }
@@ -152,18 +166,12 @@ fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcomes:
                 textarea id="text" name="text" dir="auto" aria-invalid=[error("text").map(|_| "true")] { "\n" (asked.field("text").unwrap_or_default()) }
                 @if let Some(error) = error("text") { small.error role="alert" { (exact(error)) } }
             }
-            details open[asked.field("csrf").is_some()] {
-                summary { "What is known about it" }
-                p.soft { "Title and address hold for one document, the rest for everything that is sent at once; what is left empty is taken from the document or its sidecar." }
-                div.fields {
-                    @for (name, label) in ABOUT {
-                        div {
-                            label for={ "about-" (name) } { (label) }
-                            input id={ "about-" (name) } name=(name) value=(asked.field(name).unwrap_or_default()) dir="auto" aria-invalid=[error(name).map(|_| "true")];
-                            @if let Some(error) = error(name) { small.error role="alert" { (exact(error)) } }
-                        }
-                    }
-                }
+            p.soft { "“Monday” and “June 2” mean something only if the day of publication is known; the form tells in whose voice a text speaks. What is left empty is taken from the document or its sidecar." }
+            div.fields { @for (name, label) in FIRST { (field(name, label)) } }
+            details open[MORE.iter().any(|(name, _)| asked.field(name).is_some_and(|value| !value.is_empty()))] {
+                summary { "Title, publisher, author, address, language" }
+                p.soft { "Title and address hold for one document, the rest for everything that is sent at once." }
+                div.fields { @for (name, label) in MORE { (field(name, label)) } }
             }
             p { button.main { "Read and propose" } }
             p.soft { small { "Read on this computer; nothing is sent anywhere. A file may have 25 MB (HTML: 4 MB), all together 60 MB." } }

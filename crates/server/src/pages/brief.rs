@@ -3,17 +3,19 @@
 use chancery_app::{BriefRequest, Format, common_title, latest_day};
 use chancery_store::Selection;
 
+use super::frame::day;
 use crate::{answer::Answer, asked::Asked, error::DeskError, state::Desk};
 
 /// `GET /brief.html`: the same file as `chancery brief` writes, with a policy of its own, so it is handed over rather than shown.
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let track = asked.query("track").map(str::to_owned);
+    let as_of = day(asked, "as_of")?;
     let record = desk.record(&Selection { track: track.clone(), until: None })?;
     if record.sources.is_empty() {
         return Err(DeskError::Wanting("There is nothing to write a brief of yet: add documents first."));
     }
     let request = BriefRequest {
-        as_of: latest_day(&record).unwrap_or_default(),
+        as_of: as_of.or(latest_day(&record)).unwrap_or_default(),
         since: None,
         title: track.unwrap_or_else(|| common_title(&record)),
         format: Format::Html,

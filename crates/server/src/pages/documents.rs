@@ -1,7 +1,11 @@
 //! The list of documents.
 
 use chancery_app::review::Order;
-use chancery_brief::visible::{exact, on_one_line};
+use chancery_brief::{
+    desk::encoded,
+    visible::{exact, on_one_line},
+    wording::date,
+};
 use chancery_record::Source;
 use chancery_text::Edtf;
 use maud::{Markup, html};
@@ -24,7 +28,7 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     sources.sort_by_cached_key(|source| std::cmp::Reverse(source.metadata.date.as_ref().and_then(Edtf::latest)));
     let first: usize = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
     let body = body(&sources, first.min(sources.len()));
-    Ok(Answer::Page(page(&Page { title: "Documents", part: Part::Documents, class: "text", body })))
+    Ok(Answer::Page(page(&Page { title: "Documents", part: Part::Documents, class: "home", body })))
 }
 
 fn body(sources: &[&Source], first: usize) -> Markup {
@@ -34,16 +38,23 @@ fn body(sources: &[&Source], first: usize) -> Markup {
         @if sources.is_empty() {
             p.empty { "No document is in the ledger yet. " a href="/add" { "Add the first" } "." }
         } @else {
-            table {
+            table.documents {
                 caption { "The latest first; of each source the version that the record shows." }
-                thead { tr { th scope="col" { "Document" } th scope="col" { "Date" } th scope="col" { "Form" } th scope="col" { "Negotiation" } } }
+                thead { tr { th.when scope="col" { "Date" } th scope="col" { "Document" } th scope="col" { "Published by" } th scope="col" { "Form" } th scope="col" { "Negotiation" } } }
                 tbody {
                     @for source in &sources[first..end] {
+                        @let data = &source.metadata;
                         tr {
+                            td.when { (known(data.date.as_ref().map(date).as_deref())) }
                             th scope="row" { a href={ "/d/" (source.id) } { (exact(&on_one_line(source.title()))) } }
-                            td { (known(source.metadata.date.as_ref().map(ToString::to_string).as_deref())) }
-                            td { (known(source.metadata.form.as_deref())) }
-                            td { (known(source.metadata.negotiation.as_deref())) }
+                            td { (known(data.publisher.as_deref())) }
+                            td { (known(data.form.as_deref())) }
+                            td {
+                                @match data.negotiation.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+                                    Some(track) => a href={ "/t/" (encoded(track)) } { (exact(track)) },
+                                    None => (known(None)),
+                                }
+                            }
                         }
                     }
                 }

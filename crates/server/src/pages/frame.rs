@@ -25,6 +25,7 @@ pub(crate) const ALL: &str = "-";
 #[derive(Debug)]
 pub(crate) struct Frame {
     pub(crate) name: String,
+    track: Option<String>,
     pub(crate) base: String,
     pub(crate) viewed: Viewed,
     pub(crate) filter: Filter,
@@ -53,7 +54,12 @@ impl Frame {
         let kept = ["as_of", "since", "party", "with", "issue", "kind", "accepted"].into_iter().filter_map(said);
         let name = wanted.track.clone().unwrap_or_else(|| "The whole ledger".to_owned());
         let base = format!("/t/{}", wanted.track.as_deref().map_or_else(|| ALL.to_owned(), encoded));
-        Ok(Self { name, base, viewed, filter, kept: kept.collect() })
+        Ok(Self { name, track: wanted.track.clone(), base, viewed, filter, kept: kept.collect() })
+    }
+
+    /// The track by name; none for the whole ledger.
+    pub(crate) fn track(&self) -> Option<&str> {
+        self.track.as_deref()
     }
 
     /// Pages of this track, of what the filter lets through.
@@ -77,8 +83,10 @@ impl Frame {
         let title = format!("{}{}", self.name, here.title());
         let whole = html! {
             div.track {
-                h1 { (exact(&self.name)) @if here != Here::Overview { " " span.n { (here.title().trim_start_matches(": ")) } } }
-                (self.ways(here))
+                div.title {
+                    h1 { (exact(&self.name)) @if here != Here::Overview { " " span.n.hidden { (here.title().trim_start_matches(": ")) } } }
+                    (self.ways(here))
+                }
                 @if here != Here::Compare { (self.day(here)) }
                 (body)
             }
@@ -94,6 +102,8 @@ impl Frame {
                     @for (to, name, below) in Here::LISTED {
                         li { a href=(self.address(below, &[])) aria-current=[(to == here).then_some("page")] { (name) } }
                     }
+                    @let as_of = self.viewed.assessment.as_of.to_string();
+                    li { a href=(crate::asked::address("/brief.html", &[("track", self.track().unwrap_or_default()), ("as_of", &as_of)])) download="brief.html" { "Brief, as a file" } }
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! Everything that was ever done to the ledger, the latest first; what is a decision and holds can be undone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_app::ledger::acts_written;
-use chancery_brief::visible::exact;
-use chancery_record::{Act, Subject};
+use chancery_brief::visible::{exact, on_one_line};
+use chancery_record::{Act, FindingId, Subject};
 use chancery_store::{LogRow, Store};
 use maud::{Markup, html};
 
@@ -19,6 +19,9 @@ use crate::{
 /// Rows on one page.
 const SHOWN: u64 = 50;
 
+/// Letters of the words a row is about.
+const QUOTED: usize = 70;
+
 /// `GET /log`
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let rows = if desk.options.ledger.exists() { rows(desk, asked)? } else { Rows::default() };
@@ -31,6 +34,8 @@ struct Rows {
     shown: Vec<LogRow>,
     /// Numbers of those decisions that hold.
     holding: BTreeSet<u64>,
+    /// The words of findings that the rows are about, shortened.
+    quotes: BTreeMap<FindingId, String>,
     first: u64,
     head: Option<String>,
 }
@@ -45,7 +50,11 @@ fn rows(desk: &Desk, asked: &Asked) -> Result<Rows, DeskError> {
     let acts: Vec<Act> = rows.iter().filter_map(act_of).collect();
     let findings: BTreeSet<_> = acts.iter().flat_map(Act::findings).collect();
     let mut taken = Vec::new();
+    let mut quotes = BTreeMap::new();
     for finding in findings {
+        if let Some(passage) = store.finding(&finding)?.as_ref().and_then(|decided| decided.finding.passage()) {
+            quotes.insert(finding.clone(), short(&passage.quote));
+        }
         taken.extend(store.decisions(Some(&Subject::Finding(finding)))?);
     }
     // Decisions about tracks, actors and other decisions are few beside those about findings.
@@ -53,7 +62,7 @@ fn rows(desk: &Desk, asked: &Asked) -> Result<Rows, DeskError> {
         taken.extend(store.decisions(None)?);
     }
     let holding = taken.iter().filter(|taken| taken.in_force).map(|taken| taken.decision.number).collect();
-    Ok(Rows { shown: rows, holding, first, head: store.head()? })
+    Ok(Rows { shown: rows, holding, quotes, first, head: store.head()? })
 }
 
 fn act_of(row: &LogRow) -> Option<Act> {
@@ -70,7 +79,7 @@ fn body(desk: &Desk, did: Option<&str>, rows: &Rows) -> Markup {
             div.scroll tabindex="0" role="group" aria-label="Rows of the log" {
                 table {
                     thead { tr { th.number scope="col" { "No." } th scope="col" { "When" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "About" } th scope="col" { "Undo" } } }
-                    tbody { @for row in &rows.shown { (line(desk, row, &rows.holding)) } }
+                    tbody { @for row in &rows.shown { (line(desk, row, rows)) } }
                 }
             }
             @if rows.first > 0 { p { a.button href={ "/log?until=" (rows.first) } { "Earlier rows" } } }
@@ -79,16 +88,16 @@ fn body(desk: &Desk, did: Option<&str>, rows: &Rows) -> Markup {
     }
 }
 
-fn line(desk: &Desk, row: &LogRow, holding: &BTreeSet<u64>) -> Markup {
+fn line(desk: &Desk, row: &LogRow, rows: &Rows) -> Markup {
     let act = act_of(row);
-    let can_undo = act.is_some() && holding.contains(&row.seq);
+    let can_undo = act.is_some() && rows.holding.contains(&row.seq);
     html! {
         tr id={ "n" (row.seq) } {
             td.number { (row.seq) }
             td.when { (row.at.get(..16).unwrap_or(&row.at).replace('T', " ")) }
             td { (exact(&row.by)) }
             td { (exact(&row.act)) }
-            td.long { (about(row, act.as_ref())) }
+            td.long { (about(row, act.as_ref(), &rows.quotes)) }
             td {
                 @if can_undo {
                     form method="post" action="/undo" {
@@ -101,7 +110,7 @@ fn line(desk: &Desk, row: &LogRow, holding: &BTreeSet<u64>) -> Markup {
     }
 }
 
-fn about(row: &LogRow, act: Option<&Act>) -> Markup {
+fn about(row: &LogRow, act: Option<&Act>, quotes: &BTreeMap<FindingId, String>) -> Markup {
     let Some(act) = act else {
         let source = acts_detail(&row.detail);
         return html! { (exact(&source)) };
@@ -124,8 +133,18 @@ fn about(row: &LogRow, act: Option<&Act>) -> Markup {
         _ => String::new(),
     };
     html! {
-        @for finding in act.findings().iter().take(4) { a href={ "/f/" (finding) } { code { (finding) } } " " }
+        @for finding in act.findings().iter().take(4) {
+            a href={ "/f/" (finding) } { @match quotes.get(finding) { Some(words) => (exact(words)), None => code { (finding) } } } " "
+        }
         (exact(&words))
+    }
+}
+
+fn short(words: &str) -> String {
+    let line = on_one_line(words);
+    match line.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("“{} …”", line[..end].trim_end()),
+        None => format!("“{line}”"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Search: findings first, then places in texts.
 
-use chancery_brief::visible::exact;
+use chancery_brief::{visible::exact, wording::date as in_words};
 use chancery_record::{FindingType, Issue, Proposal, StatementKind};
 use chancery_store::{FindingHit, Found, Query, Store, TextHit};
 use chancery_text::{Edtf, TextRange};
@@ -50,23 +50,28 @@ fn query(asked: &Asked) -> Query {
 
 fn form(asked: &Asked) -> Markup {
     let value = |name: &str| asked.query(name).unwrap_or_default().to_owned();
+    let narrowed =
+        ["kind", "issue", "speaker", "track", "from", "until"].iter().any(|name| asked.query(name).is_some());
     html! {
         form method="get" action="/search" role="search" {
-            div.fields {
-                div.whole { label for="q" { "Words; “exact words” in quotation marks, a beginning with *" } input id="q" name="q" type="search" value=(value("q")) dir="auto"; }
-                div { label for="kind" { "Kind" } select id="kind" name="kind" { option value="" { "any" }
-                    @for kind in StatementKind::ALL { option value=(kind.code()) selected[value("kind") == kind.code()] { (kind.label()) } }
-                    @for kind in chancery_record::EventKind::ALL { option value=(kind.code()) selected[value("kind") == kind.code()] { (kind.label()) } }
-                } }
-                div { label for="issue" { "Issue" } select id="issue" name="issue" { option value="" { "any" }
-                    @for issue in Issue::ALL { option value=(issue.code()) selected[value("issue") == issue.code()] { (issue.label()) } }
-                } }
-                div { label for="speaker" { "Person, party or place" } input id="speaker" name="speaker" value=(value("speaker")) dir="auto"; }
-                div { label for="track" { "Track" } input id="track" name="track" value=(value("track")) dir="auto"; }
-                div { label for="from" { "From, such as 2031-06" } (date("from", &value("from"))) }
-                div { label for="until" { "Until" } (date("until", &value("until"))) }
+            label for="q" { "Words; “exact words” in quotation marks, a beginning with *" }
+            div.row.find { input id="q" name="q" type="search" value=(value("q")) dir="auto"; button.main { "Search" } }
+            details.choose open[narrowed] {
+                summary { "Narrow it down: kind, issue, person, track, dates" }
+                div.fields {
+                    div { label for="kind" { "Kind" } select id="kind" name="kind" { option value="" { "any" }
+                        @for kind in StatementKind::ALL { option value=(kind.code()) selected[value("kind") == kind.code()] { (kind.label()) } }
+                        @for kind in chancery_record::EventKind::ALL { option value=(kind.code()) selected[value("kind") == kind.code()] { (kind.label()) } }
+                    } }
+                    div { label for="issue" { "Issue" } select id="issue" name="issue" { option value="" { "any" }
+                        @for issue in Issue::ALL { option value=(issue.code()) selected[value("issue") == issue.code()] { (issue.label()) } }
+                    } }
+                    div { label for="speaker" { "Person, party or place" } input id="speaker" name="speaker" value=(value("speaker")) dir="auto"; }
+                    div { label for="track" { "Track" } input id="track" name="track" value=(value("track")) dir="auto"; }
+                    div { label for="from" { "From, such as 2031-06" } (date("from", &value("from"))) }
+                    div { label for="until" { "Until" } (date("until", &value("until"))) }
+                }
             }
-            button.main { "Search" }
         }
     }
 }
@@ -100,23 +105,21 @@ fn results(found: &Found) -> Markup {
 fn finding(hit: &FindingHit) -> Markup {
     let quote = hit.decided.finding.passage().map_or("", |passage| passage.quote.as_str());
     let (kind, who) = match &hit.decided.finding {
-        Proposal::Statement(s) => (
-            s.kind.label(),
-            format!("{} · {}", s.held_by(), s.date.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string)),
-        ),
-        Proposal::Event(e) => {
-            (e.kind.label(), e.date.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string))
-        }
+        Proposal::Statement(s) => (s.kind.label(), format!("{} · {}", s.held_by(), day(s.date.as_ref()))),
+        Proposal::Event(e) => (e.kind.label(), day(e.date.as_ref())),
         Proposal::Figure(f) => ("figure", format!("{} {}, {}", f.value_text(), f.unit, f.attributed_to)),
         Proposal::Turn(_) | Proposal::Actor(_) => ("", String::new()),
     };
     html! {
         li {
-            strong { (kind) } " " span.tag { (standing(&hit.decided.standing)) } " " (exact(&who))
+            strong { (kind) } " " span.tag { (standing(&hit.decided.standing)) } " " (exact(&who)) " · " a href={ "/f/" (hit.id) } { "its words" }
             div { q dir="auto" { (marked(quote, &hit.marks)) } }
-            a href={ "/f/" (hit.id) } { "its words" }
         }
     }
+}
+
+fn day(date: Option<&Edtf>) -> String {
+    date.map_or_else(|| "undated".to_owned(), in_words)
 }
 
 fn text(hit: &TextHit) -> Markup {

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::frame::{Frame, Here};
 use crate::{
     answer::Answer,
-    asked::Asked,
+    asked::{Asked, address},
     error::DeskError,
     layout::{Page, Part, page},
     state::Desk,
@@ -83,17 +83,31 @@ fn one(frame: &Frame, pages: &Pages<'_>, id: &str, asked: &Asked) -> Result<Mark
     let none = || DeskError::Nothing { what: "section", name: id.chars().take(40).collect() };
     let part = pages.section(id, from).ok_or_else(none)?;
     Ok(html! {
-        (frame.filters(&pages.choices()))
-        nav.contents aria-label="Sections" { ol {
-            li { a href=(frame.address("", &[("section", ""), ("from", "")])) { "All sections" } }
-            @for (other, title) in Pages::contents() {
-                li { a href=(frame.address("", &[("section", other)])) aria-current=[(other == id).then_some("page")] { (title) } }
+        div.sheet {
+            div.first {
+                (frame.filters(&pages.choices()))
+                @if from == 0 { @if let Some(picture) = pages.picture(id) { (picture) } }
+                (part.markup)
+                @if part.rows == 0 && part.all > 0 { p.empty { "None of the " (part.all) " lines is shown under this filter." } }
             }
-        } }
-        @if from == 0 { @if let Some(picture) = pages.picture(id) { (picture) } }
-        (part.markup)
-        @if part.rows == 0 && part.all > 0 { p.empty { "None of the " (part.all) " lines is shown under this filter." } }
+            nav.contents aria-label="Sections" {
+                p { a href=(frame.address("", &[("section", ""), ("from", "")])) { "The whole track" } }
+                (contents(|other, title| html! {
+                    a href=(frame.address("", &[("section", other)])) aria-current=[(other == id).then_some("page")] { (title) }
+                }))
+            }
+        }
     })
+}
+
+/// All sections in their groups, each as somebody writes it.
+fn contents(mut written: impl FnMut(&str, &str) -> Markup) -> Markup {
+    html! {
+        @for (group, sections) in Pages::contents() {
+            p.group { (group) }
+            ol { @for (id, title) in sections { li { (written(id, title)) } } }
+        }
+    }
 }
 
 /// The section that stands before the list of the others.
@@ -103,19 +117,40 @@ fn whole(frame: &Frame, pages: &Pages<'_>) -> Markup {
     let parts = pages.overview();
     let filtered = !frame.filter.is_open();
     // Under a filter a section without a line says nothing.
-    let shown: Vec<&Shown> = parts.iter().filter(|part| !filtered || part.rows > 0).collect();
-    let nothing = parts.len() - shown.len();
+    let is_shown = |part: &&Shown| !filtered || part.rows > 0;
+    let nothing = parts.iter().filter(|part| !is_shown(part)).count();
     html! {
-        (reviewed(frame))
-        (frame.filters(&pages.choices()))
-        // What moved comes before the way to everything else.
-        @for part in shown.iter().filter(|part| part.id == FIRST) { (part.markup) }
-        @if let Some(picture) = pages.positions() { (picture) }
-        nav.contents aria-label="Sections" { ol {
-            @for part in &shown { li { a href={ "#" (part.id) } { (part.title) } @if filtered { " " span.n { (part.rows) " of " (part.all) } } } }
-        } }
-        @if nothing > 0 { p.lead { (nothing) " sections have no line under this filter." } }
-        @for part in shown.iter().filter(|part| part.id != FIRST) { (part.markup) }
+        div.sheet {
+            div.first {
+                (reviewed(frame))
+                (frame.filters(&pages.choices()))
+                // What moved comes before the way to everything else.
+                @for part in parts.iter().filter(is_shown).filter(|part| part.id == FIRST) { (part.markup) }
+            }
+            nav.contents aria-label="Sections" {
+                (contents(|id, title| {
+                    let part = parts.iter().filter(is_shown).find(|part| part.id == id);
+                    html! { @match part {
+                        Some(part) => { a href={ "#" (id) } { (title) " " span.n { (counted(part, filtered)) } } }
+                        None => span.soft { (title) " " span.n { "no line" } },
+                    } }
+                }))
+            }
+            div.others {
+                @if nothing > 0 { p.lead { (nothing) " sections have no line under this filter." } }
+                @if let Some(picture) = pages.positions_at_a_glance() { (picture) }
+                @for part in parts.iter().filter(is_shown).filter(|part| part.id != FIRST) { (part.markup) }
+            }
+        }
+    }
+}
+
+/// How many lines a section has, for the list of sections.
+fn counted(part: &Shown, filtered: bool) -> String {
+    match part.count {
+        _ if filtered => format!("{} of {}", part.rows, part.all),
+        Some(count) => count.to_string(),
+        None => String::new(),
     }
 }
 
@@ -129,8 +164,9 @@ fn reviewed(frame: &Frame) -> Markup {
     html! {
         p.banner role="note" {
             strong { (accepted) " of " (all.len()) " findings accepted by a person." }
-            " Every line not marked “accepted” is a proposal of the program. A number in brackets opens the exact words; “≤” before a \
-              date: said then or earlier, by the date of the document."
+            " What is not marked “accepted” is a proposal of the program: "
+            a href=(address("/review", &[("track", frame.track().unwrap_or_default())])) { "review it" }
+            ". A number in brackets opens the exact words. “≤” before a date: said then or earlier."
         }
     }
 }

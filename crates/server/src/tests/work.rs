@@ -2,7 +2,9 @@
 
 use axum::http::{StatusCode, header};
 use chancery_read::Overrides;
+use chancery_record::{Act, Passage, Proposal};
 use chancery_store::Store;
+use chancery_text::{DocumentId, TextRange};
 
 use super::{Answered, Trial, release, value_of};
 
@@ -54,7 +56,7 @@ fn who_decides_elsewhere_is_heeded() {
     let trial = Trial::on(&release());
     let page = trial.look("/review").body;
     let at = value_of(&page, "at");
-    let act = chancery_record::Act::Accept { finding: at.parse().unwrap() };
+    let act = Act::Accept { finding: at.parse().unwrap() };
     trial.desk.decide(&[act]).unwrap();
     assert!(place(&trial.press("/review/accept", &[("at", &at)])).ends_with("did=gone"));
     assert_eq!(undecided(&trial.look("/review").body), undecided(&page) - 1);
@@ -81,6 +83,55 @@ fn a_link_to_a_finding_leads_to_its_words() {
     assert!(page.contains("id=\"here\"") && page.contains("<mark class=\"on"), "{page}");
     assert_eq!(trial.look("/f/9f86d081884c7d65.s1-2").status, StatusCode::NOT_FOUND);
     assert_eq!(trial.look("/f/nothing").status, StatusCode::NOT_FOUND);
+}
+
+#[test]
+fn what_was_decided_last_is_said_with_its_words() {
+    let trial = Trial::on(&release());
+    let first = trial.look("/review").body;
+    assert!(!first.contains("Accepted."));
+    let at = value_of(&first, "at");
+    let words = trial.desk.ledger().unwrap().finding(&at.parse().unwrap()).unwrap().unwrap();
+    let words = words.finding.passage().unwrap().quote.chars().take(20).collect::<String>();
+    let next = trial.look(place(&trial.press("/review/accept", &[("at", &at)]))).body;
+    let status = next.split("id=\"status\"").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap();
+    assert!(status.contains("Accepted.") && status.contains(&words), "{status}");
+}
+
+#[test]
+fn a_document_shows_what_a_person_entered() {
+    let trial = Trial::on(&release());
+    let at = value_of(&trial.look("/review").body, "at");
+    let document = at.split('.').next().unwrap();
+    // The same line, entered on other words.
+    let mut proposal = trial.desk.ledger().unwrap().finding(&at.parse().unwrap()).unwrap().unwrap().finding;
+    let words = "Some 40 drivers";
+    let start = release()[0].1.find(words).unwrap();
+    let passage = Passage { range: TextRange::of(start, start + words.len()), quote: words.to_owned() };
+    match &mut proposal {
+        Proposal::Statement(line) => line.passage = passage,
+        Proposal::Event(line) => line.passage = passage,
+        Proposal::Figure(line) => line.passage = passage,
+        other => panic!("{other:?} is no line of the record"),
+    }
+    let act = Act::Enter { document: DocumentId(document.to_owned()), proposal: Box::new(proposal) };
+    trial.desk.decide(std::slice::from_ref(&act)).unwrap();
+    let page = trial.look(&format!("/d/{document}")).body;
+    let made = act.made().remove(0);
+    assert!(page.contains(&format!("id=\"r-{made}\"")) && page.contains(&format!("id=\"w-{made}\"")), "{page}");
+}
+
+#[test]
+fn the_first_page_leads_to_every_answer() {
+    let trial = Trial::on(&release());
+    let page = trial.look("/").body;
+    for question in chancery_brief::Question::ALL {
+        assert!(page.contains(question.text()), "{}", question.text());
+    }
+    let links = page.split("<ul class=\"questions\">").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap();
+    for link in links.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert_eq!(trial.look(&link.replace("&amp;", "&")).status, StatusCode::OK, "{link}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chancery_assess::{Outlook, ProgressClaim};
 use maud::{Markup, html};
 
-use super::{Told, figure, length, px};
+use super::{Table, Told, figure, length, px};
 use crate::{
     desk::{Desk, places::Places},
     visible::{exact, on_one_line},
@@ -117,7 +117,14 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
     let description = format!("{} speakers, a field for each claim in the order in which they were made.", shown.len());
     let table = table(desk, outlook, &speakers);
     let rows = speakers.len();
-    let told = Told { id: "claimed", title: "Progress claims and what came next", description, lead, table, rows };
+    let told = Told {
+        id: "claimed",
+        title: "Progress claims and what came next",
+        description,
+        lead,
+        table: Table::Below(table),
+        rows,
+    };
     Some(figure(&told, 900.0, height, &drawing))
 }
 

@@ -6,7 +6,7 @@ use std::f64::consts::PI;
 use chancery_assess::Standing;
 use maud::{Markup, html};
 
-use super::{Told, figure, length, px};
+use super::{Table, Told, figure, length, px};
 use crate::{
     desk::Desk,
     visible::{exact, on_one_line},
@@ -100,7 +100,7 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
     }
     let description =
         format!("{} of {all} parties on a circle, with {} lines between those that met.", nodes.len(), drawn.len());
-    let told = Told { id: "contacts", title: "Who met whom", description, lead, table, rows };
+    let told = Told { id: "contacts", title: "Who met whom", description, lead, table: Table::Below(table), rows };
     Some(figure(&told, 900.0, 420.0, &drawing))
 }
 

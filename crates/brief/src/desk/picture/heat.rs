@@ -3,7 +3,7 @@
 use chancery_assess::{Cell, Change, Matrix};
 use maud::{Markup, html};
 
-use super::{Told, figure, length, px};
+use super::{Table, Told, figure, length, px};
 use crate::{
     desk::Desk,
     visible::{exact, on_one_line},
@@ -17,8 +17,9 @@ const HIGH: f64 = 30.0;
 /// Parties with a column.
 const PARTIES: usize = 6;
 
-/// The picture of the first matrix; nothing where fewer than three positions are on file.
-pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
+/// The picture of the first matrix; nothing where fewer than three positions are on file. At a glance the same as a table
+/// stands on the page of pictures.
+pub(in crate::desk) fn draw(desk: &Desk<'_>, at_a_glance: bool) -> Option<Markup> {
     let matrices = desk.matrices();
     let matrix = matrices.first()?;
     if matrix.known < 3 {
@@ -66,7 +67,7 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
         }
     );
     let description = format!("{rows} issues by {number} parties; {} known positions.", matrix.known);
-    let table = table(desk, matrix);
+    let table = if at_a_glance { Table::At(desk.to.page("/pictures", &[])) } else { Table::Below(table(desk, matrix)) };
     let told = Told { id: "heat", title: "Positions by age and change", description, lead, table, rows };
     Some(figure(&told, width.max(560.0), height, &drawing))
 }

@@ -23,8 +23,16 @@ struct Told<'t> {
     title: &'t str,
     description: String,
     lead: String,
-    table: Markup,
+    table: Table,
     rows: usize,
+}
+
+/// Where the same stands as a table.
+enum Table {
+    /// Folded away below the picture.
+    Below(Markup),
+    /// On another page, at an address.
+    At(String),
 }
 
 /// A figure around a drawing: its words before, the same as a table after it.
@@ -40,7 +48,10 @@ fn figure(told: &Told<'_>, width: f64, height: f64, drawing: &Markup) -> Markup 
                     (drawing)
                 }
             }
-            details { summary { "The same as a table (" (told.rows) ")" } (PreEscaped(&told.table.0)) }
+            @match &told.table {
+                Table::Below(table) => details { summary { "The same as a table (" (told.rows) ")" } (PreEscaped(&table.0)) },
+                Table::At(address) => p.rest { a href=(address) { "The same as a table, and other pictures" } },
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use chancery_assess::{FigureGroup, Given};
 use maud::{Markup, html};
 
-use super::{Told, figure, length, px};
+use super::{Table, Told, figure, length, px};
 use crate::{
     desk::{Desk, places::Places},
     visible::{exact, on_one_line},
@@ -43,7 +43,8 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
     let rows = groups.iter().map(|group| group.given.len()).sum();
     let description = format!("Bars of {rows} figures in {} groups, each group on a scale of its own.", groups.len());
     let table = table(&groups, &places);
-    let told = Told { id: "ranges", title: "Figures side by side", description, lead, table, rows };
+    let told =
+        Told { id: "ranges", title: "Figures side by side", description, lead, table: Table::Below(table), rows };
     Some(figure(&told, 900.0, y, &drawing))
 }
 

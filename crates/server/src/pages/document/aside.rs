@@ -1,6 +1,9 @@
 //! What is known of a document besides its text: metadata, versions, findings, people.
 
-use chancery_brief::visible::{exact, on_one_line};
+use chancery_brief::{
+    visible::{exact, on_one_line},
+    wording::date,
+};
 use chancery_record::Proposal;
 use chancery_store::VersionSummary;
 use chancery_text::TextRange;
@@ -27,7 +30,7 @@ pub(super) fn about(shown: &Shown<'_>, stretch: TextRange) -> Markup {
 fn metadata(shown: &Shown<'_>) -> Markup {
     let source = &shown.version.source;
     let data = &source.metadata;
-    let date = data.date.as_ref().map(ToString::to_string);
+    let date = data.date.as_ref().map(date);
     let rows: [(&str, Option<&str>); 9] = [
         ("Date", date.as_deref()),
         ("Form", data.form.as_deref()),
@@ -36,8 +39,8 @@ fn metadata(shown: &Shown<'_>) -> Markup {
         ("Language", data.language.as_deref()),
         ("Negotiation", data.negotiation.as_deref()),
         ("Address", data.url.as_deref()),
-        ("Read from", Some(source.source.as_str())),
-        ("Version", Some(source.id.0.as_str())),
+        ("Read from the file", Some(source.source.as_str())),
+        ("Name in the ledger", Some(source.id.0.as_str())),
     ];
     html! {
         dl.facts {
@@ -75,16 +78,20 @@ fn findings(shown: &Shown<'_>, stretch: TextRange) -> Markup {
         @if here.is_empty() { p.absent { "Nothing is proposed from this part, and nothing was entered." } }
         ul.lines {
             @for found in here {
+                @let words = found.decided.finding.passage().map_or("", |passage| passage.quote.as_str());
+                @let is_asked = shown.at == Some(&found.id);
                 li id={ "r-" (found.id) } {
                     strong { (found.kind()) } " " span.tag { (standing(&found.decided.standing)) }
                     " " (exact(&who(&found.decided.finding)))
-                    @let words = found.decided.finding.passage().map_or("", |passage| passage.quote.as_str());
                     div { (quote(&short(words), None)) }
-                    a href={ "/f/" (found.id) } { "its words" }
-                    @if matches!(found.decided.standing, chancery_record::Standing::Proposed) {
-                        " · " a href=(address("/review", &[("at", &found.id.to_string())])) { "decide" }
+                    small {
+                        @if is_asked { a href="#here" { "in the text" } " · " }
+                        @else if !found.decided.standing.is_gone() { a href={ "#w-" (found.id) } { "in the text" } " · " }
+                        @if matches!(found.decided.standing, chancery_record::Standing::Proposed) {
+                            a href=(address("/review", &[("at", &found.id.to_string())])) { "decide" } " · "
+                        }
+                        a href={ "/f/" (found.id) } { "permanent link" } " " code { (found.id) }
                     }
-                    " " small { code { (found.id) } }
                 }
             }
         }
@@ -116,10 +123,13 @@ fn who(finding: &Proposal) -> String {
         Proposal::Statement(s) if s.is_attributed() => format!("{}, according to {}", s.held_by(), s.speaker),
         Proposal::Statement(s) => s.speaker.clone(),
         Proposal::Event(e) => {
-            let date = e.date.as_ref().map(ToString::to_string);
+            let date = e.date.as_ref().map(date);
             [date, e.place.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
-        Proposal::Figure(f) => format!("{} {}, {}", f.value_text(), f.unit, f.attributed_to),
+        Proposal::Figure(f) => {
+            let value = format!("{} {}", f.value_text(), f.unit);
+            format!("{}, {}", value.trim(), f.attributed_to)
+        }
         Proposal::Turn(_) | Proposal::Actor(_) => String::new(),
     }
 }

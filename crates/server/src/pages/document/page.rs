@@ -1,13 +1,20 @@
 //! A document as a page.
 
-use chancery_brief::visible::{exact, on_one_line};
-use chancery_record::{Decided, FindingId, Proposal, Standing};
+use std::collections::BTreeSet;
+
+use chancery_brief::{
+    desk::encoded,
+    visible::{exact, on_one_line},
+    wording::date,
+};
+use chancery_record::{Decided, FindingId, Proposal, Standing, Subject};
 use chancery_store::{SqliteStore, Store, Version, VersionSummary};
 use chancery_text::TextRange;
 use maud::{Markup, html};
 
 use super::aside;
 use crate::{
+    asked::address,
     error::DeskError,
     layout::{self, Part},
     marks::{Label, Mark, lines, paragraphs},
@@ -24,17 +31,27 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Every finding that was proposed from a version, in the order of its words, and the one that is looked for.
+    /// Every finding of a version, proposed or entered by a person, in the order of its words, and the one that is looked
+    /// for.
     pub(super) fn all(store: &SqliteStore, version: &Version, at: Option<&FindingId>) -> Result<Vec<Self>, DeskError> {
-        let mut ids: Vec<FindingId> =
-            FindingId::of_all(&version.source.id, &version.proposals).into_iter().flatten().collect();
-        // What a person entered, or split, is in no list of proposals.
-        ids.extend(at.filter(|at| at.document == version.source.id && !ids.contains(at)).cloned());
+        let document = &version.source.id;
+        let mut ids: Vec<FindingId> = FindingId::of_all(document, &version.proposals).into_iter().flatten().collect();
+        for taken in store.decisions(Some(&Subject::Document(document.clone())))? {
+            ids.extend(taken.decision.act.made().into_iter().filter(|_| taken.in_force));
+        }
+        ids.extend(at.filter(|at| at.document == *document).cloned());
+        let mut seen = BTreeSet::new();
         let mut all = Vec::with_capacity(ids.len());
-        for id in ids {
-            if let Some(decided) = store.finding(&id)? {
-                all.push(Self { id, decided });
+        while let Some(id) = ids.pop() {
+            if !seen.insert(id.clone()) {
+                continue;
             }
+            let Some(decided) = store.finding(&id)? else { continue };
+            if matches!(decided.standing, Standing::Split { .. }) {
+                let taken = store.decisions(Some(&Subject::Finding(id.clone())))?;
+                ids.extend(taken.iter().filter(|taken| taken.in_force).flat_map(|taken| taken.decision.act.made()));
+            }
+            all.push(Self { id, decided });
         }
         all.sort_by_key(|found| (found.range(), found.id.clone()));
         Ok(all)
@@ -89,6 +106,7 @@ impl Shown<'_> {
         let stretch = parts.get(part).copied().unwrap_or_default();
         let body = html! {
             h1 { (exact(source.title())) }
+            (self.line(&source.id))
             (self.banner())
             div.pages {
                 article aria-label="Text" {
@@ -100,6 +118,25 @@ impl Shown<'_> {
             }
         };
         layout::page(&layout::Page { title: &on_one_line(source.title()), part: Part::Documents, class: "wide", body })
+    }
+
+    /// What it is, and what is to be done with it, in one line.
+    fn line(&self, id: &chancery_text::DocumentId) -> Markup {
+        let data = &self.version.source.metadata;
+        let said: Vec<String> =
+            [data.date.as_ref().map(date), data.form.clone(), data.publisher.clone()].into_iter().flatten().collect();
+        let waits = |found: &&Found| matches!(found.decided.standing, Standing::Proposed);
+        let undecided = self.found.iter().filter(waits).filter(|found| found.decided.finding.finding_type().is_some());
+        let first = undecided.clone().next();
+        html! {
+            p.about {
+                @for part in &said { (exact(part)) " · " }
+                (self.found.len()) " found in it, " (undecided.count()) " undecided"
+                @if let Some(first) = first { " · " a href=(address("/review", &[("at", &first.id.to_string()), ("order", "document")])) { "review this document" } }
+                @if let Some(track) = data.negotiation.as_deref().filter(|name| !name.trim().is_empty()) { " · " a href={ "/t/" (encoded(track.trim())) } { (exact(track.trim())) } }
+                " · " a href={ "/d/" (id) } { "permanent link" }
+            }
+        }
     }
 
     /// Says loudly that this is not the version the record shows.
@@ -120,13 +157,15 @@ impl Shown<'_> {
     }
 
     fn marks(&self, stretch: TextRange) -> Vec<Mark> {
-        let inside = self.found.iter().filter(|found| found.range().overlaps(stretch));
+        // What was merged or split is told by another line.
+        let is_told = |found: &&Found| !found.decided.standing.is_gone() || self.at == Some(&found.id);
+        let inside = self.found.iter().filter(|found| found.range().overlaps(stretch)).filter(is_told);
         inside
             .map(|found| {
                 let is_asked = self.at == Some(&found.id);
                 let class = match (&found.decided.standing, is_asked) {
                     (_, true) => "on",
-                    (Standing::Accepted { .. } | Standing::Merged { .. }, _) => "accepted",
+                    (Standing::Accepted { .. }, _) => "accepted",
                     (Standing::Rejected { .. }, _) => "rejected",
                     _ => "other",
                 };

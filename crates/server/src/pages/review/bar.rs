@@ -2,9 +2,10 @@
 
 use chancery_app::review::{Card, Field, Sitting, Waiting, alike, conditions_near, fields, kinds};
 use chancery_brief::visible::{exact, on_one_line};
+use chancery_record::Proposal;
 use maud::{Markup, html};
 
-use super::screen::{Screen, field_label};
+use super::screen::{Screen, hint, label as field_label};
 
 /// Reasons that are given often; another can be written.
 const REASONS: [&str; 5] =
@@ -26,6 +27,8 @@ pub(super) fn bar(screen: &Screen<'_>, sitting: &Sitting, waiting: &Waiting, car
                 (panel(screen, "condition", "c", "Condition…", &condition(screen, waiting, card)))
                 (panel(screen, "merge", "m", "Merge…", &merge(screen, sitting, waiting)))
                 (panel(screen, "note", "n", "Note…", &note(screen, waiting)))
+                // Below: what decides nothing.
+                span.below {}
                 a.button href=(at(next)) data-swap data-act="later" data-key=" " aria-keyshortcuts="Space" { "Later " kbd { "space" } }
                 (undo(screen))
                 a.button href=(at(before)) data-swap data-act="back" data-key="k" aria-keyshortcuts="k" { "Back " kbd { "k" } }
@@ -63,7 +66,7 @@ fn button(act: &str, key: &str, name: &str, class: &str) -> Markup {
 /// A button that opens a form.
 fn panel(screen: &Screen<'_>, act: &'static str, key: &str, name: &str, form: &Markup) -> Markup {
     html! {
-        details name="panel" open[screen.trouble.panel == act] {
+        details name="panel" data-panel=(act) open[screen.trouble.panel == act] {
             summary.button data-act=(act) data-key=(key) aria-keyshortcuts=(key) { (name) " " kbd { (key) } }
             div.panel { (form) }
         }
@@ -136,8 +139,7 @@ fn edit(screen: &Screen<'_>, waiting: &Waiting) -> Markup {
         form method="post" action="/review/edit" data-swap {
             (own(screen, waiting))
             div.fields { @for field in fields(&waiting.finding) { (input(screen, &field)) } }
-            p { small { "Empty for unknown. Lists are divided by semicolons, dates are written 2031-06-02. Words and condition stand exactly so in the document." } }
-            div.row { button.main { "Keep the changes" } }
+            div.row { button.main { "Keep the changes" } small { "Empty: unknown. Dates as 2031-06-02. This decides nothing yet." } }
         }
     }
 }
@@ -150,7 +152,7 @@ fn input(screen: &Screen<'_>, field: &Field) -> Markup {
     let class = if matches!(name, "words" | "condition" | "participants" | "outcome") { "whole" } else { "" };
     html! {
         div class=(class) {
-            label for={ "edit-" (name) } { (field_label(name)) }
+            label for={ "edit-" (name) } { (field_label(name)) @if let Some(hint) = hint(name) { ", " small { (hint) } } }
             @if field.choices.is_empty() {
                 input id={ "edit-" (name) } name=(name) value=(value) dir="auto" autocomplete="off" aria-invalid=[error.map(|_| "true")] aria-describedby=[described.as_deref()];
             } @else {
@@ -178,13 +180,18 @@ fn line(screen: &Screen<'_>, panel: &str, name: &str, label: &str, value: &str) 
 
 fn kind_buttons(screen: &Screen<'_>, waiting: &Waiting) -> Markup {
     let kinds = kinds(&waiting.finding);
+    let now = match &waiting.finding {
+        Proposal::Statement(statement) => statement.kind.code(),
+        Proposal::Event(event) => event.kind.code(),
+        _ => "",
+    };
     html! {
         @if !kinds.is_empty() {
             form.row.kinds method="post" action="/review/kind" data-swap {
                 (own(screen, waiting))
                 span.soft { "It is a" }
                 @for (at, (code, label)) in kinds.iter().enumerate() {
-                    button name="said" value=(code) data-act={ "kind " (at + 1) } data-key=(at + 1) aria-keyshortcuts=(at + 1) { (label) " " kbd { (at + 1) } }
+                    button name="said" value=(code) data-act={ "kind " (at + 1) } data-key=(at + 1) aria-keyshortcuts=(at + 1) aria-pressed=(if *code == now { "true" } else { "false" }) { (label) " " kbd { (at + 1) } }
                 }
             }
         }

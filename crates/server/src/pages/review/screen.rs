@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use chancery_app::review::{Card, Sitting, Waiting};
-use chancery_brief::visible::exact;
+use chancery_brief::{
+    visible::{exact, on_one_line},
+    wording::date,
+};
 use chancery_record::{Act, FindingId, Proposal, Record};
 use chancery_text::TextRange;
 use maud::{Markup, html};
@@ -12,7 +15,7 @@ use super::{bar, beside, view::View};
 use crate::{
     layout::{Page, Part, page},
     marks::{Label, Mark, inline},
-    quoted::language,
+    quoted::{language, quote},
     state::Desk,
 };
 
@@ -74,23 +77,23 @@ impl Screen<'_> {
         html! {
             section.decision aria-label="The proposal" {
                 div.read {
-                    (self.status(left))
+                    (self.status(left, sitting.last()))
+                    (self.part_of_queue(&tracks(record)))
                     div.heading {
                         h1 { (card.kind) }
-                        span.tag { (card.confidence) " % sure" }
+                        @if let Some(due) = due(&waiting.finding) { span.tag.marked { "due " (due) } }
+                        span.tag { "program " (card.confidence) " % sure" }
                         @if card.copies > 0 { span.tag.marked { "same words in " (card.copies) " more documents: one decision" } }
                     }
                     p.soft { (exact(&about(card))) }
                     p.card lang=[language] dir="auto" { (words(card, waiting)) }
                     div.more {
                         dl.facts {
-                            @for (field, value) in &card.fields { dt { (field_label(field)) } dd dir="auto" { (exact(value)) } }
+                            @for (field, value) in &card.fields { dt { (label(field)) } dd dir="auto" { (exact(value)) } }
                         }
-                        p.soft { small { "Why proposed: " (exact(&card.reasons.join(" · "))) } }
-                        details.choose {
-                            summary { "Show only a part of the queue" }
-                            (self.view.choice(&tracks(record)))
-                            p { a href=(self.view.address("/review/together", None, "")) { "Accept several together" } }
+                        details.why {
+                            summary { "Why the program proposes it" }
+                            p { small { (exact(&card.reasons.join(" · "))) } }
                         }
                     }
                 }
@@ -103,7 +106,7 @@ impl Screen<'_> {
     fn done(&self, sitting: &Sitting) -> Markup {
         html! {
             h1 { "Review" }
-            (self.status(0))
+            (self.status(0, sitting.last()))
             @if sitting.record().sources.is_empty() {
                 p.empty { "Nothing is in the ledger yet. " a href="/add" { "Add documents" } ", then decide on what is proposed from them." }
             } @else {
@@ -114,11 +117,25 @@ impl Screen<'_> {
         }
     }
 
-    fn status(&self, left: usize) -> Markup {
+    /// Which part of the queue this is, and the way to others.
+    fn part_of_queue(&self, tracks: &[&str]) -> Markup {
+        html! {
+            details.choose {
+                summary { (self.view.said()) }
+                (self.view.choice(tracks))
+                p { a href=(self.view.address("/review/together", None, "")) { "Accept several together" } " – claims and the like, in a named speaker’s own words." }
+            }
+        }
+    }
+
+    /// How many are left, and what was done last: at one decision in three seconds a slip has to be seen.
+    fn status(&self, left: usize, last: Option<&Waiting>) -> Markup {
+        let done = last.filter(|_| matches!(self.did, Some("accepted" | "rejected" | "merged")));
         html! {
             p.status id="status" {
                 strong { (left) " undecided" }
                 @if let Some(said) = self.did.and_then(told) { " · " (said) }
+                @if let Some(passage) = done.and_then(|last| last.finding.passage()) { " " span.soft { (quote(&shortened(&passage.quote), None)) } }
                 @for (field, message) in self.trouble.messages.iter().filter(|(field, _)| field.is_empty()) {
                     span.error role="alert" { (field) (exact(message)) }
                 }
@@ -164,6 +181,25 @@ fn words(card: &Card, waiting: &Waiting) -> Markup {
     inline(&context.text, TextRange::of(0, context.text.len()), &marks)
 }
 
+/// The day something falls due, or is planned for, as far as it is known.
+fn due(finding: &Proposal) -> Option<String> {
+    match finding {
+        Proposal::Statement(statement) => statement.due.as_ref().map(date),
+        _ => None,
+    }
+}
+
+/// Letters of what was decided last.
+const LAST: usize = 60;
+
+fn shortened(words: &str) -> String {
+    let line = on_one_line(words);
+    match line.char_indices().nth(LAST) {
+        Some((end, _)) => format!("{} …", line[..end].trim_end()),
+        None => line,
+    }
+}
+
 /// Names of tracks that documents or people give, sorted.
 fn tracks(record: &Record) -> Vec<&str> {
     let named = record.sources.iter().filter_map(|source| source.metadata.negotiation.as_deref());
@@ -175,6 +211,34 @@ fn tracks(record: &Record) -> Vec<&str> {
 }
 
 /// A field's name for a reader.
-pub(crate) fn field_label(name: &str) -> String {
-    name.replace('_', " ")
+pub(crate) fn label(name: &str) -> String {
+    match name {
+        "relayed_by" => "Relayed by".to_owned(),
+        "addressee" => "Said to".to_owned(),
+        "ordinal" => "Which in a series".to_owned(),
+        "attributed_to" => "Figure given by".to_owned(),
+        "date" => "Dated".to_owned(),
+        _ => {
+            let words = name.replace('_', " ");
+            let mut letters = words.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        }
+    }
+}
+
+/// What a field holds, where its name does not say it.
+pub(crate) fn hint(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "words" | "condition" => "exactly as in the document",
+        "speaker" => "who puts it on the record",
+        "holder" => "if not the speaker",
+        "relayed_by" => "several with ;",
+        "mode" => "in whose words",
+        "authority" => "how binding",
+        "hedge" => "“probably”, “we hope”",
+        "due" => "the day it is to be done",
+        "participants" | "absent" => "several with ;",
+        "low" | "high" => "empty for an open end",
+        _ => return None,
+    })
 }

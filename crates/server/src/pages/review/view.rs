@@ -1,6 +1,7 @@
 //! Which part of the queue a person looks at; in every address and form of the review.
 
 use chancery_app::review::{Order, Wanted};
+use chancery_brief::visible::on_one_line;
 use chancery_record::{FindingId, FindingType, StatementKind};
 use maud::{Markup, html};
 
@@ -63,6 +64,18 @@ impl View {
         }
     }
 
+    /// In a few words.
+    pub(super) fn said(&self) -> String {
+        let what = self.kind.map(StatementKind::label).or_else(|| self.of.map(FindingType::label));
+        let what = what.map_or_else(|| "Everything".to_owned(), |what| format!("Only: {what}"));
+        let of = self.track.as_deref().map(|track| format!(" of {}", on_one_line(track))).unwrap_or_default();
+        let order = match self.order {
+            Order::Urgent => "nearest deadline first, then least certain",
+            Order::Document => "as in the documents",
+        };
+        format!("{what}{of}, {order}")
+    }
+
     /// Fields to choose it by.
     pub(crate) fn choice(&self, tracks: &[&str]) -> Markup {
         html! {
@@ -71,7 +84,7 @@ impl View {
                     label { "Track " select name="track" {
                         option value="" { "all" }
                         @for track in tracks {
-                            option value=(track) selected[self.track.as_deref() == Some(*track)] { (chancery_brief::visible::on_one_line(track)) }
+                            option value=(track) selected[self.track.as_deref() == Some(*track)] { (on_one_line(track)) }
                         }
                     } }
                 }
