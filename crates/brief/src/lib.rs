@@ -21,4 +21,5 @@ pub mod visible;
 mod wording;
 
 pub use brief::{Brief, BriefOptions};
+pub use html::{STYLE, paragraphs};
 pub use question::{Asked, Question};
