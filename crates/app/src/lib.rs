@@ -1,6 +1,7 @@
 //! Use cases of Chancery: read, propose, add to a ledger, brief. Thin over the crates that know how.
 
 mod briefing;
+pub mod bundle;
 pub mod check;
 mod collection;
 pub mod contract;

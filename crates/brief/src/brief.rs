@@ -2,7 +2,7 @@
 
 use chancery_assess::{Assessment, Changes, changes};
 use chancery_record::Record;
-use chancery_text::Day;
+use chancery_text::{Day, TextRange};
 
 use crate::{
     compose::{compose, compose_answer, compose_changes},
@@ -112,7 +112,13 @@ impl<'a> Brief<'a> {
 
     /// One HTML file that stands alone.
     pub fn to_html(&self) -> String {
-        html::render(self)
+        html::render(self, html::Texts::Whole)
+    }
+
+    /// The same page to be handed on: of each source, by its index in the record, only these stretches, which must be
+    /// [`paragraphs`](crate::paragraphs) or several in a row, and no script.
+    pub fn to_html_of_excerpts(&self, excerpts: &[Vec<TextRange>]) -> String {
+        html::render(self, html::Texts::Excerpts(excerpts))
     }
 
     /// The same in Markdown.

@@ -22,4 +22,5 @@ pub mod visible;
 pub mod wording;
 
 pub use brief::{Brief, BriefOptions};
+pub use html::{STYLE, paragraphs};
 pub use question::{Asked, Question};

@@ -96,6 +96,21 @@ pub(crate) enum CommandError {
     /// What the user names has no name of that form.
     #[error(transparent)]
     Subject(#[from] chancery_app::ledger::SubjectError),
+    /// The brief could not be written as a bundle.
+    #[error(transparent)]
+    Bundle(#[from] chancery_bundle::WriteError),
+    /// A file that was to be verified is something else.
+    #[error("{path} is neither a ledger nor a bundle", path = path.display())]
+    NotVerifiable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is said of a bundle is said of a ledger.
+    #[error("{path} is a ledger: --hash and --against are for bundles", path = path.display())]
+    NoBundle {
+        /// The ledger.
+        path: PathBuf,
+    },
     /// Nothing of that name.
     #[error("there is no {what} “{name}” in this ledger")]
     Nothing {
@@ -150,6 +165,10 @@ impl CommandError {
             }
             Self::Acts { .. } => Some("`chancery log --decisions` prints decisions in the form that is read."),
             Self::Subject(_) => Some("`chancery search` and `chancery track list` name findings and documents."),
+            Self::Bundle(_) => Some("Write a brief of less with --track or --accepted, or the brief alone with --out."),
+            Self::NotVerifiable { .. } => {
+                Some("A bundle is the zip file that `chancery brief --bundle` writes, as it was written.")
+            }
             Self::ReadModel { .. } => Some("Name a TOML file; `docs/BARGAINING.md` shows one."),
             _ => None,
         }
@@ -158,7 +177,7 @@ impl CommandError {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Closed => ExitCode::SUCCESS,
-            Self::NoInput { .. } | Self::Subject(_) => ExitCode::from(2),
+            Self::NoInput { .. } | Self::Subject(_) | Self::NoBundle { .. } => ExitCode::from(2),
             _ => ExitCode::from(1),
         }
     }

@@ -66,12 +66,12 @@ pub(crate) fn print(data: &str) -> Result<(), CommandError> {
 }
 
 /// Writes a file whole or not at all: beside its place first, then moved there.
-pub(crate) fn write(path: &Path, contents: &str) -> Result<(), CommandError> {
+pub(crate) fn write(path: &Path, contents: impl AsRef<[u8]>) -> Result<(), CommandError> {
     let failed = |cause| CommandError::Write { path: path.to_owned(), cause };
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(name);
-    let written = fs::write(&part, contents).and_then(|()| fs::rename(&part, path));
+    let written = fs::write(&part, &contents).and_then(|()| fs::rename(&part, path));
     written.map_err(|cause| {
         let _ = fs::remove_file(&part);
         failed(cause)

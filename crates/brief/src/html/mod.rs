@@ -6,16 +6,30 @@ pub(crate) mod sections;
 mod segments;
 mod sources;
 
+use chancery_text::TextRange;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{brief::Brief, review::Review, visible::marked, wording};
 use lines::Lines;
 
-const STYLE: &str = include_str!("style.css");
+pub use segments::paragraphs;
+
+/// The style of every page.
+pub const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
+/// How much of the sources' texts a page shows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Texts<'t> {
+    /// All.
+    Whole,
+    /// Of each source these stretches, which are whole paragraphs in order; such a page is handed on, and has no script.
+    Excerpts(&'t [Vec<TextRange>]),
+}
+
 /// The whole page.
-pub(crate) fn render(brief: &Brief<'_>) -> String {
+pub(crate) fn render(brief: &Brief<'_>, texts: Texts<'_>) -> String {
+    let script = if matches!(texts, Texts::Whole) { SCRIPT } else { "" };
     let mut lines = Lines::in_page(&brief.page.citations, &brief.assessment.readings);
     let sections: Vec<Markup> =
         brief.page.sections.iter().map(|section| sections::section(&mut lines, section)).collect();
@@ -25,7 +39,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
+                meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, script));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
@@ -39,7 +53,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
                 (contents(brief))
                 main id="main" tabindex="-1" {
                     @for section in &sections { (section) }
-                    (sources::section(brief, &lines))
+                    (sources::section(brief, &lines, texts))
                 }
                 footer {
                     p { "Made by " (marked(&brief.options.version)) " from the documents listed, offline." }
@@ -47,7 +61,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
                         p { "Head of the ledger’s log: " code { (marked(head)) } }
                     }
                 }
-                script { (PreEscaped(SCRIPT)) }
+                @if !script.is_empty() { script { (PreEscaped(script)) } }
             }
         }
     }

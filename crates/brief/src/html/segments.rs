@@ -66,10 +66,10 @@ pub(crate) fn segment(text: &str, segment: &Segment) -> Markup {
     }
 }
 
-/// The paragraphs of a text, each with the line breaks that follow it.
+/// The paragraphs of a text, each with the line breaks that follow it: together they are the text.
 ///
 /// In a text with hard-wrapped lines only a blank line ends a paragraph.
-pub(crate) fn paragraphs(text: &str) -> Vec<TextRange> {
+pub fn paragraphs(text: &str) -> Vec<TextRange> {
     let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
     let wrapped = longest <= 100 && text.lines().filter(|line| line.chars().count() > 50).count() > 5;
     let needed = if wrapped { 2 } else { 1 };

@@ -5,6 +5,7 @@ use chancery_text::{CharacterIndex, TextRange};
 use maud::{Markup, html};
 
 use super::{
+    Texts,
     lines::{Lines, line_id, quoted},
     segments::{Segment, paragraphs, segment, segments},
 };
@@ -16,20 +17,24 @@ use crate::{
 };
 
 /// All documents, in the order of the record.
-pub(crate) fn section(brief: &Brief<'_>, lines: &Lines<'_>) -> Markup {
+pub(crate) fn section(brief: &Brief<'_>, lines: &Lines<'_>, texts: Texts<'_>) -> Markup {
     html! {
         section.part.sources id="sources" aria-labelledby="h-sources" {
             h2 id="h-sources" { "Sources " span.n { (brief.record.sources.len()) } }
             p.lead {
-                "The texts as they were read. Passages that the brief cites are underlined; the small number after a \
-                passage leads back to the line that cites it."
+                @match texts {
+                    Texts::Whole => "The texts as they were read. ",
+                    Texts::Excerpts(_) => "Of each text the paragraphs with words that were taken from it. ",
+                }
+                "Passages that the brief cites are underlined; the small number after a passage leads back to the line \
+                that cites it."
             }
-            @for (at, source) in brief.record.sources.iter().enumerate() { (document(brief, lines, at, source)) }
+            @for (at, source) in brief.record.sources.iter().enumerate() { (document(brief, lines, texts, at, source)) }
         }
     }
 }
 
-fn document(brief: &Brief<'_>, lines: &Lines<'_>, at: usize, source: &Source) -> Markup {
+fn document(brief: &Brief<'_>, lines: &Lines<'_>, texts: Texts<'_>, at: usize, source: &Source) -> Markup {
     let citations: Vec<&Citation> = brief.page.citations.of_source(at).collect();
     let language = source.metadata.language.as_deref().filter(|tag| is_language(tag));
     let paragraphs = paragraphs(&source.text);
@@ -40,8 +45,35 @@ fn document(brief: &Brief<'_>, lines: &Lines<'_>, at: usize, source: &Source) ->
             (metadata(source))
             @for note in &source.notes { p.note { strong { "Remark: " } (exact(&note.message)) } }
             (passages(lines, source, &citations))
-            div.text lang=[language] {
-                @for paragraph in &paragraphs { (paragraph_of(&source.text, *paragraph, &segments)) }
+            @for stretch in stretches(texts, at, source) {
+                @if matches!(texts, Texts::Excerpts(_)) { (place(source, stretch)) }
+                div.text lang=[language] {
+                    @for paragraph in paragraphs.iter().filter(|paragraph| stretch.contains(**paragraph)) {
+                        (paragraph_of(&source.text, *paragraph, &segments))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The stretches of a text that are shown.
+fn stretches(texts: Texts<'_>, at: usize, source: &Source) -> Vec<TextRange> {
+    match texts {
+        Texts::Whole => vec![TextRange::of(0, source.text.len())],
+        Texts::Excerpts(excerpts) => excerpts.get(at).cloned().unwrap_or_default(),
+    }
+}
+
+/// Says which part of a text an excerpt is.
+fn place(source: &Source, excerpt: TextRange) -> Markup {
+    let index = CharacterIndex::new(&source.text);
+    let character = |offset| index.character_of(&source.text, offset);
+    html! {
+        p.lead {
+            small {
+                "Characters " (character(excerpt.start())) "–" (character(excerpt.end())) " of "
+                (character(source.text.len())) ":"
             }
         }
     }

@@ -136,9 +136,24 @@ pub(crate) struct DiffArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArguments {
-    /// The head of the log as an earlier brief or `verify` printed it: tells whether anything after it was cut off.
+    /// A ledger or a bundle; none for the ledger.
+    pub(crate) file: Option<PathBuf>,
+    /// The head of the log as an earlier brief or `verify` printed it: tells whether anything after it was cut off. Of a
+    /// bundle: the head it must have been written from.
     #[arg(long, value_name = "HASH")]
     pub(crate) head: Option<String>,
+    /// The hash of a bundle as whoever handed it on told you, or at least its first 16 digits.
+    #[arg(long, value_name = "HASH", requires = "file")]
+    pub(crate) hash: Option<String>,
+    /// Sources to compare a bundle with: files or folders.
+    #[arg(long, value_name = "PATH", num_args = 1.., requires = "file")]
+    pub(crate) against: Vec<PathBuf>,
+    /// Show every quotation with what became of it.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Print JSON.
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) ledger: LedgerArgument,
 }

@@ -88,7 +88,11 @@ pub(crate) enum Command {
     Extract(ExtractArguments),
     /// Print sentences, tokens, names, dates, quantities and quotations as JSON Lines, for programs.
     Annotate(LinesArguments),
-    /// Check that nothing in the ledger was changed behind its back, and print the head of its log.
+    /// Check that nothing in the ledger was changed behind its back, and print the head of its log; or that a bundle proves
+    /// its quotations.
+    ///
+    /// FILE is a ledger or a bundle, as written by `chancery brief --bundle`: what is in it decides. A bundle is verified by
+    /// itself, and with --against beside the sources. Exit code 0: all is proved; 1: something is not, or could not be read.
     Verify(VerifyArguments),
     /// Copy the ledger into one file, while others may be using it, and verify the copy.
     Backup(BackupArguments),
@@ -111,6 +115,10 @@ pub(crate) struct BriefArguments {
     /// Form of the brief.
     #[arg(short, long, value_enum, default_value_t)]
     pub(crate) format: BriefFormat,
+    /// Write one file with the brief, the paragraphs it quotes and their hashes instead, which `chancery verify` proves
+    /// elsewhere without the ledger; named .zip, every computer opens it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format"])]
+    pub(crate) bundle: Option<PathBuf>,
     /// Day as of which due dates and silence are judged [default: the day of the latest document].
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub(crate) as_of: Option<Day>,

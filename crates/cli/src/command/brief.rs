@@ -1,11 +1,14 @@
 //! `chancery brief`.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
-use chancery_app::{self as app, BriefRequest, Collection, Format, common_title, latest_day};
+use chancery_app::{self as app, BriefRequest, Collection, Format, bundle::Bundled, common_title, latest_day};
 use chancery_record::Record;
 use chancery_store::Selection;
-use chancery_text::Day;
+use chancery_text::{Day, DocumentId};
 
 use super::find;
 use crate::{
@@ -15,12 +18,17 @@ use crate::{
 };
 
 pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome, CommandError> {
-    let (record, outcome) = Wanted::from(arguments).record()?;
+    let (record, hashes, outcome) = Wanted::from(arguments).record_with_hashes()?;
     let as_of = arguments.as_of.or_else(|| latest_day(&record)).unwrap_or_else(today);
     let named = arguments.heading.clone().or_else(|| arguments.track.clone());
     let title = named.unwrap_or_else(|| common_title(&record));
     let format = Format::from(arguments.format);
     let request = BriefRequest { as_of, since: arguments.since, title, format, width: screen::width() };
+    if let Some(out) = &arguments.bundle {
+        let bundled = app::bundle::bundle(record, &hashes, request)?;
+        write_bundle(out, &bundled)?;
+        return Ok(outcome);
+    }
     let briefed = app::brief(&record, request);
     let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from("brief").with_extension(format.extension()));
     if out.as_os_str() == "-" {
@@ -32,6 +40,28 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome, CommandError> {
     screen::say(format_args!("Written: {}", out.display()));
     Ok(outcome)
 }
+
+fn write_bundle(out: &Path, bundled: &Bundled) -> Result<(), CommandError> {
+    screen::write(out, &bundled.bytes)?;
+    screen::print(&bundled.summary)?;
+    let found = &bundled.verification;
+    let quoted: usize = found.sources.iter().flat_map(|source| &source.excerpts).map(|e| e.text.len()).sum();
+    let all: usize = found.sources.iter().map(|source| source.text.bytes).sum();
+    screen::say(format_args!(
+        "Written: {}: {} quotations, proved by the paragraphs around them: {} % of the text of {} sources",
+        out.display(),
+        found.quotations.len(),
+        (quoted * 100).checked_div(all).unwrap_or(0),
+        found.sources.len(),
+    ));
+    if let Some(hash) = &found.hash {
+        screen::say(format_args!("Its hash, to be told by another way than the file: {hash}"));
+    }
+    Ok(())
+}
+
+/// The SHA-256 of the bytes of sources, in hexadecimal.
+type Hashes = BTreeMap<DocumentId, String>;
 
 /// Which record a command works on: of documents, of a ledger, or of a part of either.
 pub(super) struct Wanted<'a> {
@@ -59,11 +89,16 @@ impl<'a> From<&'a BriefArguments> for Wanted<'a> {
 impl Wanted<'_> {
     /// The record, and whether everything named was used.
     pub(super) fn record(&self) -> Result<(Record, Outcome), CommandError> {
+        let (record, _, outcome) = self.record_with_hashes()?;
+        Ok((record, outcome))
+    }
+
+    fn record_with_hashes(&self) -> Result<(Record, Hashes, Outcome), CommandError> {
         if self.paths.is_empty() { from_ledger(self) } else { from_paths(self) }
     }
 }
 
-fn from_paths(wanted: &Wanted<'_>) -> Result<(Record, Outcome), CommandError> {
+fn from_paths(wanted: &Wanted<'_>) -> Result<(Record, Hashes, Outcome), CommandError> {
     let (found, vocabulary) = find(wanted.paths, wanted.reading)?;
     let mut collection = Collection::read(&found.sources, &wanted.reading.overrides(), &vocabulary);
     screen::collection(&collection);
@@ -77,15 +112,18 @@ fn from_paths(wanted: &Wanted<'_>) -> Result<(Record, Outcome), CommandError> {
             return Err(CommandError::Nothing { what: "track", name: track.to_owned() });
         }
     }
-    Ok((collection.into_record(wanted.as_of), outcome))
+    let documents = collection.readings.iter().map(|reading| &reading.document);
+    let hashes = documents.map(|document| (document.id.clone(), document.sha256.clone())).collect();
+    Ok((collection.into_record(wanted.as_of), hashes, outcome))
 }
 
-fn from_ledger(wanted: &Wanted<'_>) -> Result<(Record, Outcome), CommandError> {
+fn from_ledger(wanted: &Wanted<'_>) -> Result<(Record, Hashes, Outcome), CommandError> {
     if !wanted.ledger.exists() {
         return Err(CommandError::NoInput { path: wanted.ledger.to_owned() });
     }
     let record = of_ledger(wanted.ledger, wanted.track, wanted.as_of)?;
-    Ok((if wanted.accepted { record.accepted() } else { record }, Outcome::Whole))
+    let hashes = app::bundle::hashes(wanted.ledger, &record)?;
+    Ok((if wanted.accepted { record.accepted() } else { record }, hashes, Outcome::Whole))
 }
 
 /// The record of a ledger or of one of its tracks, which must hold something.

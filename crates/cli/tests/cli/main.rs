@@ -7,6 +7,7 @@ mod bad_input;
 mod bargain;
 mod brief;
 mod broken_pipe;
+mod bundle;
 mod check;
 mod deciding;
 mod folder;
