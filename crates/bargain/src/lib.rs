@@ -15,6 +15,7 @@ mod file;
 mod foresight;
 mod formula;
 mod frame;
+mod import;
 mod lever;
 mod model;
 mod moves;
@@ -25,6 +26,7 @@ mod preference;
 mod robustness;
 mod sheet;
 mod show;
+mod sketch;
 mod space;
 mod stability;
 mod state_set;
@@ -40,6 +42,7 @@ pub use error::{Fault, ModelError};
 pub use foresight::{Foresight, ForesightError, NonMyopic};
 pub use formula::Formula;
 pub use frame::{Choice, Frame, Infeasible, MOST_PARTIES, PartyId, Way};
+pub use import::{Foreign, ImportError, Imported, MOST_BYTES, import};
 pub use lever::{
     Change, Clause, ClauseWay, LeverError, PackageFound, cheapest_package, conditions, minimal_change, with_ranking,
 };
@@ -51,6 +54,10 @@ pub use preference::{Comparison, PartialOrder, Preference};
 pub use robustness::{Draws, Hinge, Judgement, Robustness, Share, robustness, wilson};
 pub use sheet::Sheet;
 pub use show::{OfferShown, PackageNamed, PackagesShown, json, markdown, packages, packages_json, packages_markdown};
+pub use sketch::{
+    PreferenceForm, Sketch, SketchedOption, SketchedPackages, SketchedParty, SketchedPattern, SketchedPreference,
+    SketchedStatement, SketchedValuation, name_of,
+};
 pub use space::{MOST_OPTIONS, MOST_STATES};
 pub use stability::{Stability, stability, stability_under};
 pub use state_set::{StateId, StateSet};

@@ -128,6 +128,9 @@ pub(crate) enum CommandError {
         #[source]
         cause: chancery_bargain::ModelError,
     },
+    /// A model of another program cannot be imported.
+    #[error(transparent)]
+    Import(#[from] chancery_bargain::ImportError),
     /// Whoever read standard output has gone.
     #[error("standard output was closed")]
     Closed,
