@@ -95,6 +95,7 @@ pub use register::{Absence, Contact, Departure, QualityCount, Register, Side, Sy
 pub use said::Said;
 pub use status::{Grounds, Status, Tally};
 pub use suggestions::Suggestion;
+pub use topic::{Topic, Topics};
 pub use tracks::Track;
 pub use undertakings::{Carried, DueState, Undertaking, UndertakingCount};
 pub use unknowns::{Gap, Unknown};

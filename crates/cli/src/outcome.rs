@@ -131,6 +131,9 @@ pub(crate) enum CommandError {
     /// A model of another program cannot be imported.
     #[error(transparent)]
     Import(#[from] chancery_bargain::ImportError),
+    /// No model can be drafted.
+    #[error(transparent)]
+    Draft(#[from] chancery_app::bargain::DraftError),
     /// Whoever read standard output has gone.
     #[error("standard output was closed")]
     Closed,

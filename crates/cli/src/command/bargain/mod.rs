@@ -1,5 +1,6 @@
 //! `chancery bargain`.
 
+mod draft;
 mod import;
 
 use std::{fs, path::Path};
@@ -17,7 +18,7 @@ use crate::{
 pub(crate) fn run(arguments: &BargainArguments) -> Result<Outcome, CommandError> {
     match (&arguments.command, &arguments.model) {
         (Some(BargainCommand::Import(arguments)), _) => import::run(arguments),
-        (Some(BargainCommand::Draft(_)), _) => todo!(),
+        (Some(BargainCommand::Draft(arguments)), _) => draft::run(arguments),
         (None, Some(model)) => analysed(arguments, model),
         // The command line asks for a model where no subcommand is named.
         (None, None) => Ok(Outcome::Whole),
