@@ -8,6 +8,7 @@
 //! Nothing here opens a file, asks a clock or draws a number without a seed that was handed in.
 
 mod analysis;
+mod citation;
 mod coalition;
 mod concept;
 mod error;
@@ -36,6 +37,7 @@ pub use analysis::{
     Analysis, ChangeShown, CoalitionShown, Equilibria, Leaving, Levers, OpenShown, OptionShown, Outcome, PackageShown,
     PreferenceShown, Question, Reachable, ReadingShown, StatedShown, StepShown, WayShown, analyse,
 };
+pub use citation::{CitationFlag, CitationsShown, Cited, FlaggedCitation, NewerWords};
 pub use coalition::{Acting, CoalitionVerdict, coalition, upsetting};
 pub use concept::{Concept, Extension};
 pub use error::{Fault, ModelError};

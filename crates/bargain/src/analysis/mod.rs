@@ -13,6 +13,7 @@ pub use outcomes::{
 pub use stated::{OptionShown, PreferenceShown, StatedShown};
 
 use crate::{
+    citation::CitationsShown,
     concept::{Concept, Extension},
     foresight::Foresight,
     model::Model,
@@ -77,6 +78,8 @@ pub struct Analysis {
     pub open: Option<OpenShown>,
     /// What would make the outcome asked about hold.
     pub levers: Option<Levers>,
+    /// How what the model cites stands in a ledger; none where that was not checked.
+    pub citations: Option<CitationsShown>,
     /// What was left out because the model is large.
     pub left_out: Vec<&'static str>,
 }
@@ -156,6 +159,7 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
             .outcome
             .filter(|_| is_small)
             .map(|outcome| levers::levers(model, outcome, question.concept, &found)),
+        citations: None,
         left_out,
     }
 }

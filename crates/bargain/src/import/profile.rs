@@ -1,5 +1,7 @@
 //! A utility profile or a domain as its XML gives it: issues with values, weights, what a party has without agreement.
 
+use std::collections::BTreeSet;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::{
@@ -13,6 +15,21 @@ const MOST_ELEMENTS: u32 = 2_000_000;
 pub(super) const MOST_VALUES: usize = 10_000;
 /// Most values of all issues.
 const MOST_VALUES_IN_ALL: usize = 200_000;
+
+/// Elements that are read.
+const KNOWN: [&str; 11] = [
+    "negotiation_template",
+    "utility_space",
+    "objective",
+    "issue",
+    "item",
+    "range",
+    "evaluator",
+    "weight",
+    "reservation",
+    "discount_factor",
+    "agent",
+];
 
 /// What one file says.
 pub(super) struct Profile {
@@ -106,6 +123,15 @@ impl Reader<'_> {
             let value = node.attribute("value").unwrap_or_default();
             notes.push(format!("not kept: the discount factor {value}: packages are valued as of now"));
         }
+        let unknown: BTreeSet<&str> = root
+            .descendants()
+            .filter(Node::is_element)
+            .map(|n| n.tag_name().name())
+            .filter(|n| !KNOWN.contains(n))
+            .collect();
+        if !unknown.is_empty() {
+            notes.push(format!("not kept: <{}>", unknown.into_iter().collect::<Vec<_>>().join(">, <")));
+        }
         let title = named("objective").find_map(|node| node.attribute("name")).map(str::to_owned);
         Ok(Profile { is_valued, title, issues, weights, reservation, notes })
     }
@@ -141,7 +167,7 @@ impl Reader<'_> {
         }
         let mut values: Vec<String> = Vec::with_capacity(items.len());
         let mut worth = Vec::with_capacity(items.len());
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         for item in items {
             let Some(value) = item.attribute("value") else {
                 return Err(self.refuse(item, "it lacks “value”", "Add it."));

@@ -37,6 +37,7 @@ pub fn markdown(analysis: &Analysis) -> String {
     if let Some(levers) = &analysis.levers {
         page.push(format!("## What would make {} hold\n\n{}", text(&levers.outcome), lever(levers)));
     }
+    page.extend(super::citations::section(analysis.citations.as_ref()));
     page.push(format!("## What the model rests on\n\n{}", grounds(analysis)));
     if !analysis.left_out.is_empty() {
         let lines: Vec<String> = analysis.left_out.iter().map(|l| format!("* {l}")).collect();

@@ -34,6 +34,9 @@ pub(crate) struct BargainArguments {
     /// The ledger against which the model's citations are checked [default: chancery.db, where there is one].
     #[arg(long, value_name = "FILE", env = "CHANCERY_LEDGER")]
     pub(crate) ledger: Option<PathBuf>,
+    /// Day as of which its citations are judged [default: the day of the latest document].
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub(crate) as_of: Option<Day>,
     /// Do not check the model's citations.
     #[arg(long, conflicts_with = "ledger")]
     pub(crate) no_ledger: bool,
