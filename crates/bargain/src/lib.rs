@@ -35,7 +35,7 @@ mod witness;
 
 pub use analysis::{
     Analysis, ChangeShown, CoalitionShown, Equilibria, Leaving, Levers, OpenShown, OptionShown, Outcome, PackageShown,
-    PreferenceShown, Question, Reachable, ReadingShown, StatedShown, StepShown, WayShown, analyse,
+    PreferenceShown, Question, Reachable, ReadingShown, SettlingShown, StatedShown, StepShown, WayShown, analyse,
 };
 pub use citation::{CitationFlag, CitationsShown, Cited, FlaggedCitation, NewerWords};
 pub use coalition::{Acting, CoalitionVerdict, coalition, upsetting};
@@ -53,7 +53,9 @@ pub use package::{Domain, Found, Issue, Offer, Placed, Points, Valuation, fronti
 pub use pareto::{OutcomesCompared, compare_outcomes, pareto, settled};
 pub use path::{Journey, Step, journey, reachable};
 pub use preference::{Comparison, PartialOrder, Preference};
-pub use robustness::{Draws, Hinge, Judgement, Robustness, Share, robustness, wilson};
+pub use robustness::{
+    Bounds, Draws, Hinge, Judgement, Robustness, Settling, Share, bounds, robustness, settling, wilson,
+};
 pub use sheet::Sheet;
 pub use show::{OfferShown, PackageNamed, PackagesShown, json, markdown, packages, packages_json, packages_markdown};
 pub use sketch::{

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 pub use levers::{ChangeShown, Levers, PackageShown};
 pub use outcomes::{
-    CoalitionShown, Equilibria, Leaving, OpenShown, Outcome, Reachable, ReadingShown, StepShown, WayShown,
+    CoalitionShown, Equilibria, Leaving, OpenShown, Outcome, Reachable, ReadingShown, SettlingShown, StepShown,
+    WayShown,
 };
 pub use stated::{OptionShown, PreferenceShown, StatedShown};
 

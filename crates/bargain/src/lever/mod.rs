@@ -4,6 +4,7 @@ mod condition;
 mod instrument;
 mod minimal;
 mod order;
+mod search;
 
 pub use condition::{Clause, Way as ClauseWay, conditions};
 pub use instrument::{PackageFound, cheapest_package};

@@ -14,7 +14,7 @@ mod one_way;
 mod relation;
 mod search;
 
-pub(crate) use relation::reach;
+pub(crate) use relation::{Reading, holds, reach};
 
 use crate::{
     concept::{Concept, Extension},
@@ -57,15 +57,16 @@ pub fn stability(model: &Model) -> Stability {
 
 /// The stability of all states of a model, unknown comparisons taken in one of four ways.
 pub fn stability_under(model: &Model, extension: Extension) -> Stability {
-    of_preferences(&model.frame, &model.preferences, extension)
+    stability_read(&model.frame, &model.preferences, extension.into())
 }
 
-pub(crate) fn of_preferences(frame: &Frame, preferences: &[Preference], extension: Extension) -> Stability {
+/// The same, unknown comparisons read in any way.
+pub(crate) fn stability_read(frame: &Frame, preferences: &[Preference], reading: Reading) -> Stability {
     let ranks: Option<Vec<&[u32]>> = preferences.iter().map(Preference::ranks).collect();
     match ranks {
         Some(ranks) => of_ranks(frame, &ranks),
         None => Stability {
-            stable: relation::stable(&frame.space, &frame.moves, preferences, extension),
+            stable: relation::stable(&frame.space, &frame.moves, preferences, reading),
             states: frame.states(),
         },
     }

@@ -182,3 +182,29 @@ impl Cells {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{moves::Moves, stability::search};
+
+    #[test]
+    fn cells_give_what_going_through_all_moves_gives() {
+        let mut seed = 11u64;
+        let mut roll = move |below: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % below
+        };
+        for _ in 0..200 {
+            let own = [0b00_0111, 0b01_1000, 0b10_0000];
+            let (only_taken, only_dropped) = (roll(64), roll(64));
+            let only_dropped = only_dropped & !only_taken;
+            let space = Space::Dense { options: 6 };
+            let ranks: Vec<Vec<u32>> = own.iter().map(|_| (0..64).map(|_| roll(9) as u32).collect()).collect();
+            let ranks: Vec<&[u32]> = ranks.iter().map(Vec::as_slice).collect();
+            let options = Options { own: &own, only_taken, only_dropped };
+            let moves = Moves::Options { own: own.to_vec(), only_taken, only_dropped };
+            assert_eq!(stable(&space, &options, &ranks).unwrap(), search::stable(&space, &moves, &ranks));
+        }
+    }
+}
