@@ -59,7 +59,7 @@ pub(super) fn text(written: &str) -> String {
     shown
 }
 
-fn list(names: &[String]) -> String {
+pub(super) fn list(names: &[String]) -> String {
     if names.is_empty() { "none".to_owned() } else { names.iter().map(|n| text(n)).collect::<Vec<_>>().join(", ") }
 }
 
@@ -226,7 +226,7 @@ fn unknown(analysis: &Analysis, open: &OpenShown) -> String {
         list(&open.necessary),
         open.possible
     ));
-    parts.push(bounds(analysis, open));
+    parts.push(super::bounds::bounds(analysis, open));
     for (party, first, second, so, not) in &open.hinges {
         parts.push(format!(
             "* It hangs on whether {} prefers {} to {}: {:.1} % if so, {:.1} % if not.",
@@ -238,34 +238,6 @@ fn unknown(analysis: &Analysis, open: &OpenShown) -> String {
         ));
     }
     parts.join("\n\n")
-}
-
-/// What holds whatever is not known, and which judgement settles it.
-fn bounds(analysis: &Analysis, open: &OpenShown) -> String {
-    let (least, most) = if open.bounds_exact { ("", "") } else { ("at least ", "at most ") };
-    let mut lines = vec![format!(
-        "Proved for every ranking that agrees with what is known ({}): {least}{} hold under all of them; {most}{} states hold \
-         under some.",
-        analysis.concept.label(),
-        list(&open.surely),
-        open.perhaps
-    )];
-    let answer = |holds: Option<bool>| match holds {
-        Some(true) => "it surely holds",
-        Some(false) => "it surely does not hold",
-        None => "it stays open",
-    };
-    for settling in &open.settling {
-        lines.push(format!(
-            "* It is settled by whether {} prefers {} to {}: {} if so, {} if not.",
-            text(&settling.party),
-            text(&settling.first),
-            text(&settling.second),
-            answer(settling.if_so),
-            answer(settling.if_not)
-        ));
-    }
-    lines.join("\n")
 }
 
 fn lever(levers: &Levers) -> String {

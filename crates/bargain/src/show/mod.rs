@@ -1,5 +1,6 @@
 //! An analysis as Markdown and as JSON. Both show the same data.
 
+mod bounds;
 mod citations;
 mod markdown;
 mod packages;

@@ -3,90 +3,23 @@
 //!
 //! States are numbered as GMCR+ numbers them: feasible combinations from 1 on, the first option counting least.
 
-use serde::Deserialize;
+mod file;
+mod preferences;
+
 use serde_json::Value;
 
 use super::{Foreign, ImportError};
 use crate::{
     formula::Formula,
     frame::{Choice, Frame, Infeasible, MOST_PARTIES, PartyId, Way},
-    sketch::{
-        PreferenceForm, Sketch, SketchedOption, SketchedParty, SketchedPattern, SketchedPreference, SketchedStatement,
-        name_of,
-    },
+    sketch::{Sketch, SketchedOption, SketchedParty, SketchedPattern, name_of},
     space::MOST_OPTIONS,
     state_set::StateId,
 };
+use file::{Gmcr, KNOWN, KNOWN_OF_PARTY, Literal, is_ranked};
 
 /// Most states that are named by their number in the file; of more the letters are used.
 const MOST_NAMED: usize = 64;
-/// Most states of a ranking that is written out.
-const MOST_RANKED: usize = 1 << 16;
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Gmcr {
-    decision_makers: Vec<DecisionMaker>,
-    options: Vec<GmcrOption>,
-    #[serde(default)]
-    infeasibles: Vec<Vec<Literal>>,
-    #[serde(default, alias = "useManualPreferenceVectors")]
-    use_manual_preference_ranking: bool,
-    #[serde(default)]
-    coalitions: Vec<Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct DecisionMaker {
-    name: String,
-    options: Vec<usize>,
-    #[serde(default)]
-    preferences: Vec<Statement>,
-    #[serde(default, alias = "preferenceVector")]
-    preference_ranking: Vec<Level>,
-    #[serde(default)]
-    misperceptions: Vec<Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct GmcrOption {
-    name: String,
-    #[serde(default)]
-    permitted_direction: Option<String>,
-}
-
-/// An option by its number from 0, and whether it is taken: "Y" or "N".
-type Literal = (usize, String);
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Statement {
-    All(Vec<Literal>),
-    Any { members: Vec<Vec<Literal>> },
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Level {
-    One(usize),
-    Tied(Vec<usize>),
-}
-
-const KNOWN: [&str; 9] = [
-    "decisionMakers",
-    "options",
-    "infeasibles",
-    "useManualPreferenceRanking",
-    "useManualPreferenceVectors",
-    "coalitions",
-    "coalitionsFull",
-    "program",
-    "version",
-];
-const KNOWN_OF_PARTY: [&str; 7] =
-    ["name", "options", "preferences", "preferenceRanking", "preferenceVector", "misperceptions", "payoffs"];
 
 pub(super) fn import(file: &Foreign<'_>) -> Result<(String, Vec<String>), ImportError> {
     let text = file.text.trim_start_matches('\u{feff}');
@@ -103,11 +36,6 @@ pub(super) fn import(file: &Foreign<'_>) -> Result<(String, Vec<String>), Import
     reading.name_unknown(&whole);
     let sketch = reading.sketch()?;
     Ok((sketch.to_toml(), reading.notes))
-}
-
-/// Whether a ranking counts, and not the statements.
-const fn is_ranked(gmcr: &Gmcr, maker: &DecisionMaker) -> bool {
-    gmcr.use_manual_preference_ranking && !maker.preference_ranking.is_empty()
 }
 
 struct Reading<'a> {
@@ -317,83 +245,5 @@ impl Reading<'_> {
         }
         Frame::of_options(parties.clone(), choices.collect(), patterns)
             .map_err(|error| ImportError::of(self.file.name, error.fault.to_string(), error.fault.remedy()))
-    }
-
-    fn preference(
-        &self,
-        at: usize,
-        states: usize,
-        state: &dyn Fn(usize) -> String,
-    ) -> Result<SketchedPreference, ImportError> {
-        let maker = &self.gmcr.decision_makers[at];
-        let ranked = is_ranked(self.gmcr, maker);
-        let mut statements = Vec::new();
-        for (number, statement) in maker.preferences.iter().enumerate() {
-            let place = || format!("decisionMakers[{at}].preferences[{number}]");
-            let say = match statement {
-                Statement::All(literals) => self.all_of(literals, &place)?.0,
-                Statement::Any { members } => {
-                    let members = members.iter().map(|m| self.all_of(m, &place).map(|(words, _)| words));
-                    let members: Vec<String> = members.collect::<Result<_, _>>()?;
-                    if members.is_empty() {
-                        return Err(self.refuse(place(), "it has no members", "Remove it."));
-                    }
-                    members.iter().map(|m| format!("({m})")).collect::<Vec<_>>().join(" or ")
-                }
-            };
-            statements.push(SketchedStatement { say, ..SketchedStatement::default() });
-        }
-        let party = maker.name.clone();
-        if !ranked && statements.is_empty() {
-            return Ok(SketchedPreference { party, form: PreferenceForm::Unknown, comments: Vec::new() });
-        }
-        if !ranked {
-            return Ok(SketchedPreference {
-                party,
-                form: PreferenceForm::Statements(statements),
-                comments: Vec::new(),
-            });
-        }
-        let mut comments = Vec::new();
-        if !statements.is_empty() {
-            comments.push("The file ranks the states by hand; its statements, which do not count then:".to_owned());
-            comments.extend(statements.iter().map(|s| format!("  {}", s.say)));
-        }
-        Ok(SketchedPreference { party, form: self.ranking(at, states, state)?, comments })
-    }
-
-    fn ranking(
-        &self,
-        at: usize,
-        states: usize,
-        state: &dyn Fn(usize) -> String,
-    ) -> Result<PreferenceForm, ImportError> {
-        let maker = &self.gmcr.decision_makers[at];
-        if states > MOST_RANKED {
-            let what = format!("a ranking of {states} states; at most {MOST_RANKED} are written out");
-            return Err(self.refuse(format!("decisionMakers[{at}]"), what, "Use statements instead of a ranking."));
-        }
-        let mut levels = Vec::new();
-        for (number, level) in maker.preference_ranking.iter().enumerate() {
-            let members = match level {
-                Level::One(one) => std::slice::from_ref(one),
-                Level::Tied(many) => many,
-            };
-            let mut names = Vec::new();
-            for member in members {
-                if !(1..=states).contains(member) {
-                    let place = format!("decisionMakers[{at}].preferenceRanking[{number}]");
-                    let what = format!("there is no state {member}: the feasible ones are numbered from 1 to {states}");
-                    return Err(self.refuse(
-                        place,
-                        what,
-                        "Rank the states again in GMCR+: the ranking is older than the infeasible patterns.",
-                    ));
-                }
-                names.push(state(member - 1));
-            }
-            levels.push(names);
-        }
-        Ok(PreferenceForm::Ranking(levels))
     }
 }
