@@ -34,8 +34,9 @@ mod state_set;
 mod witness;
 
 pub use analysis::{
-    Analysis, ChangeShown, CoalitionShown, Equilibria, Leaving, Levers, OpenShown, OptionShown, Outcome, PackageShown,
-    PreferenceShown, Question, Reachable, ReadingShown, SettlingShown, StatedShown, StepShown, WayShown, analyse,
+    Analysis, ChangeShown, CoalitionShown, ConditionShown, Equilibria, Leaving, Levers, OpenShown, OptionShown,
+    Outcome, PackageShown, PreferenceShown, Question, Reachable, ReadingShown, SettlingShown, StatedShown, StepShown,
+    WayShown, analyse,
 };
 pub use citation::{CitationFlag, CitationsShown, Cited, FlaggedCitation, NewerWords};
 pub use coalition::{Acting, CoalitionVerdict, coalition, upsetting};

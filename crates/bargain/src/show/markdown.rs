@@ -91,6 +91,11 @@ fn equilibria(analysis: &Analysis) -> String {
     if let Some(states) = &analysis.non_myopic {
         parts.push(format!("For two parties that look all the way ahead (non-myopic): {}.", list(states)));
     }
+    if let Some(limited) = &analysis.limited {
+        let ahead: Vec<String> =
+            limited.iter().map(|(ahead, states)| format!("{ahead} ahead: {}", list(states))).collect();
+        parts.push(format!("For two parties that look so many moves ahead: {}.", ahead.join("; ")));
+    }
     if !analysis.settled.is_empty() {
         let settled: Vec<String> = analysis
             .settled
@@ -246,6 +251,7 @@ fn lever(levers: &Levers) -> String {
         return format!("It holds already ({label}).");
     }
     let mut parts = vec![format!("It does not hold ({label}).\n\n{}", leaving(&levers.leaving).join("\n"))];
+    parts.extend(super::conditions::conditions(levers));
     let head = ["party", "answer", "swaps", "what it would have to prefer"].map(str::to_owned);
     parts.push(table(&head, &levers.changes.iter().map(change).collect::<Vec<_>>()));
     if let Some(package) = &levers.package {
@@ -263,8 +269,8 @@ fn lever(levers: &Levers) -> String {
 }
 
 fn change(change: &ChangeShown) -> Vec<String> {
-    let why = match &change.because {
-        Some((party, to)) => format!("{} would move to {} whatever it wants", text(party), list(to)),
+    let why = match &change.proof {
+        Some(proof) => text(proof),
         None => {
             let pairs: Vec<String> = change.turned.iter().map(|(a, b)| format!("{} to {}", text(a), text(b))).collect();
             match pairs.len() {

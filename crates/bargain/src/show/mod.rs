@@ -2,6 +2,7 @@
 
 mod bounds;
 mod citations;
+mod conditions;
 mod markdown;
 mod packages;
 
