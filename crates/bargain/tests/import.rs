@@ -2,7 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use chancery_bargain::{Concept, Domain, Foreign, Model, StateId, Way, import, points, stability};
+use chancery_bargain::{Concept, Domain, Foreign, Model, Sheet, StateId, Way, import, points, stability};
+use proptest::prelude::*;
 
 fn one(name: &str, text: &str) -> Result<(String, Vec<String>), String> {
     import(&[Foreign { name, text }]).map(|found| (found.toml, found.notes)).map_err(|error| error.to_string())
@@ -154,4 +155,30 @@ fn what_is_no_model_is_refused() {
     assert_eq!(import(&[]).unwrap_err().what, "no file is named");
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(one("deep.gmcr", &format!("{{\"options\": {deep}}}")).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever is done to a file, it is imported as a model or refused; nothing panics.
+    #[test]
+    fn mangled_files_are_read_or_refused(
+        is_json in any::<bool>(),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..40, "[\\[\\]{}\"<>/=0-9YN,:a-z -]{0,6}"), 1..4),
+    ) {
+        let mut text: Vec<char> = if is_json { WATER } else { NORTH }.chars().collect();
+        for (at, long, put) in cuts {
+            let at = at.index(text.len());
+            let end = (at + long).min(text.len());
+            text.splice(at..end, put.chars());
+        }
+        let text: String = text.into_iter().collect();
+        let files = [Foreign { name: "one.x", text: &text }, Foreign { name: "two.x", text: NORTH }];
+        for files in [&files[..1], &files[..]] {
+            match import(files) {
+                Ok(found) => prop_assert!(Sheet::read(&found.toml).is_ok()),
+                Err(error) => prop_assert!(!error.what.is_empty() && error.remedy.ends_with('.'), "{error}"),
+            }
+        }
+    }
 }
