@@ -4,6 +4,7 @@ mod condition;
 mod instrument;
 mod minimal;
 mod order;
+mod prospect;
 mod search;
 
 pub use condition::{Clause, Way as ClauseWay, conditions};

@@ -80,7 +80,7 @@ pub fn draft(record: &Record, request: &DraftRequest) -> Result<String, DraftErr
     }
     let read = read(&stage, &acts, &names);
     let sketch = Sketch {
-        comments: head(&stage, &title, request, &acts),
+        comments: head(&stage, &title, request, &acts, present(&stage, &acts, &read).len()),
         title: format!("{title}, draft as of {}", request.as_of),
         status_quo: Some("now".into()),
         parties: parties(&stage, &acts, &read),
@@ -105,7 +105,7 @@ fn track_of(assessment: &Assessment, asked: Option<&str>) -> Result<usize, Draft
     .ok_or_else(|| DraftError::Track { asked: asked.map(str::to_owned), known: known() })
 }
 
-fn head(stage: &Stage<'_>, title: &str, request: &DraftRequest, acts: &[Act<'_>]) -> Vec<String> {
+fn head(stage: &Stage<'_>, title: &str, request: &DraftRequest, acts: &[Act<'_>], parties: usize) -> Vec<String> {
     let lines: usize = acts.iter().map(|act| act.lines.len()).sum();
     let accepted = acts.iter().flat_map(|act| &act.lines).filter(|said| said.accepted).count();
     let mut head = vec![
@@ -119,8 +119,14 @@ fn head(stage: &Stage<'_>, title: &str, request: &DraftRequest, acts: &[Act<'_>]
         "* “now” takes what a person marked as done; everything else is taken to be not done. Correct it.".into(),
         "* Whether an act can be undone, and what nobody says, is not known.".into(),
     ];
-    if let Some(procedural) = (stage.procedural > 0).then_some(stage.procedural) {
-        head.push(format!("* {procedural} statements on how and where to talk are left out."));
+    if stage.procedural > 0 {
+        head.push(format!("* {} statements on how and where to talk are left out.", stage.procedural));
+    }
+    if parties < 2 {
+        head.push(
+            "* The record tells of one side only. That is no negotiation: add what the other could do and wants."
+                .into(),
+        );
     }
     head
 }

@@ -180,11 +180,14 @@ fn without_times(words: &str) -> String {
 fn names(assessment: &Assessment) -> BTreeMap<String, BTreeSet<String>> {
     let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let members = &assessment.cast.members;
-    for member in members.iter().filter(|m| matches!(m.kind, ActorKind::State | ActorKind::Organisation)) {
+    // "The Parties" of a joint text are those who sign it.
+    let joint = ["parties", "the parties", "both parties", "both sides", "sides", "administration"];
+    let members = members.iter().filter(|m| !joint.contains(&m.name.to_lowercase().as_str()));
+    for member in members.clone().filter(|m| matches!(m.kind, ActorKind::State | ActorKind::Organisation)) {
         let known = member.aliases.iter().chain([&member.name]).cloned();
         names.entry(member.name.clone()).or_default().extend(known);
     }
-    for person in members.iter().filter(|m| m.kind == ActorKind::Person) {
+    for person in members.filter(|m| m.kind == ActorKind::Person) {
         let party = assessment.cast.party_of(&person.name, 0);
         if let Some(known) = names.get_mut(&party) {
             known.insert(person.name.clone());
