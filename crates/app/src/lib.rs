@@ -1,5 +1,6 @@
 //! Use cases of Chancery: read, propose, add to a ledger, brief. Thin over the crates that know how.
 
+pub mod bargain;
 mod briefing;
 pub mod bundle;
 pub mod check;

@@ -99,6 +99,7 @@ pub use said::Said;
 pub use status::{Grounds, Status, Tally};
 pub use step::{Change, ChangeRule};
 pub use suggestions::Suggestion;
+pub use topic::{Topic, Topics};
 pub use tracks::Track;
 pub use undertakings::{Carried, DueState, Undertaking, UndertakingCount};
 pub use unknowns::{Gap, Unknown};

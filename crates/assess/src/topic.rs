@@ -11,7 +11,7 @@ use crate::{
 
 /// Stems of the content words of some texts, as numbers.
 #[derive(Debug)]
-pub(crate) struct Topics {
+pub struct Topics {
     numbers: BTreeMap<String, u32>,
     names: BTreeSet<String>,
     empty: BTreeSet<&'static str>,
@@ -19,7 +19,7 @@ pub(crate) struct Topics {
 
 /// The stems of one text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Topic {
+pub struct Topic {
     /// In the order of the text.
     pub(crate) run: Vec<u32>,
     /// Sorted, each once.
@@ -56,7 +56,7 @@ impl Default for Topics {
 
 impl Topics {
     /// For the lines of a record: words of names say who, not what.
-    pub(crate) fn of(cast: &Cast) -> Self {
+    pub fn of(cast: &Cast) -> Self {
         let names = cast.members.iter().flat_map(|m| m.aliases.iter().chain([&m.name]));
         // A description ("foreign minister") is made of common words; names are written large.
         let words = names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
@@ -64,8 +64,20 @@ impl Topics {
         Self { names, ..Self::default() }
     }
 
+    /// The content words of a text, in its order, small letters.
+    pub fn content_words(&self, text: &str) -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        let content = |word: &String| {
+            word.chars().count() >= 3
+                && !word.starts_with(|c: char| c.is_ascii_digit())
+                && !self.empty.contains(word.as_str())
+                && !self.names.contains(word)
+        };
+        words.filter(content).collect()
+    }
+
     /// Reads a text.
-    pub(crate) fn topic(&mut self, text: &str) -> Topic {
+    pub fn topic(&mut self, text: &str) -> Topic {
         let mut topic = Topic::default();
         for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
             let word = word.trim_matches(['\'', '’']).to_lowercase().replace('’', "'");
@@ -98,10 +110,25 @@ fn singular(word: &str) -> &str {
 impl Topic {
     /// Whether two lines use the same content words: two at least and a third of the shorter line, or all of a line of
     /// one or two.
-    pub(crate) fn is_similar(&self, other: &Self) -> bool {
+    pub fn is_similar(&self, other: &Self) -> bool {
         let least = self.set.len().min(other.set.len());
         let shared = shared(&self.set, &other.set);
         (shared >= 2 && shared * 3 >= least) || (shared > 0 && shared == least)
+    }
+
+    /// How many different content words there are.
+    pub fn len(&self) -> usize {
+        self.set.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.set.is_empty()
+    }
+
+    /// How many content words two lines share.
+    pub fn shared(&self, other: &Self) -> usize {
+        shared(&self.set, &other.set)
     }
 
     /// Whether both name numbers, and not the same ones.

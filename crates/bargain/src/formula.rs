@@ -144,7 +144,7 @@ fn words(text: &str) -> Result<Vec<String>, FormulaError> {
     let mut words = Vec::new();
     let mut name = String::new();
     for c in text.chars().chain([' ']) {
-        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') {
+        if is_of_name(c) {
             name.push(c);
             continue;
         }
@@ -164,7 +164,16 @@ fn words(text: &str) -> Result<Vec<String>, FormulaError> {
 }
 
 /// Words that no option may be called.
-pub(crate) const RESERVED: [&str; 5] = ["not", "and", "or", "if", "iff"];
+const RESERVED: [&str; 5] = ["not", "and", "or", "if", "iff"];
+
+/// Whether statements can speak of an option by this name.
+pub(crate) fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(is_of_name) && !RESERVED.contains(&name)
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
+}
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@
 //! Nothing here opens a file, asks a clock or draws a number without a seed that was handed in.
 
 mod analysis;
+mod citation;
 mod coalition;
 mod concept;
 mod error;
@@ -15,6 +16,7 @@ mod file;
 mod foresight;
 mod formula;
 mod frame;
+mod import;
 mod lever;
 mod model;
 mod moves;
@@ -25,21 +27,25 @@ mod preference;
 mod robustness;
 mod sheet;
 mod show;
+mod sketch;
 mod space;
 mod stability;
 mod state_set;
 mod witness;
 
 pub use analysis::{
-    Analysis, ChangeShown, CoalitionShown, Equilibria, Leaving, Levers, OpenShown, OptionShown, Outcome, PackageShown,
-    PreferenceShown, Question, Reachable, ReadingShown, StatedShown, StepShown, WayShown, analyse,
+    Analysis, ChangeShown, CoalitionShown, ConditionShown, Equilibria, Leaving, Levers, OpenShown, OptionShown,
+    Outcome, PackageShown, PreferenceShown, Question, Reachable, ReadingShown, SettlingShown, StatedShown, StepShown,
+    WayShown, analyse,
 };
+pub use citation::{CitationFlag, CitationsShown, Cited, FlaggedCitation, NewerWords};
 pub use coalition::{Acting, CoalitionVerdict, coalition, upsetting};
 pub use concept::{Concept, Extension};
 pub use error::{Fault, ModelError};
 pub use foresight::{Foresight, ForesightError, NonMyopic};
 pub use formula::Formula;
 pub use frame::{Choice, Frame, Infeasible, MOST_PARTIES, PartyId, Way};
+pub use import::{Foreign, ImportError, Imported, MOST_BYTES, import};
 pub use lever::{
     Change, Clause, ClauseWay, LeverError, PackageFound, cheapest_package, conditions, minimal_change, with_ranking,
 };
@@ -48,9 +54,15 @@ pub use package::{Domain, Found, Issue, Offer, Placed, Points, Valuation, fronti
 pub use pareto::{OutcomesCompared, compare_outcomes, pareto, settled};
 pub use path::{Journey, Step, journey, reachable};
 pub use preference::{Comparison, PartialOrder, Preference};
-pub use robustness::{Draws, Hinge, Judgement, Robustness, Share, robustness, wilson};
+pub use robustness::{
+    Bounds, Draws, Hinge, Judgement, Robustness, Settling, Share, bounds, robustness, settling, wilson,
+};
 pub use sheet::Sheet;
 pub use show::{OfferShown, PackageNamed, PackagesShown, json, markdown, packages, packages_json, packages_markdown};
+pub use sketch::{
+    PreferenceForm, Sketch, SketchedOption, SketchedPackages, SketchedParty, SketchedPattern, SketchedPreference,
+    SketchedStatement, SketchedValuation, name_of,
+};
 pub use space::{MOST_OPTIONS, MOST_STATES};
 pub use stability::{Stability, stability, stability_under};
 pub use state_set::{StateId, StateSet};

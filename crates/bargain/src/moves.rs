@@ -38,11 +38,6 @@ impl Arcs {
 }
 
 impl Moves {
-    /// Whether all moves can be taken back: then the states a party can move between are one block, its *fibre*.
-    pub(crate) const fn are_reversible_options(&self) -> bool {
-        matches!(self, Self::Options { only_taken: 0, only_dropped: 0, .. })
-    }
-
     /// Whether two moves of one party in a row are one move of it, so that "no party twice in a row" forbids nothing.
     pub(crate) const fn are_transitive(&self) -> bool {
         matches!(self, Self::Options { .. })

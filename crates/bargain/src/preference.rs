@@ -107,6 +107,13 @@ impl PartialOrder {
         }
     }
 
+    /// The order with one comparison more; `None` where it is known otherwise.
+    pub(crate) fn and(&self, better: u32, worse: u32) -> Option<Self> {
+        let given: Vec<(u32, u32)> = self.given.iter().copied().chain([(better, worse)]).collect();
+        let equal: Vec<(u32, u32)> = self.class.iter().copied().zip(0..).filter(|(class, s)| class != s).collect();
+        Self::new(self.class.len(), &given, &equal).ok()
+    }
+
     /// Of each state its class.
     pub(crate) fn classes(&self) -> &[u32] {
         &self.class

@@ -143,6 +143,12 @@ pub(crate) enum CommandError {
         #[source]
         cause: chancery_bargain::ModelError,
     },
+    /// A model of another program cannot be imported.
+    #[error(transparent)]
+    Import(#[from] chancery_bargain::ImportError),
+    /// No model can be drafted.
+    #[error(transparent)]
+    Draft(#[from] chancery_app::bargain::DraftError),
     /// Whoever read standard output has gone.
     #[error("standard output was closed")]
     Closed,

@@ -21,6 +21,11 @@ pub(crate) fn folder() -> PathBuf {
 
 /// What a ledger holds once the documents are read and the analyst has decided.
 pub(crate) fn record() -> Record {
+    store().record_of(&Selection::default()).unwrap()
+}
+
+/// That ledger.
+pub(crate) fn store() -> MemoryStore {
     let folder = folder();
     let found = find(std::slice::from_ref(&folder));
     let vocabulary = vocabulary(&found.vocabulary).unwrap();
@@ -38,5 +43,5 @@ pub(crate) fn record() -> Record {
     let written = acts_written(&fs::read_to_string(folder.join("decisions.jsonl")).unwrap()).unwrap();
     let acts: Vec<Act> = written.into_iter().map(|(_, act)| act).collect();
     store.decide_all(&acts, &entry).unwrap();
-    store.record_of(&Selection::default()).unwrap()
+    store
 }

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use super::outcomes::{Leaving, leaving};
+use super::outcomes::{Leaving, StepShown, leaving, steps};
 use crate::{
     concept::{Concept, Extension},
-    lever::{Change, PackageFound, cheapest_package, minimal_change},
+    frame::PartyId,
+    lever::{Change, Clause, ClauseWay, PackageFound, cheapest_package, conditions, minimal_change},
     model::Model,
     stability::Stability,
     state_set::StateId,
-    witness::Witness,
+    witness::{Witness, witness},
 };
 
 /// What would make an outcome hold.
@@ -23,10 +24,26 @@ pub struct Levers {
     pub holds: bool,
     /// Who would leave it, and what it would meet.
     pub leaving: Vec<Leaving>,
+    /// For every move by which somebody would leave unanswered: what would have to be so instead.
+    pub conditions: Vec<ConditionShown>,
     /// Of every party the least change of what it wants that does it.
     pub changes: Vec<ChangeShown>,
     /// The cheapest instruments that do it; none where the model has no instruments.
     pub package: Option<PackageShown>,
+}
+
+/// What would keep a party from one move: it likes the end of it no better than the outcome, or is deterred.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConditionShown {
+    /// Who would leave.
+    pub party: String,
+    /// For where: it would have to like this no better.
+    pub to: String,
+    /// Or one of these: the way the others would answer, and what the party would have to like no better than the outcome. Those
+    /// that ask least first.
+    pub or: Vec<(Vec<StepShown>, Vec<String>)>,
+    /// How many ways more there are.
+    pub more: usize,
 }
 
 /// The least change of one party's ranking.
@@ -42,6 +59,8 @@ pub struct ChangeShown {
     pub turned: Vec<(String, String)>,
     /// Where no change does it: who leaves, and for where, whatever this party wants.
     pub because: Option<(String, Vec<String>)>,
+    /// Why no change does it, where none does.
+    pub proof: Option<String>,
     /// How many cases were looked at.
     pub cases: usize,
 }
@@ -59,11 +78,22 @@ pub struct PackageShown {
     pub without: Vec<(String, String, Vec<String>)>,
 }
 
+/// Most moves of one party whose conditions are shown, and most ways of each.
+const MOST_CONDITIONS: usize = 8;
+const MOST_WAYS: usize = 3;
+
 pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &Stability) -> Levers {
     let change = |party| {
         let name = model.frame.party_name(party).to_owned();
-        let mut shown =
-            ChangeShown { party: name, answer: "", swaps: None, turned: Vec::new(), because: None, cases: 0 };
+        let mut shown = ChangeShown {
+            party: name,
+            answer: "",
+            swaps: None,
+            turned: Vec::new(),
+            because: None,
+            proof: None,
+            cases: 0,
+        };
         match minimal_change(model, party, outcome, concept) {
             Err(_) => shown.answer = "not counted: comparisons are open, or the model is too large",
             Ok(Change::None) => (shown.answer, shown.swaps) = ("it holds already", Some(0)),
@@ -75,6 +105,10 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &
             Ok(Change::Impossible { because, cases }) => {
                 (shown.answer, shown.cases) = ("no change does it", cases);
                 shown.because = because.map(|witness| left(model, &witness));
+                shown.proof = Some(match &shown.because {
+                    Some((party, to)) => format!("{party} would move to {} whatever it wants", to.join(", ")),
+                    None => format!("its conditions cannot be met together: every case was ruled out, {cases} of them"),
+                });
             }
             Ok(Change::Undecided { at_least, cases }) => {
                 (shown.answer, shown.swaps, shown.cases) = ("given up: at least", Some(at_least), cases);
@@ -87,9 +121,34 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &
         concept,
         holds: found.equilibria(concept).contains(outcome),
         leaving: leaving(model, concept, Extension::A, outcome),
+        conditions: model.frame.parties().flat_map(|party| unmet(model, party, outcome, concept)).collect(),
         changes: model.frame.parties().map(change).collect(),
         package: (!model.instruments.is_empty()).then(|| package(model, outcome, concept)),
     }
+}
+
+/// The conditions under which a party would stay, for the moves that nothing answers.
+fn unmet(model: &Model, party: PartyId, outcome: StateId, concept: Concept) -> Vec<ConditionShown> {
+    let free: Vec<StateId> = witness(model, concept, Extension::A, party, outcome)
+        .improvements
+        .into_iter()
+        .filter(|improvement| improvement.sanction.is_none())
+        .map(|improvement| improvement.to)
+        .take(MOST_CONDITIONS)
+        .collect();
+    if free.is_empty() {
+        return Vec::new();
+    }
+    let name = |s: StateId| model.frame.state_name(s);
+    let shown = |mut clause: Clause| {
+        clause.or.sort_by_key(|way| (way.no_better.len(), way.by.len()));
+        let more = clause.or.len().saturating_sub(MOST_WAYS);
+        let way = |way: &ClauseWay| (steps(model, &way.by), way.no_better.iter().map(|s| name(*s)).collect());
+        let or = clause.or.iter().take(MOST_WAYS).map(way).collect();
+        ConditionShown { party: model.frame.party_name(party).to_owned(), to: name(clause.to), or, more }
+    };
+    let clauses = conditions(model, party, outcome, concept);
+    clauses.into_iter().filter(|clause| free.contains(&clause.to)).map(shown).collect()
 }
 
 /// Who leaves, and for where without being stopped.

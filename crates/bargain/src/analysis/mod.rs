@@ -6,15 +6,18 @@ mod stated;
 
 use serde::Serialize;
 
-pub use levers::{ChangeShown, Levers, PackageShown};
+pub use levers::{ChangeShown, ConditionShown, Levers, PackageShown};
 pub use outcomes::{
-    CoalitionShown, Equilibria, Leaving, OpenShown, Outcome, Reachable, ReadingShown, StepShown, WayShown,
+    CoalitionShown, Equilibria, Leaving, OpenShown, Outcome, Reachable, ReadingShown, SettlingShown, StepShown,
+    WayShown,
 };
 pub use stated::{OptionShown, PreferenceShown, StatedShown};
 
 use crate::{
+    citation::CitationsShown,
     concept::{Concept, Extension},
     foresight::Foresight,
+    frame::PartyId,
     model::Model,
     pareto::pareto,
     path::reachable,
@@ -61,6 +64,8 @@ pub struct Analysis {
     pub equilibria: Vec<Equilibria>,
     /// What holds for two parties that look all the way ahead; none where that is not defined.
     pub non_myopic: Option<Vec<String>>,
+    /// What holds for two parties that look so many moves ahead, one to four; none where that is not defined.
+    pub limited: Option<Vec<(usize, Vec<String>)>>,
     /// The outcomes worth a line: where things stand, the outcome asked about, and equilibria.
     pub outcomes: Vec<Outcome>,
     /// What is the same in all equilibria in the sense asked for.
@@ -77,6 +82,8 @@ pub struct Analysis {
     pub open: Option<OpenShown>,
     /// What would make the outcome asked about hold.
     pub levers: Option<Levers>,
+    /// How what the model cites stands in a ledger; none where that was not checked.
+    pub citations: Option<CitationsShown>,
     /// What was left out because the model is large.
     pub left_out: Vec<&'static str>,
 }
@@ -88,6 +95,8 @@ const MOST_FOR_WAYS: usize = 1 << 14;
 const MOST_FOR_COALITIONS: usize = 1 << 7;
 const MOST_IN_COALITIONS: usize = 5;
 const MOST_PARETO: usize = 1 << 13;
+/// Moves ahead that are shown.
+const FARTHEST: usize = 4;
 
 /// Analyses a model.
 ///
@@ -129,6 +138,7 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
         left_out.push("coalitions are looked at for at most 128 states and five parties");
         Vec::new()
     };
+    let foresight = is_small.then(|| Foresight::new(model).ok()).flatten();
     Analysis {
         title: model.title.clone(),
         parties: frame.parties().map(|p| frame.party_name(p).to_owned()).collect(),
@@ -138,7 +148,11 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
         states: frame.states(),
         concept: question.concept,
         equilibria: Concept::ALL.into_iter().map(|c| outcomes::equilibria(model, c, &found.equilibria(c))).collect(),
-        non_myopic: is_small.then(|| Foresight::new(model).ok()).flatten().map(|f| names(&f.non_myopic().equilibria)),
+        non_myopic: foresight.as_ref().map(|f| names(&f.non_myopic().equilibria)),
+        limited: foresight.as_ref().map(|f| {
+            let both = |ahead| f.stable(PartyId(0), ahead).and(&f.stable(PartyId(1), ahead));
+            (1..=FARTHEST).map(|ahead| (ahead, names(&both(ahead)))).collect()
+        }),
         outcomes: lines
             .iter()
             .map(|s| outcomes::outcome(model, *s, &found, reached.as_ref(), efficient.as_ref()))
@@ -156,6 +170,7 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
             .outcome
             .filter(|_| is_small)
             .map(|outcome| levers::levers(model, outcome, question.concept, &found)),
+        citations: None,
         left_out,
     }
 }

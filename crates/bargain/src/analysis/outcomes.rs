@@ -8,7 +8,7 @@ use crate::{
     concept::{Concept, Extension},
     model::Model,
     path::{Step, journey},
-    robustness::{Robustness, Share},
+    robustness::{Bounds, Judgement, Robustness, Share, bounds, settling},
     stability::{Stability, stability_under},
     state_set::{StateId, StateSet},
     witness::witness,
@@ -121,6 +121,29 @@ pub struct OpenShown {
     pub possible: usize,
     /// For the outcome asked about: whose judgement of which two states matters most, and the shares either way.
     pub hinges: Vec<(String, String, String, f64, f64)>,
+    /// The equilibria in the sense asked for that hold under every ranking: without drawing, proved.
+    pub surely: Vec<String>,
+    /// How many states are not known to be equilibria in that sense under no ranking.
+    pub perhaps: usize,
+    /// Whether these two are exact; otherwise more may hold under every ranking, and fewer under some.
+    pub bounds_exact: bool,
+    /// For the outcome asked about: the judgements that settle by themselves whether it holds.
+    pub settling: Vec<SettlingShown>,
+}
+
+/// A judgement that settles whether the outcome asked about holds, whatever else is not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettlingShown {
+    /// Whose.
+    pub party: String,
+    /// Whether this is preferred …
+    pub first: String,
+    /// … to this.
+    pub second: String,
+    /// If so: whether the outcome then surely holds, or surely does not; none where that stays open.
+    pub if_so: Option<bool>,
+    /// The same, if not.
+    pub if_not: Option<bool>,
 }
 
 /// The equilibria under one reading of what is not known.
@@ -138,6 +161,8 @@ pub struct ReadingShown {
 
 const MOST_NAMED: usize = 64;
 const MOST_HINGES: usize = 5;
+/// Most judgements of which it is asked whether they settle an outcome: those on which it hangs most.
+const MOST_SETTLING: usize = 24;
 
 pub(super) fn equilibria(model: &Model, concept: Concept, states: &StateSet) -> Equilibria {
     let named = states.iter().take(MOST_NAMED).map(|s| model.frame.state_name(s)).collect();
@@ -234,13 +259,28 @@ pub(super) fn open(model: &Model, question: &Question, lines: &[StateId], found:
             states: states.iter().take(MOST_NAMED).map(name).collect(),
         }
     };
+    let bounds = bounds(model);
+    let judgements: Vec<Judgement> =
+        found.hinges(question.concept).into_iter().take(MOST_SETTLING).map(|hinge| hinge.judgement).collect();
+    let settles = question.outcome.map(|outcome| settling(model, outcome, question.concept, &judgements));
+    let settles = settles.unwrap_or_default().into_iter().map(|settling| SettlingShown {
+        party: model.frame.party_name(settling.judgement.party).to_owned(),
+        first: name(settling.judgement.first),
+        second: name(settling.judgement.second),
+        if_so: settling.if_so,
+        if_not: settling.if_not,
+    });
     OpenShown {
+        surely: bounds.surely(question.concept).iter().take(MOST_NAMED).map(name).collect(),
+        perhaps: bounds.perhaps(question.concept).count(),
+        bounds_exact: Bounds::are_exact(question.concept),
+        settling: settles.take(MOST_HINGES).collect(),
         readings: Extension::ALL.into_iter().map(reading).collect(),
         rankings: found.rankings,
         exact: found.exact,
         shares: lines.iter().map(|s| (name(*s), found.share(question.concept, *s))).collect(),
-        necessary: found.necessary.iter().take(MOST_NAMED).map(name).collect(),
-        possible: found.possible.count(),
+        necessary: bounds.surely(Concept::Nash).iter().take(MOST_NAMED).map(name).collect(),
+        possible: bounds.perhaps(Concept::Nash).count(),
         hinges: hinges.collect(),
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::{Fault, ModelError},
-    formula::RESERVED,
+    formula::is_name,
     frame::{Choice, Frame, Infeasible, PartyId, Way},
     state_set::StateId,
 };
@@ -70,8 +70,7 @@ fn options(root: &Table<'_>, parties: &[String]) -> Result<Vec<Choice>, ModelErr
     for table in root.tables("option", "an option")? {
         table.only(&["name", "text", "party", "way", "cites"], "name, text, party, way, cites")?;
         let name = table.need_text("name")?;
-        let is_word = !name.value.is_empty() && name.value.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-        if !is_word || RESERVED.contains(&name.value) {
+        if !is_name(name.value) {
             return Err(bad("option", &name, "statements could not speak of it"));
         }
         if options.iter().any(|o| o.name == name.value) {

@@ -2,6 +2,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
+use super::prospect::Prospect;
 use crate::{
     concept::{Concept, Extension},
     model::{Instrument, Model},
@@ -25,7 +26,7 @@ pub enum PackageFound {
     },
     /// No set of the instruments does it.
     Impossible {
-        /// How many sets were looked at: all.
+        /// How many sets were looked at; the others were ruled out together.
         cases: usize,
     },
     /// Given up after so many sets: it costs at least this much.
@@ -43,11 +44,22 @@ const MOST_CASES: usize = 1 << 17;
 const MOST_WORK: usize = 1 << 24;
 
 /// The cheapest set of the model's instruments under which a state holds for all. Sets are looked at in the order of what
-/// they cost, so the first that does it is the cheapest.
+/// they cost, so the first that does it is the cheapest; sets that follow from one are left out where none of them could do it.
 pub fn cheapest_package(model: &Model, target: StateId, concept: Concept) -> PackageFound {
     let mut by_cost: Vec<usize> = (0..model.instruments.len()).collect();
     by_cost.sort_by_key(|at| (model.instruments[*at].cost, *at));
     let cost = |set: &[usize]| set.iter().map(|at| model.instruments[by_cost[*at]].cost).sum::<u64>();
+    let in_order: Vec<&Instrument> = by_cost.iter().map(|at| &model.instruments[*at]).collect();
+    let small = in_order.len().saturating_mul(model.frame.states()) <= MOST_WORK;
+    let prospect = small.then(|| Prospect::new(model, &in_order, target, concept));
+    // All sets that begin as this one does, its last instrument left open.
+    let may_hold = |set: &[usize]| {
+        let (last, kept) = set.split_last().map_or((0, set), |(last, kept)| (*last, kept));
+        prospect.as_ref().is_none_or(|prospect| prospect.may_hold(kept, last))
+    };
+    if !may_hold(&[]) {
+        return PackageFound::Impossible { cases: 0 };
+    }
     let mut open = BinaryHeap::from([Reverse((0u64, 0usize, Vec::<usize>::new()))]);
     let most_cases = MOST_CASES.min(MOST_WORK / model.frame.states().max(1));
     let mut cases = 0;
@@ -71,10 +83,14 @@ pub fn cheapest_package(model: &Model, target: StateId, concept: Concept) -> Pac
         let next = set.last().map_or(0, |last| last + 1);
         if next < by_cost.len() {
             let added: Vec<usize> = set.iter().copied().chain([next]).collect();
-            open.push(Reverse((cost(&added), added.len(), added)));
+            if may_hold(&added) {
+                open.push(Reverse((cost(&added), added.len(), added)));
+            }
             if let Some((_, rest)) = set.split_last() {
                 let replaced: Vec<usize> = rest.iter().copied().chain([next]).collect();
-                open.push(Reverse((cost(&replaced), replaced.len(), replaced)));
+                if may_hold(&replaced) {
+                    open.push(Reverse((cost(&replaced), replaced.len(), replaced)));
+                }
             }
         }
     }

@@ -4,6 +4,8 @@ mod condition;
 mod instrument;
 mod minimal;
 mod order;
+mod prospect;
+mod search;
 
 pub use condition::{Clause, Way as ClauseWay, conditions};
 pub use instrument::{PackageFound, cheapest_package};

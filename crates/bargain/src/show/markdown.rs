@@ -37,6 +37,7 @@ pub fn markdown(analysis: &Analysis) -> String {
     if let Some(levers) = &analysis.levers {
         page.push(format!("## What would make {} hold\n\n{}", text(&levers.outcome), lever(levers)));
     }
+    page.extend(super::citations::section(analysis.citations.as_ref()));
     page.push(format!("## What the model rests on\n\n{}", grounds(analysis)));
     if !analysis.left_out.is_empty() {
         let lines: Vec<String> = analysis.left_out.iter().map(|l| format!("* {l}")).collect();
@@ -58,7 +59,7 @@ pub(super) fn text(written: &str) -> String {
     shown
 }
 
-fn list(names: &[String]) -> String {
+pub(super) fn list(names: &[String]) -> String {
     if names.is_empty() { "none".to_owned() } else { names.iter().map(|n| text(n)).collect::<Vec<_>>().join(", ") }
 }
 
@@ -89,6 +90,11 @@ fn equilibria(analysis: &Analysis) -> String {
     let mut parts = vec![table(&head, &rows)];
     if let Some(states) = &analysis.non_myopic {
         parts.push(format!("For two parties that look all the way ahead (non-myopic): {}.", list(states)));
+    }
+    if let Some(limited) = &analysis.limited {
+        let ahead: Vec<String> =
+            limited.iter().map(|(ahead, states)| format!("{ahead} ahead: {}", list(states))).collect();
+        parts.push(format!("For two parties that look so many moves ahead: {}.", ahead.join("; ")));
     }
     if !analysis.settled.is_empty() {
         let settled: Vec<String> = analysis
@@ -225,6 +231,7 @@ fn unknown(analysis: &Analysis, open: &OpenShown) -> String {
         list(&open.necessary),
         open.possible
     ));
+    parts.push(super::bounds::bounds(analysis, open));
     for (party, first, second, so, not) in &open.hinges {
         parts.push(format!(
             "* It hangs on whether {} prefers {} to {}: {:.1} % if so, {:.1} % if not.",
@@ -244,6 +251,7 @@ fn lever(levers: &Levers) -> String {
         return format!("It holds already ({label}).");
     }
     let mut parts = vec![format!("It does not hold ({label}).\n\n{}", leaving(&levers.leaving).join("\n"))];
+    parts.extend(super::conditions::conditions(levers));
     let head = ["party", "answer", "swaps", "what it would have to prefer"].map(str::to_owned);
     parts.push(table(&head, &levers.changes.iter().map(change).collect::<Vec<_>>()));
     if let Some(package) = &levers.package {
@@ -261,8 +269,8 @@ fn lever(levers: &Levers) -> String {
 }
 
 fn change(change: &ChangeShown) -> Vec<String> {
-    let why = match &change.because {
-        Some((party, to)) => format!("{} would move to {} whatever it wants", text(party), list(to)),
+    let why = match &change.proof {
+        Some(proof) => text(proof),
         None => {
             let pairs: Vec<String> = change.turned.iter().map(|(a, b)| format!("{} to {}", text(a), text(b))).collect();
             match pairs.len() {

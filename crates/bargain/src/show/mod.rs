@@ -1,5 +1,8 @@
 //! An analysis as Markdown and as JSON. Both show the same data.
 
+mod bounds;
+mod citations;
+mod conditions;
 mod markdown;
 mod packages;
 

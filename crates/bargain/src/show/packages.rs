@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::markdown::{table, text};
+use crate::citation::CitationsShown;
 use crate::package::{Domain, Found, Placed, Points, place, points};
 
 /// What can be agreed, with names.
@@ -26,6 +27,8 @@ pub struct PackagesShown {
     pub points: Vec<(&'static str, Option<PackageNamed>)>,
     /// Where offers lie.
     pub offers: Vec<OfferShown>,
+    /// How what the offers cite stands in a ledger; none where that was not checked.
+    pub citations: Option<CitationsShown>,
 }
 
 /// A package with names.
@@ -90,6 +93,7 @@ pub fn packages(domain: &Domain) -> PackagesShown {
         ],
         offers: offers.collect(),
         frontier: frontier.iter().map(named).collect(),
+        citations: None,
     }
 }
 
@@ -155,5 +159,6 @@ pub fn packages_markdown(shown: &PackagesShown) -> String {
         }
         page.push(format!("## Offers\n\n{}", lines.join("\n")));
     }
+    page.extend(super::citations::section(shown.citations.as_ref()));
     page.join("\n\n") + "\n"
 }

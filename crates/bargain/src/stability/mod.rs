@@ -1,18 +1,20 @@
 //! Which states are stable, for whom, in which sense.
 //!
-//! Three ways to the same answer, chosen by the model, all equal to the definitions (the tests compare them with a solver
+//! Four ways to the same answer, chosen by the model, all equal to the definitions (the tests compare them with a solver
 //! that is nothing but the definitions):
 //!
 //! * `blocks`, where all options are reversible and all comparisons known: near-linear in the number of states;
+//! * `one_way`, where some options cannot be undone and all comparisons are known: the same, with steps that lead on for good;
 //! * `search`, where all comparisons are known: arbitrary moves;
 //! * `relation`, where comparisons are open: sets of states for every pair.
 
 mod blocks;
 mod fibre;
+mod one_way;
 mod relation;
 mod search;
 
-pub(crate) use relation::reach;
+pub(crate) use relation::{Reading, holds, reach};
 
 use crate::{
     concept::{Concept, Extension},
@@ -55,25 +57,30 @@ pub fn stability(model: &Model) -> Stability {
 
 /// The stability of all states of a model, unknown comparisons taken in one of four ways.
 pub fn stability_under(model: &Model, extension: Extension) -> Stability {
-    of_preferences(&model.frame, &model.preferences, extension)
+    stability_read(&model.frame, &model.preferences, extension.into())
 }
 
-pub(crate) fn of_preferences(frame: &Frame, preferences: &[Preference], extension: Extension) -> Stability {
+/// The same, unknown comparisons read in any way.
+pub(crate) fn stability_read(frame: &Frame, preferences: &[Preference], reading: Reading) -> Stability {
     let ranks: Option<Vec<&[u32]>> = preferences.iter().map(Preference::ranks).collect();
-    let stable = match (ranks, &frame.moves, &frame.space) {
-        (Some(ranks), Moves::Options { own, .. }, space) if frame.moves.are_reversible_options() => {
-            blocks::stable(space, own, &ranks)
-        }
-        (Some(ranks), moves, space) => search::stable(space, moves, &ranks),
-        (None, moves, space) => relation::stable(space, moves, preferences, extension),
-    };
-    Stability { stable, states: frame.states() }
+    match ranks {
+        Some(ranks) => of_ranks(frame, &ranks),
+        None => Stability {
+            stable: relation::stable(&frame.space, &frame.moves, preferences, reading),
+            states: frame.states(),
+        },
+    }
 }
 
 pub(crate) fn of_ranks(frame: &Frame, ranks: &[&[u32]]) -> Stability {
+    let space = &frame.space;
     let stable = match &frame.moves {
-        Moves::Options { own, .. } if frame.moves.are_reversible_options() => blocks::stable(&frame.space, own, ranks),
-        moves => search::stable(&frame.space, moves, ranks),
+        Moves::Options { own, only_taken: 0, only_dropped: 0 } => blocks::stable(space, own, ranks),
+        Moves::Options { own, only_taken, only_dropped } => {
+            let options = one_way::Options { own, only_taken: *only_taken, only_dropped: *only_dropped };
+            one_way::stable(space, &options, ranks).unwrap_or_else(|| search::stable(space, &frame.moves, ranks))
+        }
+        Moves::Listed(_) => search::stable(space, &frame.moves, ranks),
     };
     Stability { stable, states: frame.states() }
 }

@@ -2,27 +2,68 @@
 
 use super::empty_sets;
 use crate::{
-    concept::{Concept, Extension},
+    concept::Concept,
+    frame::PartyId,
+    model::Model,
     moves::Moves,
     preference::{Comparison, Preference},
     space::Space,
-    state_set::StateSet,
+    state_set::{StateId, StateSet},
 };
 
-pub(super) fn stable(
-    space: &Space,
-    moves: &Moves,
-    preferences: &[Preference],
-    extension: Extension,
-) -> Vec<[StateSet; 5]> {
-    (0..preferences.len()).map(|party| for_party(space, moves, preferences, extension, party)).collect()
+/// What is made of comparisons that are not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The party leaves for what may be better.
+    pub(crate) leaves: bool,
+    /// It is deterred by what may be no better.
+    pub(crate) fears: bool,
+    /// The others answer by steps that may serve them.
+    pub(crate) answers: bool,
+}
+
+impl Reading {
+    fn leaves_for(self, comparison: Comparison) -> bool {
+        comparison == Comparison::Better || self.leaves && comparison == Comparison::Unknown
+    }
+
+    /// Whether a state deters that compares so with what it is measured by: the measure first.
+    fn is_deterred(self, comparison: Comparison) -> bool {
+        matches!(comparison, Comparison::Better | Comparison::Equal) || self.fears && comparison == Comparison::Unknown
+    }
+
+    fn serves(self, comparison: Comparison) -> bool {
+        comparison == Comparison::Better || self.answers && comparison == Comparison::Unknown
+    }
+}
+
+/// Whether one state is stable for a party.
+pub(crate) fn holds(model: &Model, party: PartyId, state: StateId, concept: Concept, reading: Reading) -> bool {
+    let own = &model.preferences[party.at()];
+    let (space, moves) = (&model.frame.space, &model.frame.moves);
+    let others: Vec<usize> = model.frame.parties().map(PartyId::at).filter(|p| *p != party.at()).collect();
+    let allowed = |mover: usize, from: u32, to: u32| {
+        !concept.is_credible() || reading.serves(model.preferences[mover].compare(to, from))
+    };
+    let deters = |other: StateId| reading.is_deterred(own.compare(state.0, other.0));
+    let sanctions = |other: StateId| {
+        deters(other) && (!concept.is_symmetric() || model.frame.moves(party, other).into_iter().all(deters))
+    };
+    let improvements = model.frame.moves(party, state).into_iter();
+    let mut improvements = improvements.filter(|to| reading.leaves_for(own.compare(to.0, state.0)));
+    improvements
+        .all(|to| concept != Concept::Nash && reach(space, moves, &others, to.0, &allowed).iter().any(sanctions))
+}
+
+pub(super) fn stable(space: &Space, moves: &Moves, preferences: &[Preference], reading: Reading) -> Vec<[StateSet; 5]> {
+    (0..preferences.len()).map(|party| for_party(space, moves, preferences, reading, party)).collect()
 }
 
 fn for_party(
     space: &Space,
     moves: &Moves,
     preferences: &[Preference],
-    extension: Extension,
+    reading: Reading,
     party: usize,
 ) -> [StateSet; 5] {
     let states = space.len() as u32;
@@ -36,15 +77,9 @@ fn for_party(
             to
         })
         .collect();
-    let leaves = |state: u32, to: u32| match own.compare(to, state) {
-        Comparison::Better => true,
-        Comparison::Unknown => extension.leaves_for_unknown(),
-        Comparison::Equal | Comparison::Worse => false,
-    };
+    let leaves = |state: u32, to: u32| reading.leaves_for(own.compare(to, state));
     let any = |_: usize, _: u32, _: u32| true;
-    let serves = |mover: usize, from: u32, to: u32| {
-        matches!(preferences[mover].compare(to, from), Comparison::Better | Comparison::Unknown)
-    };
+    let serves = |mover: usize, from: u32, to: u32| reading.serves(preferences[mover].compare(to, from));
     let mut reached: Vec<Option<[StateSet; 2]>> = vec![None; states as usize];
     for state in 0..states {
         let left: Vec<u32> = my_moves[state as usize].iter().copied().filter(|to| leaves(state, *to)).collect();
@@ -56,12 +91,7 @@ fn for_party(
         }
         let mut no_better = StateSet::empty(space.len());
         for other in 0..states {
-            let deters = match own.compare(state, other) {
-                Comparison::Better | Comparison::Equal => true,
-                Comparison::Unknown => extension.fears_unknown(),
-                Comparison::Worse => false,
-            };
-            if deters {
+            if reading.is_deterred(own.compare(state, other)) {
                 no_better.insert(other);
             }
         }

@@ -12,7 +12,7 @@ mod ledger;
 mod reading;
 mod serve;
 
-pub(crate) use bargain::{BargainArguments, BargainFormat};
+pub(crate) use bargain::*;
 pub(crate) use check::*;
 pub(crate) use ledger::*;
 pub(crate) use reading::ReadingArguments;

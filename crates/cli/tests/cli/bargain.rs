@@ -47,3 +47,43 @@ fn an_outcome_that_the_model_does_not_have() {
     error: model.toml: no state is called “peace”. Use one of now, text-without-guarantee, guarantee-for-nothing, text-kept, or letters such as NNNNNNN, or declare it.
     ");
 }
+
+const MILLS: &str = r#"{"program": "gmcr-py", "useManualPreferenceRanking": false, "colours": "blue",
+"options": [{"name": "Open the weir", "permittedDirection": "both"}, {"name": "Pay", "permittedDirection": "fwd"}],
+"infeasibles": [],
+"decisionMakers": [{"name": "Mill", "options": [0], "preferences": [[[1, "Y"]], [[0, "N"]]]},
+ {"name": "Village", "options": [1], "preferences": [[[0, "Y"]], [[1, "N"]]]}]}"#;
+
+#[test]
+fn a_model_of_another_program_is_imported_and_analysed() {
+    let folder = Folder::new();
+    folder.write("mills.gmcr", MILLS);
+    let run = folder.run(&["bargain", "import", "mills.gmcr", "--out", "mills.toml"]);
+    assert_snapshot!(run.said(), @"
+    exit 0
+    note: not kept: “colours”
+    Written: mills.toml
+    ");
+    let run = folder.run(&["bargain", "mills.toml"]);
+    assert_eq!(run.said(), "exit 0\n");
+    assert!(run.out.contains("| Nash | no party can move to anything it prefers | 2 | 1, 3 |"), "{}", run.out);
+}
+
+#[test]
+fn what_cannot_be_imported_is_refused() {
+    let folder = Folder::new();
+    folder.write("mills.gmcr", MILLS.replace("[[1, \"Y\"]]", "[[5, \"Y\"]]"));
+    assert_snapshot!(folder.run(&["bargain", "import", "mills.gmcr"]).said(), @"
+    exit 1
+    error: mills.gmcr: decisionMakers[0].preferences[0]: there is no option 5. Options are numbered from 0; correct the number.
+    ");
+}
+
+#[test]
+fn a_draft_needs_a_ledger_and_a_model_one_of_two_things() {
+    let folder = Folder::new();
+    assert!(
+        folder.run(&["bargain", "draft", "--track", "Lake Mirn"]).said().contains("there is no ledger at chancery.db")
+    );
+    assert!(folder.run(&["bargain"]).said().starts_with("exit 2\n"));
+}

@@ -1,0 +1,121 @@
+//! How much hangs on what is not known: shares of the rankings that agree with what is.
+
+mod bounds;
+mod judgement;
+mod rankings;
+mod share;
+
+use crate::{concept::Concept, model::Model, stability::of_ranks, state_set::StateId};
+pub use bounds::{Bounds, Settling, bounds, settling};
+use judgement::judgements;
+pub use judgement::{Hinge, Judgement};
+use rankings::{Numbers, Order, all_rankings};
+pub use share::{Share, wilson};
+
+/// How rankings are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Draws {
+    /// Where the numbers begin; the same seed gives the same draws.
+    pub seed: u64,
+    /// How many.
+    pub count: u32,
+}
+
+/// Under how many rankings each state is an equilibrium.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Robustness {
+    /// How many rankings were looked at.
+    pub rankings: u32,
+    /// Whether these are all that agree with what is known.
+    pub exact: bool,
+    /// Of each concept and state under how many it is an equilibrium.
+    counts: [Vec<u32>; 5],
+    open: Vec<Judgement>,
+    /// Of each open judgement and concept, for the outcome asked about: held and looked at, as judged so; and otherwise.
+    tallies: Vec<[[u32; 4]; 5]>,
+}
+
+/// Goes through the rankings that agree with what is known, if they are few, or draws some. `outcome` is the state of
+/// which it is asked what judgement it hangs on.
+///
+/// A draw gives every state a key at random and takes, again and again, the state with the highest key of which everything
+/// known to be better has been taken. All rankings are equally likely where nothing is known; where much is known some are
+/// drawn more often than others.
+pub fn robustness(model: &Model, draws: Draws, outcome: Option<StateId>) -> Robustness {
+    let states = model.frame.states();
+    let open = outcome.map(|outcome| judgements(model, outcome)).unwrap_or_default();
+    let mut found = Robustness {
+        rankings: 0,
+        exact: false,
+        counts: std::array::from_fn(|_| vec![0; states]),
+        tallies: vec![[[0; 4]; 5]; open.len()],
+        open,
+    };
+    let orders: Vec<Order> = model.preferences.iter().map(Order::new).collect();
+    if let Some(all) = all_rankings(&orders) {
+        found.exact = true;
+        let mut at = vec![0usize; all.len()];
+        loop {
+            let ranks: Vec<&[u32]> = all.iter().zip(&at).map(|(all, at)| all[*at].as_slice()).collect();
+            found.count(model, &ranks, outcome);
+            let Some(turn) = (0..at.len()).find(|p| at[*p] + 1 < all[*p].len()) else { return found };
+            at[turn] += 1;
+            at[..turn].fill(0);
+        }
+    }
+    let mut numbers = Numbers(draws.seed);
+    let mut drawn: Vec<Vec<u32>> = orders.iter().map(|order| order.fixed.clone().unwrap_or_default()).collect();
+    for _ in 0..draws.count {
+        for (order, drawn) in orders.iter().zip(&mut drawn).filter(|(order, _)| order.fixed.is_none()) {
+            *drawn = order.draw(&mut numbers);
+        }
+        let ranks: Vec<&[u32]> = drawn.iter().map(Vec::as_slice).collect();
+        found.count(model, &ranks, outcome);
+    }
+    found
+}
+
+impl Robustness {
+    fn count(&mut self, model: &Model, ranks: &[&[u32]], outcome: Option<StateId>) {
+        let stability = of_ranks(&model.frame, ranks);
+        self.rankings += 1;
+        for concept in Concept::ALL {
+            let equilibria = stability.equilibria(concept);
+            for state in equilibria.iter() {
+                self.counts[concept.at()][state.at()] += 1;
+            }
+            let held = u32::from(outcome.is_some_and(|o| equilibria.contains(o)));
+            for (judgement, tally) in self.open.iter().zip(&mut self.tallies) {
+                let ranks = ranks[judgement.party.at()];
+                let side = if ranks[judgement.first.at()] > ranks[judgement.second.at()] { 0 } else { 2 };
+                tally[concept.at()][side] += held;
+                tally[concept.at()][side + 1] += 1;
+            }
+        }
+    }
+
+    /// Under which share of the rankings a state is an equilibrium.
+    pub fn share(&self, concept: Concept, state: StateId) -> Share {
+        let held = self.counts[concept.at()].get(state.at()).copied().unwrap_or(0);
+        if self.exact {
+            let share = f64::from(held) / f64::from(self.rankings.max(1));
+            return Share { share, low: share, high: share };
+        }
+        wilson(held, self.rankings)
+    }
+
+    /// The open judgements on which the outcome hangs most, for a concept; those first that make the greatest difference.
+    pub fn hinges(&self, concept: Concept) -> Vec<Hinge> {
+        let hinge = |(judgement, tally): (&Judgement, &[[u32; 4]; 5])| {
+            let [held, of, other_held, other_of] = tally[concept.at()];
+            (of > 0 && other_of > 0).then(|| Hinge {
+                judgement: *judgement,
+                if_so: f64::from(held) / f64::from(of),
+                if_not: f64::from(other_held) / f64::from(other_of),
+            })
+        };
+        let mut hinges: Vec<Hinge> = self.open.iter().zip(&self.tallies).filter_map(hinge).collect();
+        hinges.sort_by(|a, b| (b.if_so - b.if_not).abs().total_cmp(&(a.if_so - a.if_not).abs()));
+        hinges
+    }
+}
