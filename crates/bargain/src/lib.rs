@@ -10,6 +10,7 @@
 mod analysis;
 mod coalition;
 mod concept;
+mod draw;
 mod error;
 mod file;
 mod foresight;
@@ -36,6 +37,7 @@ pub use analysis::{
 };
 pub use coalition::{Acting, CoalitionVerdict, coalition, upsetting};
 pub use concept::{Concept, Extension};
+pub use draw::{Cloud, DrawnMove, DrawnState, Graph, Wish, cloud};
 pub use error::{Fault, ModelError};
 pub use foresight::{Foresight, ForesightError, NonMyopic};
 pub use formula::Formula;
@@ -50,7 +52,10 @@ pub use path::{Journey, Step, journey, reachable};
 pub use preference::{Comparison, PartialOrder, Preference};
 pub use robustness::{Draws, Hinge, Judgement, Robustness, Share, robustness, wilson};
 pub use sheet::Sheet;
-pub use show::{OfferShown, PackageNamed, PackagesShown, json, markdown, packages, packages_json, packages_markdown};
+pub use show::{
+    Form, Item, OfferShown, PackageNamed, PackagesShown, Part, Picture, Table, Told, conflict, json, markdown,
+    packages, packages_json, packages_markdown, packages_told,
+};
 pub use space::{MOST_OPTIONS, MOST_STATES};
 pub use stability::{Stability, stability, stability_under};
 pub use state_set::{StateId, StateSet};

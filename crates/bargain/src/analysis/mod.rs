@@ -14,6 +14,7 @@ pub use stated::{OptionShown, PreferenceShown, StatedShown};
 
 use crate::{
     concept::{Concept, Extension},
+    draw::{self, Graph},
     foresight::Foresight,
     model::Model,
     pareto::pareto,
@@ -77,6 +78,8 @@ pub struct Analysis {
     pub open: Option<OpenShown>,
     /// What would make the outcome asked about hold.
     pub levers: Option<Levers>,
+    /// The states and moves that are drawn.
+    pub graph: Graph,
     /// What was left out because the model is large.
     pub left_out: Vec<&'static str>,
 }
@@ -156,6 +159,7 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
             .outcome
             .filter(|_| is_small)
             .map(|outcome| levers::levers(model, outcome, question.concept, &found)),
+        graph: draw::graph(model, question, &found, &lines),
         left_out,
     }
 }

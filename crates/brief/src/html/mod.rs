@@ -1,7 +1,7 @@
 //! The brief as one HTML file that stands alone.
 
 pub(crate) mod lines;
-mod policy;
+pub(crate) mod policy;
 pub(crate) mod sections;
 mod segments;
 mod sources;
@@ -11,7 +11,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::{brief::Brief, review::Review, visible::marked, wording};
 use lines::Lines;
 
-const STYLE: &str = include_str!("style.css");
+/// The style of every page that stands alone.
+pub(crate) const PAGE_STYLE: &str = include_str!("style.css");
+const STYLE: &str = concat!(include_str!("style.css"), include_str!("../bargain/style.css"));
 const SCRIPT: &str = include_str!("script.js");
 
 /// The whole page.

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use chancery_app::{self as app, BriefRequest, Collection, Format, common_title, latest_day};
+use chancery_bargain::Question;
 use chancery_record::Record;
 use chancery_store::Selection;
 use chancery_text::Day;
 
-use super::find;
+use super::{find, sheet};
 use crate::{
     arguments::{BriefArguments, ReadingArguments},
     outcome::{CommandError, Outcome},
@@ -21,7 +22,11 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome, CommandError> {
     let title = named.unwrap_or_else(|| common_title(&record));
     let format = Format::from(arguments.format);
     let request = BriefRequest { as_of, since: arguments.since, title, format, width: screen::width() };
-    let briefed = app::brief(&record, request);
+    let model = arguments
+        .bargain
+        .as_deref()
+        .map(|path| sheet::told(sheet::read(path)?, path, arguments.outcome.as_deref(), Question::default()));
+    let briefed = app::brief_with(&record, request, model.transpose()?);
     let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from("brief").with_extension(format.extension()));
     if out.as_os_str() == "-" {
         screen::print(&briefed.contents)?;

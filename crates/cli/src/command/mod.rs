@@ -16,6 +16,7 @@ mod model;
 mod review;
 mod search;
 mod serve;
+mod sheet;
 mod status;
 mod track;
 mod verify;
