@@ -30,7 +30,12 @@ fn asked(model: &Model, outcome: Option<&str>) -> Told {
 #[test]
 fn the_pictures_of_the_tutorial_are_those_that_are_drawn() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/img");
+    let ostmere = LAKE.find("# Ostmere: its communiqué").unwrap();
+    let instruments = LAKE.find("[[instrument]]").unwrap();
+    let unknown = "[[preference]]\nparty = \"Ostmere\"\nunknown = true\n\n";
+    let unknown = format!("{}{unknown}{}", &LAKE[..ostmere], &LAKE[instruments..]);
     let pictures = [
+        ("lake-mirn-ostmere-unknown.svg", svg(&told(&unknown, Some("text-kept")))),
         ("lake-mirn-moves.svg", svg(&told(LAKE, Some("text-kept")))),
         ("lake-mirn-packages.svg", svg(&told(PACKAGES, None))),
     ];

@@ -6,7 +6,7 @@ use super::{
     words::{labels, leaving, list, steps},
 };
 use crate::{
-    analysis::{Analysis, StepShown, WayShown},
+    analysis::{Analysis, WayShown},
     draw::Wish,
 };
 
@@ -26,7 +26,7 @@ pub fn conflict(analysis: &Analysis) -> Told {
     ))];
     parts.push(Part::Picture(Box::new(Picture::Moves(analysis.graph.clone(), analysis.parties.clone()))));
     parts.push(heading("Outcomes".into()));
-    parts.push(outcomes::part(analysis));
+    parts.extend(outcomes::parts(analysis));
     if let Some(status_quo) = &analysis.status_quo {
         parts.push(heading(format!("From where things stand: {status_quo}")));
         parts.push(Part::List(now(analysis)));
@@ -89,8 +89,9 @@ fn way(way: &WayShown) -> String {
         return format!("To {}: no moves lead there; something would have to be undone that cannot be.", way.to);
     };
     let begin = if way.first_movers.is_empty() {
-        let blocking: Vec<StepShown> = taken.iter().filter(|s| !s.willing).cloned().collect();
-        format!("blocked by {}", steps(&blocking))
+        let mut unwilling: Vec<String> = taken.iter().filter(|s| !s.willing).map(|s| s.party.clone()).collect();
+        unwilling.dedup();
+        format!("blocked, as {} would have to act against its wishes", unwilling.join(" and "))
     } else {
         format!("{} can begin", list(&way.first_movers))
     };
@@ -99,8 +100,13 @@ fn way(way: &WayShown) -> String {
 
 fn coalitions(analysis: &Analysis) -> Vec<Item> {
     let show = |c: &crate::analysis::CoalitionShown| {
-        let (members, to, held) = (list(&c.members), list(&c.to), labels(&c.held_back));
-        Item::of(format!("{members} from {} to {to}; held back: {held}.", c.state))
+        let held = if c.held_back.is_empty() {
+            "nothing the others could do holds them back in any sense".to_owned()
+        } else {
+            format!("what the others could answer holds them back in the senses {}", labels(&c.held_back))
+        };
+        let (members, to) = (c.members.join(" and "), c.to.join(" or "));
+        Item::of(format!("{members} could lead together from {} to {to}; {held}.", c.state))
     };
     analysis.coalitions.iter().map(show).collect()
 }

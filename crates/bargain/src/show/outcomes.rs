@@ -6,10 +6,11 @@ use crate::{
     concept::Concept,
 };
 
-pub(super) fn part(analysis: &Analysis) -> Part {
+pub(super) fn parts(analysis: &Analysis) -> Vec<Part> {
     let outcomes = &analysis.outcomes;
     if outcomes.is_empty() {
-        return Part::Text("No state is an equilibrium in the sense asked for, and none was asked about.".to_owned());
+        let none = "No state is an equilibrium in the sense asked for, and none was asked about.";
+        return vec![Part::Text(none.to_owned())];
     }
     let named = outcomes.iter().map(|o| name(analysis, o));
     let head: Vec<String> = [String::new(), String::new()].into_iter().chain(named).collect();
@@ -19,7 +20,6 @@ pub(super) fn part(analysis: &Analysis) -> Part {
     };
     let mut rows = Vec::new();
     for (at, option) in analysis.options.iter().enumerate() {
-        // An option that only one value can have is a dash, as in the literature.
         let letter = |o: &Outcome| o.letters.get(at..=at).unwrap_or("–").to_owned();
         rows.push(row(&option.party, &option.name, &letter));
     }
@@ -43,8 +43,10 @@ pub(super) fn part(analysis: &Analysis) -> Part {
         None => "not looked at",
     };
     rows.push(row("All", "reachable from where things stand", &|o| reach(o).into()));
-    let caption = "Y: taken, N: not taken. Under “would leave” stands who would, in each sense; where it is nobody, the outcome is an equilibrium";
-    Part::Table(Table { caption: caption.to_owned(), head, rows, form: Form::Across })
+    let how = "Y: taken, N: not taken. Under “would leave” stands who would, in each sense; where that is nobody, the outcome \
+               is an equilibrium in that sense.";
+    let caption = "Outcomes, and what the parties make of them".to_owned();
+    vec![Part::Text(how.to_owned()), Part::Table(Table { caption, head, rows, form: Form::Across })]
 }
 
 /// The name of an outcome, with what it is besides.

@@ -10,11 +10,7 @@ pub(super) fn list(names: &[String]) -> String {
 }
 
 pub(super) fn labels(concepts: &[Concept]) -> String {
-    if concepts.is_empty() {
-        "–".to_owned()
-    } else {
-        concepts.iter().map(|c| c.label()).collect::<Vec<_>>().join(" ")
-    }
+    concepts.iter().map(|c| c.label()).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn steps(steps: &[StepShown]) -> String {

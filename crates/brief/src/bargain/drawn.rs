@@ -13,6 +13,9 @@ pub(super) struct Drawn {
     pub(super) marks: Markup,
 }
 
+/// A wider picture is made smaller to fit a page, as far as its words can be read.
+const LARGE: f64 = 960.0;
+
 /// A length as pictures write it.
 pub(super) fn px(value: f64) -> String {
     format!("{value:.1}")
@@ -31,7 +34,7 @@ impl Drawn {
             figure.model-picture id={ "p-" (self.id) } aria-labelledby={ "pt-" (self.id) } {
                 figcaption { strong { (self.title) } ". " (self.description) }
                 div.scroll tabindex="0" role="group" aria-label={ (self.title) ", drawn" } {
-                    svg.model width=(format!("{w:.0}")) height=(format!("{h:.0}")) viewBox=(format!("0 0 {w:.0} {h:.0}")) role="img"
+                    svg.model.large[self.width > LARGE] width=(format!("{w:.0}")) height=(format!("{h:.0}")) viewBox=(format!("0 0 {w:.0} {h:.0}")) role="img"
                         aria-labelledby={ "pt-" (self.id) " pd-" (self.id) } {
                         title id={ "pt-" (self.id) } { (self.title) }
                         desc id={ "pd-" (self.id) } { (self.description) }

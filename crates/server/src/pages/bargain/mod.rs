@@ -107,7 +107,7 @@ fn form(desk: &Desk, written: &Written, worked: Option<&Worked>) -> Markup {
                 p {
                     label for="model" { "As TOML" }
                     textarea.code id="model" name="model" rows=(lines) spellcheck="false" dir="ltr" aria-describedby="model-how" { "\n" (written.text) }
-                    small id="model-how" { "Its form is described in docs/BARGAINING.md. `cites` takes the names of findings, as the address of a finding on this desk shows them." }
+                    small id="model-how" { "Its form is described in docs/BARGAINING.md. " code { "cites" } " takes the names of findings, as their addresses on this desk show them." }
                 }
                 p { label for="file" { "Or a file, which goes before what is written" } input id="file" type="file" name="file"; }
                 div.fields {
@@ -165,7 +165,7 @@ fn wrong(refused: &Refused, text: &str) -> Markup {
         _ => None,
     };
     html! {
-        div.said role="alert" {
+        div.fault role="alert" {
             p.error { (exact(&refused.to_string())) }
             @if let Some(line) = at {
                 ol.excerpt aria-label="The lines around it" {
