@@ -1,6 +1,7 @@
 //! Briefs of a record.
 
 use chancery_assess::assess;
+use chancery_bargain::Told;
 use chancery_brief::{Asked, Brief, BriefOptions};
 use chancery_record::Record;
 use chancery_text::Day;
@@ -54,9 +55,18 @@ pub struct BriefRequest {
 
 /// Writes the brief of a record.
 pub fn brief(record: &Record, request: BriefRequest) -> Briefed {
+    brief_with(record, request, None)
+}
+
+/// The same, with what can be agreed by a model as its last section.
+pub fn brief_with(record: &Record, request: BriefRequest, model: Option<Told>) -> Briefed {
     let BriefRequest { as_of, since, title, format, width } = request;
     let assessment = assess(record, as_of);
     let brief = Brief::new(record, &assessment, BriefOptions { title, since, ..BriefOptions::default() });
+    let brief = match model {
+        Some(told) => brief.with_model(told),
+        None => brief,
+    };
     let contents = match format {
         Format::Html => brief.to_html(),
         Format::Markdown => brief.to_markdown(),

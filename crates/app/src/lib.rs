@@ -11,7 +11,7 @@ pub mod ledger;
 mod pipeline;
 pub mod review;
 
-pub use briefing::{AnswerRequest, BriefRequest, Briefed, Format, answer, brief, changed};
+pub use briefing::{AnswerRequest, BriefRequest, Briefed, Format, answer, brief, brief_with, changed};
 pub use collection::{Collection, common_title, latest_day};
 pub use copies::{CopyGroup, copies};
 pub use pipeline::{

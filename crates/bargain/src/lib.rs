@@ -11,6 +11,7 @@ mod analysis;
 mod citation;
 mod coalition;
 mod concept;
+mod draw;
 mod error;
 mod file;
 mod foresight;
@@ -41,6 +42,7 @@ pub use analysis::{
 pub use citation::{CitationFlag, CitationsShown, Cited, FlaggedCitation, NewerWords};
 pub use coalition::{Acting, CoalitionVerdict, coalition, upsetting};
 pub use concept::{Concept, Extension};
+pub use draw::{Cloud, DrawnMove, DrawnState, Graph, Wish, cloud};
 pub use error::{Fault, ModelError};
 pub use foresight::{Foresight, ForesightError, NonMyopic};
 pub use formula::Formula;
@@ -58,7 +60,10 @@ pub use robustness::{
     Bounds, Draws, Hinge, Judgement, Robustness, Settling, Share, bounds, robustness, settling, wilson,
 };
 pub use sheet::Sheet;
-pub use show::{OfferShown, PackageNamed, PackagesShown, json, markdown, packages, packages_json, packages_markdown};
+pub use show::{
+    Form, Item, OfferShown, PackageNamed, PackagesShown, Part, Picture, Table, Told, conflict, json, markdown,
+    packages, packages_json, packages_markdown, packages_told,
+};
 pub use sketch::{
     PreferenceForm, Sketch, SketchedOption, SketchedPackages, SketchedParty, SketchedPattern, SketchedPreference,
     SketchedStatement, SketchedValuation, name_of,

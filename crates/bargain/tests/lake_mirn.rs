@@ -32,6 +32,33 @@ fn the_packages_are_answered() {
     insta::assert_snapshot!("packages", packages_markdown(&packages(&domain)));
 }
 
+/// What the tutorial says of the case where nothing is known of Ostmere, and of the summer release alone.
+#[test]
+fn the_tutorial_says_what_is_found() {
+    let text = file("bargain.toml");
+    let (before, rest) = text.split_once("# Ostmere: its communiqué").unwrap();
+    let (_, instruments) = rest.split_once("[[instrument]]").unwrap();
+    let unknown = format!("{before}[[preference]]\nparty = \"Ostmere\"\nunknown = true\n\n[[instrument]]{instruments}");
+    let asked = |text: &str| {
+        let model = Model::read(text).unwrap();
+        let outcome = model.frame.find_state("text-kept").ok();
+        analyse(&model, &Question { concept: Concept::Seq, outcome, ..Question::default() })
+    };
+    let open = asked(&unknown).open.unwrap();
+    let share = open.shares.iter().find(|(name, _)| name == "text-kept").unwrap().1;
+    assert!(share.low < 0.25 && 0.25 < share.high + 0.01, "{share:?}");
+    let (party, first, second, so, not) = &open.hinges[0];
+    assert_eq!((&**party, &**first, &**second), ("Ostmere", "text-kept-but-guns", "guns-punished"));
+    assert!(*so < 0.001 && (0.45..0.50).contains(not), "{so} {not}");
+
+    let (summer, _) = text.split_once("[[instrument]]\nname = \"timber fund").unwrap();
+    let levers = asked(summer).levers.unwrap();
+    assert_eq!(levers.package.unwrap().answer, "none does it");
+    let levers = asked(&text).levers.unwrap();
+    let soldra = levers.changes.iter().find(|c| c.party == "Soldra").unwrap();
+    assert_eq!((soldra.swaps, levers.package.unwrap().cost), (Some(5), Some(35)));
+}
+
 /// Every citation is a finding that the example's decisions enter.
 #[test]
 fn every_citation_is_on_the_record() {

@@ -1,10 +1,12 @@
 //! The brief and its formats.
 
 use chancery_assess::{Assessment, Changes, changes};
+use chancery_bargain::Told;
 use chancery_record::Record;
 use chancery_text::{Day, TextRange};
 
 use crate::{
+    bargain,
     compose::{compose, compose_answer, compose_changes},
     html, json, markdown,
     page::Page,
@@ -91,6 +93,14 @@ impl<'a> Brief<'a> {
         let changes = changes(record, since, assessment.as_of);
         let page = compose_answer(record, assessment, &changes, &options, asked.into());
         Self { record, assessment, changes, options, page }
+    }
+
+    /// Puts what can be agreed by a model last, apart from the record.
+    #[must_use]
+    pub fn with_model(mut self, told: Told) -> Self {
+        let section = bargain::section(told, self.record, &mut self.page.citations);
+        self.page.sections.push(section);
+        self
     }
 
     /// The answer in Markdown, with the place of every passage it rests on.

@@ -19,6 +19,9 @@ struct Export<'a> {
     assessment: &'a Assessment,
     changes: &'a Changes,
     citations: Vec<Citation<'a>>,
+    /// What follows from a model, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -89,6 +92,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
                 quote: &c.quote,
             })
             .collect(),
+        model: brief.page.model().and_then(|told| serde_json::from_str(&told.json).ok()),
     };
     serde_json::to_string_pretty(&export).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 //! the same page, so they say the same in the same order. The HTML needs no network and no script to be read: every
 //! citation leads to the exact words in the source text inside the page.
 
+pub mod bargain;
 mod brief;
 mod citations;
 mod compose;

@@ -22,7 +22,8 @@ pub(crate) fn tell<'s>(sections: impl Iterator<Item = &'s mut Section>, citation
     let mut teller = Teller { record, citations, texts: BTreeMap::new() };
     for block in sections.flat_map(|section| &mut section.blocks) {
         match block {
-            Block::Heading(_) => {}
+            // A model quotes nothing: its lines lead to findings.
+            Block::Heading(_) | Block::Agreed(_) => {}
             Block::Paragraph(line) => teller.line(line),
             Block::List(lines) | Block::Fold(_, lines) => lines.iter_mut().for_each(|line| teller.line(line)),
             Block::Table(table) => teller.rows(&mut table.rows),
@@ -96,6 +97,7 @@ fn text_of(span: &Span) -> &str {
         | Span::Strong(text)
         | Span::Actor(text)
         | Span::Label(_, text)
+        | Span::More(_, text)
         | Span::Absent(text)
         | Span::Soft(text) => text,
         // Quoted words of the line say nothing of themselves: a condition in a line of its own is a quotation.

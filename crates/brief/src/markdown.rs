@@ -135,6 +135,7 @@ fn lay_out(section: &Section, style: Style, out: &mut Vec<String>) {
             }
             Block::Table(shown) => rows(shown, style, out),
             Block::Timeline(timeline) => rows(&timeline.table, style, out),
+            Block::Agreed(agreed) => out.push(agreed.markdown()),
         }
     }
 }

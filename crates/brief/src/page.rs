@@ -1,8 +1,9 @@
 //! The page: sections of lines, the same for every format.
 
+use chancery_bargain::Told;
 use chancery_record::Issue;
 
-use crate::{citations::Citations, timeline::Timeline};
+use crate::{bargain::Agreed, citations::Citations, timeline::Timeline};
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +166,8 @@ pub(crate) enum Block {
     Fold(String, Vec<Line>),
     /// The drawing of the timeline, with the table of the same.
     Timeline(Timeline),
+    /// What can be agreed by a model.
+    Agreed(Box<Agreed>),
 }
 
 /// A section of the page.
@@ -184,4 +187,12 @@ pub(crate) struct Section {
 pub(crate) struct Page {
     pub(crate) sections: Vec<Section>,
     pub(crate) citations: Citations,
+}
+
+impl Page {
+    /// What a model says, where the page has one.
+    pub(crate) fn model(&self) -> Option<&Told> {
+        let blocks = || self.sections.iter().flat_map(|section| &section.blocks);
+        blocks().find_map(|block| if let Block::Agreed(agreed) = block { Some(&agreed.told) } else { None })
+    }
 }

@@ -9,6 +9,8 @@ use crate::{answer::Answer, asked::Asked, state::Desk};
 const STYLE: &str = concat!(include_str!("../assets/desk.css"), include_str!("../assets/track.css"));
 const SCRIPT: &str = include_str!("../assets/desk.js");
 const TRACK: &str = include_str!("../assets/track.js");
+static BARGAIN: LazyLock<String> =
+    LazyLock::new(|| format!("{}{}", chancery_brief::bargain::STYLE, include_str!("../assets/bargain.css")));
 const ICON: &str = include_str!("../assets/desk.svg");
 
 pub(crate) fn style(_: &Desk, _: &Asked) -> Answer {
@@ -24,6 +26,11 @@ pub(crate) fn track(_: &Desk, _: &Asked) -> Answer {
     Answer::Asset { media: "text/javascript; charset=utf-8", contents: TRACK }
 }
 
+/// The style of models: that of their pictures, and that of the form.
+pub(crate) fn bargain(_: &Desk, _: &Asked) -> Answer {
+    Answer::Asset { media: "text/css; charset=utf-8", contents: &BARGAIN }
+}
+
 pub(crate) fn icon(_: &Desk, _: &Asked) -> Answer {
     Answer::Asset { media: "image/svg+xml", contents: ICON }
 }
@@ -31,7 +38,7 @@ pub(crate) fn icon(_: &Desk, _: &Asked) -> Answer {
 /// What stands behind an asset's address, so that another version of it is another address.
 pub(crate) fn mark() -> &'static str {
     static MARK: LazyLock<String> = LazyLock::new(|| {
-        let digest = Sha256::digest([STYLE, SCRIPT, TRACK].concat());
+        let digest = Sha256::digest([STYLE, SCRIPT, TRACK, &BARGAIN].concat());
         digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
     });
     &MARK

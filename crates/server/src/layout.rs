@@ -13,17 +13,19 @@ pub(crate) enum Part {
     Tracks,
     Documents,
     Actors,
+    Bargain,
     Search,
     Add,
     Log,
 }
 
 impl Part {
-    const LISTED: [(Self, &'static str, &'static str); 7] = [
+    const LISTED: [(Self, &'static str, &'static str); 8] = [
         (Self::Review, "Review", "/review"),
         (Self::Tracks, "Tracks", "/tracks"),
         (Self::Documents, "Documents", "/documents"),
         (Self::Actors, "Actors", "/actors"),
+        (Self::Bargain, "Bargaining", "/bargain"),
         (Self::Search, "Search", "/search"),
         (Self::Add, "Add", "/add"),
         (Self::Log, "Log", "/log"),

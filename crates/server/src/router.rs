@@ -21,7 +21,7 @@ use crate::{
     error::DeskError,
     guard::{self, Names},
     layout, multipart,
-    pages::{add, brief, document, documents, home, keys, log, review, search},
+    pages::{add, bargain, brief, document, documents, home, keys, log, review, search},
     routes,
     state::Desk,
 };
@@ -105,6 +105,9 @@ const ROUTES: &[Route] = &[
     look("/search", search::answer),
     still("/add", add::answer),
     Route { path: "/add", handler: Handler::Tries(add::add), changes: true, megabytes: 60 },
+    still("/bargain", bargain::answer),
+    Route { path: "/bargain", handler: Handler::Answers(bargain::run), changes: true, megabytes: WORDS },
+    still("/assets/bargain.css", assets::bargain),
     look("/log", log::answer),
     look("/brief.html", brief::answer),
     still("/assets/desk.css", assets::style),

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
 };
 
 use chancery_extract::Vocabulary;
@@ -37,6 +37,8 @@ pub(crate) struct Desk {
     /// What is made of records, kept ready too.
     pub(crate) views: Views,
     pub(crate) sittings: Mutex<Vec<AtWork>>,
+    /// Whether a model is being worked out.
+    pub(crate) model_at_work: Arc<AtomicBool>,
     /// What a page for deciding on several showed.
     pub(crate) shown: Mutex<BTreeSet<FindingId>>,
     records: Mutex<Vec<Known>>,
@@ -53,12 +55,13 @@ struct Known {
 }
 
 impl Desk {
-    pub(crate) const fn new(options: ServeOptions, secrets: Secrets) -> Self {
+    pub(crate) fn new(options: ServeOptions, secrets: Secrets) -> Self {
         Self {
             options,
             secrets,
             views: Views::new(),
             sittings: Mutex::new(Vec::new()),
+            model_at_work: Arc::new(AtomicBool::new(false)),
             shown: Mutex::new(BTreeSet::new()),
             records: Mutex::new(Vec::new()),
             kept: Mutex::new(None),

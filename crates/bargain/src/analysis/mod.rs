@@ -16,6 +16,7 @@ pub use stated::{OptionShown, PreferenceShown, StatedShown};
 use crate::{
     citation::CitationsShown,
     concept::{Concept, Extension},
+    draw::{self, Graph},
     foresight::Foresight,
     frame::PartyId,
     model::Model,
@@ -84,6 +85,8 @@ pub struct Analysis {
     pub levers: Option<Levers>,
     /// How what the model cites stands in a ledger; none where that was not checked.
     pub citations: Option<CitationsShown>,
+    /// The states and moves that are drawn.
+    pub graph: Graph,
     /// What was left out because the model is large.
     pub left_out: Vec<&'static str>,
 }
@@ -171,6 +174,7 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
             .filter(|_| is_small)
             .map(|outcome| levers::levers(model, outcome, question.concept, &found)),
         citations: None,
+        graph: draw::graph(model, question, &found, &lines),
         left_out,
     }
 }

@@ -1,21 +1,21 @@
-//! Citations that do not stand as they did, as Markdown.
+//! Citations that do not stand as they did.
 
-use super::markdown::text;
+use super::part::{Item, Part};
 use crate::citation::{CitationFlag, CitationsShown, FlaggedCitation};
 
 /// The section; none where nothing was checked.
-pub(super) fn section(checked: Option<&CitationsShown>) -> Option<String> {
-    let checked = checked.filter(|checked| checked.cited > 0)?;
-    let mut lines = vec![summary(checked)];
+pub(super) fn parts(checked: Option<&CitationsShown>) -> Vec<Part> {
+    let Some(checked) = checked.filter(|checked| checked.cited > 0) else { return Vec::new() };
+    let mut parts = vec![Part::Heading("What it cites, checked".to_owned()), Part::Text(summary(checked))];
     let all_missing = checked.flagged.len() == checked.cited
         && checked.flagged.iter().all(|flagged| flagged.flag == CitationFlag::Missing);
     if all_missing {
-        lines
-            .push("None of them is in it: this may be another ledger than the one the model was made from.".to_owned());
-    } else {
-        lines.extend(checked.flagged.iter().map(flagged));
+        let other = "None of them is in it: this may be another ledger than the one the model was made from.";
+        parts.push(Part::Text(other.to_owned()));
+    } else if !checked.flagged.is_empty() {
+        parts.push(Part::List(checked.flagged.iter().map(flagged).collect()));
     }
-    Some(format!("## What it cites, checked\n\n{}", lines.join("\n")))
+    parts
 }
 
 fn summary(checked: &CitationsShown) -> String {
@@ -24,29 +24,23 @@ fn summary(checked: &CitationsShown) -> String {
         some => format!(", {some} of them proposed and not decided on"),
     };
     format!(
-        "{} findings are cited{proposed}; {} do not stand as they did in {}.\n",
+        "{} findings are cited{proposed}; {} do not stand as they did in {}.",
         checked.cited,
         checked.flagged.len(),
-        text(&checked.ledger)
+        checked.ledger
     )
 }
 
-fn flagged(flagged: &FlaggedCitation) -> String {
-    let mut line = format!("* **{}** [{}], for {}", flagged.flag.label(), flagged.finding, list(&flagged.used_by));
-    if !flagged.why.is_empty() {
-        line.push_str(&format!(": {}", text(&flagged.why)));
-    }
+fn flagged(flagged: &FlaggedCitation) -> Item {
+    let why = if flagged.why.is_empty() { String::new() } else { format!(": {}", flagged.why) };
+    let mut text = format!(", for {}{why}", flagged.used_by.join("; "));
     if let Some(words) = &flagged.words {
-        line.push_str(&format!("\n  cited: “{}”", text(words)));
+        text.push_str(&format!(". Cited: “{words}”"));
     }
     if let Some(newer) = &flagged.newer {
         let date = newer.date.as_deref().unwrap_or("undated");
         let finding = newer.finding.as_ref().map(|f| format!(" [{f}]")).unwrap_or_default();
-        line.push_str(&format!("\n  now: {}, {date}: “{}”{finding}", text(&newer.by), text(&newer.words)));
+        text.push_str(&format!(". Now: {}, {date}: “{}”{finding}", newer.by, newer.words));
     }
-    line
-}
-
-fn list(names: &[String]) -> String {
-    names.iter().map(|name| text(name)).collect::<Vec<_>>().join("; ")
+    Item { lead: flagged.flag.label().to_owned(), text, cites: Some(vec![flagged.finding.clone()]), below: Vec::new() }
 }

@@ -1,34 +1,27 @@
-//! The conditions under which parties would stay, as Markdown.
+//! The conditions under which parties would stay.
 
-use super::markdown::{list, text};
-use crate::analysis::{ConditionShown, Levers, StepShown};
+use super::{
+    part::{Item, Part},
+    words::{list, way},
+};
+use crate::analysis::{ConditionShown, Levers};
 
 /// What would have to be so; none where nobody leaves unanswered.
-pub(super) fn conditions(levers: &Levers) -> Option<String> {
+pub(super) fn parts(levers: &Levers) -> Vec<Part> {
     if levers.conditions.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let lines: Vec<String> = levers.conditions.iter().map(|c| condition(c, &levers.outcome)).collect();
-    Some(format!("What would have to be so, all of it:\n\n{}", lines.join("\n")))
+    let items = levers.conditions.iter().map(|c| Item::of(condition(c, &levers.outcome)));
+    vec![Part::Text("What would have to be so, all of it:".to_owned()), Part::List(items.collect())]
 }
 
 fn condition(condition: &ConditionShown, outcome: &str) -> String {
-    let mut line = format!(
-        "* {} would have to like {} no better than {}",
-        text(&condition.party),
-        text(&condition.to),
-        text(outcome)
-    );
+    let mut line = format!("{} would have to like {} no better than {outcome}", condition.party, condition.to);
     for (by, no_better) in &condition.or {
-        line.push_str(&format!("; or, answered by {}, no better {}", steps(by), list(no_better)));
+        line.push_str(&format!("; or, answered by {}, no better {}", way(by), list(no_better)));
     }
     if condition.more > 0 {
         line.push_str(&format!("; or in {} more ways", condition.more));
     }
     line + "."
-}
-
-fn steps(steps: &[StepShown]) -> String {
-    let step = |step: &StepShown| format!("{} → {}", text(&step.party), text(&step.to));
-    steps.iter().map(step).collect::<Vec<_>>().join(", ")
 }

@@ -1,13 +1,24 @@
-//! An analysis as Markdown and as JSON. Both show the same data.
+//! What is found as a page, before it has a form ([`Told`]), as Markdown and as JSON. All show the same data.
 
 mod bounds;
 mod citations;
 mod conditions;
+mod conflict;
+mod grounds;
+mod levers;
 mod markdown;
+mod open;
+mod outcomes;
 mod packages;
+mod packages_told;
+mod part;
+mod words;
 
-pub use markdown::markdown;
-pub use packages::{OfferShown, PackageNamed, PackagesShown, packages, packages_json, packages_markdown};
+pub use conflict::conflict;
+pub use markdown::{markdown, packages_markdown};
+pub use packages::{OfferShown, PackageNamed, PackagesShown, packages, packages_json};
+pub use packages_told::packages_told;
+pub use part::{Form, Item, Part, Picture, Table, Told};
 
 use crate::analysis::Analysis;
 

@@ -1,10 +1,13 @@
-//! A domain of packages as Markdown and JSON.
+//! A domain of packages with names, in plain data.
 
 use serde::Serialize;
 
-use super::markdown::{table, text};
-use crate::citation::CitationsShown;
-use crate::package::{Domain, Found, Placed, Points, place, points};
+use crate::{
+    citation::CitationsShown,
+    draw::{Cloud, cloud},
+    frame::PartyId,
+    package::{Domain, Found, Placed, Points, place, points},
+};
 
 /// What can be agreed, with names.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,6 +32,8 @@ pub struct PackagesShown {
     pub offers: Vec<OfferShown>,
     /// How what the offers cite stands in a ledger; none where that was not checked.
     pub citations: Option<CitationsShown>,
+    /// The packages as pairs of parties see them, to be drawn: of more than three parties the first three.
+    pub clouds: Vec<Cloud>,
 }
 
 /// A package with names.
@@ -53,10 +58,22 @@ pub struct OfferShown {
     pub acceptable: bool,
     /// How far the nearest package that cannot be bettered is.
     pub distance: f64,
+    /// What that one gives every party.
+    pub nearest: Vec<f64>,
     /// One that gives everybody at least as much, where there is one.
     pub better: Option<PackageNamed>,
     /// The findings that show it.
     pub cites: Vec<String>,
+}
+
+/// Parties whose packages are drawn, two and two.
+const MOST_DRAWN: usize = 3;
+
+/// What the nearest package of the frontier gives.
+fn nearest(frontier: &[(Vec<usize>, Vec<f64>)], offer: &[f64]) -> Vec<f64> {
+    let far = |u: &[f64]| u.iter().zip(offer).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
+    let found = frontier.iter().map(|(_, u)| u).min_by(|a, b| far(a).total_cmp(&far(b)));
+    found.cloned().unwrap_or_default()
 }
 
 /// What can be agreed in a domain, with names.
@@ -66,6 +83,9 @@ pub fn packages(domain: &Domain) -> PackagesShown {
         values: found.package.iter().zip(&domain.issues).map(|(at, issue)| issue.values[*at].clone()).collect(),
         utilities: found.utilities.clone(),
     };
+    let whole = if domain.offers.is_empty() { Vec::new() } else { domain.frontier() };
+    let drawn = domain.parties.len().min(MOST_DRAWN) as u8;
+    let pairs = (0..drawn).flat_map(|a| (a + 1..drawn).map(move |b| (PartyId(a), PartyId(b))));
     let offers = domain.offers.iter().map(|offer| {
         let Placed { name, utilities, acceptable, distance, better } = place(domain, offer);
         OfferShown {
@@ -73,6 +93,7 @@ pub fn packages(domain: &Domain) -> PackagesShown {
             by: offer.by.map(|by| domain.parties[by.at()].name.clone()),
             package: named(&Found { package: offer.package.clone(), utilities }),
             acceptable,
+            nearest: nearest(&whole, &domain.utilities(&offer.package)),
             distance,
             better: better.as_ref().map(named),
             cites: offer.cites.iter().map(ToString::to_string).collect(),
@@ -92,6 +113,7 @@ pub fn packages(domain: &Domain) -> PackagesShown {
             ("welfare: greatest sum", welfare.as_ref().map(named)),
         ],
         offers: offers.collect(),
+        clouds: pairs.map(|(across, upwards)| cloud(domain, across, upwards)).collect(),
         frontier: frontier.iter().map(named).collect(),
         citations: None,
     }
@@ -100,65 +122,4 @@ pub fn packages(domain: &Domain) -> PackagesShown {
 /// Packages as JSON, for programs.
 pub fn packages_json(shown: &PackagesShown) -> String {
     serde_json::to_string_pretty(shown).unwrap_or_default()
-}
-
-/// Packages as Markdown.
-pub fn packages_markdown(shown: &PackagesShown) -> String {
-    let title = if shown.title.is_empty() { "Packages" } else { &shown.title };
-    let mut page = vec![format!("# {}", text(title))];
-    let zone = match shown.acceptable {
-        Some(0) => "No package is acceptable to all: there is no zone of agreement.".to_owned(),
-        Some(count) => format!("{count} of {} packages are acceptable to all.", shown.packages),
-        None if shown.frontier.is_empty() => "No package is acceptable to all: there is no zone of agreement.".into(),
-        None => {
-            format!("There is a zone of agreement among {:e} packages; it is too large to be counted.", shown.packages)
-        }
-    };
-    page.push(format!(
-        "{zone} Utilities are the analyst's judgement; what a theory singles out is no forecast and no advice."
-    ));
-    let head = |first: &str| {
-        let parties = shown.parties.iter().map(|p| text(p));
-        [first.to_owned()].into_iter().chain(shown.issues.iter().map(|i| text(i))).chain(parties).collect::<Vec<_>>()
-    };
-    let cells = |p: &PackageNamed| {
-        p.values.iter().map(|v| text(v)).chain(p.utilities.iter().map(|u| format!("{u:.2}"))).collect::<Vec<_>>()
-    };
-    let row = |first: &str, p: &PackageNamed| [text(first)].into_iter().chain(cells(p)).collect::<Vec<_>>();
-    let points: Vec<Vec<String>> =
-        shown.points.iter().filter_map(|(name, found)| found.as_ref().map(|f| row(name, f))).collect();
-    if !points.is_empty() {
-        page.push(format!("## What theories single out\n\n{}", table(&head("point"), &points)));
-    }
-    let frontier: Vec<Vec<String>> =
-        shown.frontier.iter().take(50).enumerate().map(|(at, f)| row(&(at + 1).to_string(), f)).collect();
-    if !frontier.is_empty() {
-        let more = if shown.frontier.len() > 50 {
-            format!("\n\nThe first 50 of {}.", shown.frontier.len())
-        } else {
-            String::new()
-        };
-        page.push(format!("## Acceptable to all, and not to be bettered\n\n{}{more}", table(&head(""), &frontier)));
-    }
-    if !shown.offers.is_empty() {
-        let mut lines = Vec::new();
-        for offer in &shown.offers {
-            let by = offer.by.as_ref().map(|b| format!(", by {}", text(b))).unwrap_or_default();
-            let holds =
-                if offer.acceptable { "acceptable to all" } else { "below what somebody has without agreement" };
-            let cites = if offer.cites.is_empty() { "no finding".into() } else { offer.cites.join(", ") };
-            lines.push(format!(
-                "* **{}**{by}: {} – {holds}; {:.2} from the frontier [{cites}]",
-                text(&offer.name),
-                cells(&offer.package).join(", "),
-                offer.distance
-            ));
-            if let Some(better) = &offer.better {
-                lines.push(format!("  Better for somebody at no cost to anybody: {}", cells(better).join(", ")));
-            }
-        }
-        page.push(format!("## Offers\n\n{}", lines.join("\n")));
-    }
-    page.extend(super::citations::section(shown.citations.as_ref()));
-    page.join("\n\n") + "\n"
 }

@@ -217,6 +217,8 @@ impl Page<'_> {
             Block::Fold(title, all) => self.list(lines, window, Some(title), all, out),
             Block::Table(table) => self.table(lines, window, table, out),
             Block::Timeline(timeline) => self.table(lines, window, &timeline.table, out),
+            // A desk has a page of its own for models.
+            Block::Agreed(_) => {}
         }
     }
 

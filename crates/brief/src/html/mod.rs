@@ -1,7 +1,7 @@
 //! The brief as one HTML file that stands alone.
 
 pub(crate) mod lines;
-mod policy;
+pub(crate) mod policy;
 pub(crate) mod sections;
 mod segments;
 mod sources;
@@ -14,8 +14,10 @@ use lines::Lines;
 
 pub use segments::paragraphs;
 
-/// The style of every page.
-pub const STYLE: &str = include_str!("style.css");
+/// The style of every page that stands alone.
+pub(crate) const PAGE_STYLE: &str = include_str!("style.css");
+/// The style of a brief.
+pub const STYLE: &str = concat!(include_str!("style.css"), include_str!("../bargain/style.css"));
 const SCRIPT: &str = include_str!("script.js");
 
 /// How much of the sources' texts a page shows.

@@ -34,6 +34,7 @@ fn block(lines: &mut Lines<'_>, block: &Block) -> Markup {
         },
         Block::Table(table) => folded(lines, table),
         Block::Timeline(timeline) => drawing(lines, timeline),
+        Block::Agreed(agreed) => agreed.html(lines),
     }
 }
 

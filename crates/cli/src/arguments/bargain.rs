@@ -94,6 +94,10 @@ pub(crate) enum BargainFormat {
     Markdown,
     /// JSON, for programs.
     Json,
+    /// One page that stands alone, with the pictures.
+    Html,
+    /// The pictures.
+    Svg,
 }
 
 fn concept(label: &str) -> Result<Concept, String> {

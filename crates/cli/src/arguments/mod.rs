@@ -134,6 +134,12 @@ pub(crate) struct BriefArguments {
     /// Heading of the brief [default: the negotiation the documents name].
     #[arg(long = "heading", value_name = "TEXT")]
     pub(crate) heading: Option<String>,
+    /// A model of what can be agreed, as for `chancery bargain`: what follows from it becomes the last section.
+    #[arg(long, value_name = "MODEL")]
+    pub(crate) bargain: Option<PathBuf>,
+    /// The outcome of the model of which it is asked what would make it hold.
+    #[arg(long, value_name = "STATE", requires = "bargain")]
+    pub(crate) outcome: Option<String>,
     #[command(flatten)]
     pub(crate) ledger: LedgerArgument,
     #[command(flatten)]

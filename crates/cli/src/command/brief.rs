@@ -6,11 +6,12 @@ use std::{
 };
 
 use chancery_app::{self as app, BriefRequest, Collection, Format, bundle::Bundled, common_title, latest_day};
+use chancery_bargain::Question;
 use chancery_record::Record;
 use chancery_store::Selection;
 use chancery_text::{Day, DocumentId};
 
-use super::find;
+use super::{find, sheet};
 use crate::{
     arguments::{BriefArguments, ReadingArguments},
     outcome::{CommandError, Outcome},
@@ -29,7 +30,11 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome, CommandError> {
         write_bundle(out, &bundled)?;
         return Ok(outcome);
     }
-    let briefed = app::brief(&record, request);
+    let model = arguments
+        .bargain
+        .as_deref()
+        .map(|path| sheet::told(sheet::read(path)?, path, arguments.outcome.as_deref(), Question::default(), None));
+    let briefed = app::brief_with(&record, request, model.transpose()?);
     let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from("brief").with_extension(format.extension()));
     if out.as_os_str() == "-" {
         screen::print(&briefed.contents)?;

@@ -17,6 +17,7 @@ mod review;
 mod search;
 mod selftest;
 mod serve;
+mod sheet;
 mod status;
 mod track;
 mod verify;

@@ -69,6 +69,8 @@ const ELEMENTS: &[&str] = &[
     "text",
     "defs",
     "pattern",
+    "pre",
+    "datalist",
 ];
 
 /// Attributes that they have.
@@ -146,6 +148,12 @@ const ATTRIBUTES: &[&str] = &[
     "text-anchor",
     "patternUnits",
     "patternTransform",
+    "list",
+    "colspan",
+    "rowspan",
+    "rx",
+    "spellcheck",
+    "rows",
 ];
 
 /// What a page has that this program did not write.

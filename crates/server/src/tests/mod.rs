@@ -1,5 +1,6 @@
 //! Requests through the whole desk, without a port.
 
+mod bargain;
 mod hostile;
 mod markup;
 mod safety;

@@ -3,18 +3,15 @@
 mod draft;
 mod import;
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use chancery_app::{bargain::citations, latest_day};
-use chancery_bargain::{
-    CitationsShown, Cited, Draws, Model, Question, Sheet, analyse, json, markdown, packages, packages_json,
-    packages_markdown,
-};
+use chancery_bargain::{CitationsShown, Cited, Draws, Question, Sheet};
 use chancery_store::{Selection, SqliteStore, Store};
 
-use super::brief::today;
+use super::{brief::today, sheet};
 use crate::{
-    arguments::{BargainArguments, BargainCommand, BargainFormat},
+    arguments::{BargainArguments, BargainCommand},
     outcome::{CommandError, Outcome},
     screen,
 };
@@ -42,27 +39,16 @@ fn written(out: Option<&Path>, toml: &str) -> Result<Outcome, CommandError> {
 }
 
 fn analysed(arguments: &BargainArguments, path: &Path) -> Result<Outcome, CommandError> {
-    let text = fs::read_to_string(path).map_err(|cause| CommandError::ReadModel { path: path.to_owned(), cause })?;
-    let sheet = Sheet::read(&text).map_err(|cause| CommandError::Model { path: path.to_owned(), cause })?;
-    let page = match sheet {
-        Sheet::Conflict(model) => {
-            let mut analysis = analyse(&model, &question(arguments, path, &model)?);
-            analysis.citations = checked(arguments, &model.citations())?;
-            match arguments.format {
-                BargainFormat::Markdown => markdown(&analysis),
-                BargainFormat::Json => json(&analysis) + "\n",
-            }
-        }
-        Sheet::Packages(domain) => {
-            let mut shown = packages(&domain);
-            shown.citations = checked(arguments, &domain.citations())?;
-            match arguments.format {
-                BargainFormat::Markdown => packages_markdown(&shown),
-                BargainFormat::Json => packages_json(&shown) + "\n",
-            }
-        }
+    let draws = Draws { seed: arguments.seed, count: arguments.draws };
+    let question = Question { concept: arguments.concept, outcome: None, draws };
+    let sheet = sheet::read(path)?;
+    let cited = match &sheet {
+        Sheet::Conflict(model) => model.citations(),
+        Sheet::Packages(domain) => domain.citations(),
     };
-    screen::print(&page)?;
+    let citations = checked(arguments, &cited)?;
+    let told = sheet::told(sheet, path, arguments.outcome.as_deref(), question, citations)?;
+    screen::print(&sheet::printed(&told, arguments.format))?;
     Ok(Outcome::Whole)
 }
 
@@ -89,10 +75,3 @@ fn checked(arguments: &BargainArguments, cited: &[Cited]) -> Result<Option<Citat
 
 /// The ledger that the other commands use where none is named.
 const USUAL_LEDGER: &str = "chancery.db";
-
-fn question(arguments: &BargainArguments, path: &Path, model: &Model) -> Result<Question, CommandError> {
-    let outcome = arguments.outcome.as_deref().map(|name| model.frame.find_state(name)).transpose();
-    let outcome = outcome.map_err(|fault| CommandError::Model { path: path.to_owned(), cause: fault.into() })?;
-    let draws = Draws { seed: arguments.seed, count: arguments.draws };
-    Ok(Question { concept: arguments.concept, outcome, draws })
-}
