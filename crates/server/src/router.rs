@@ -21,7 +21,7 @@ use crate::{
     error::DeskError,
     guard::{self, Names},
     layout, multipart,
-    pages::{add, brief, document, documents, home, keys, log, review, search},
+    pages::{add, brief, bundle, document, documents, home, keys, log, review, search},
     routes,
     state::Desk,
 };
@@ -107,6 +107,7 @@ const ROUTES: &[Route] = &[
     Route { path: "/add", handler: Handler::Tries(add::add), changes: true, megabytes: 60 },
     look("/log", log::answer),
     look("/brief.html", brief::answer),
+    look("/brief.zip", bundle::answer),
     still("/assets/desk.css", assets::style),
     still("/assets/desk.js", assets::script),
     still("/assets/desk.svg", assets::icon),

@@ -33,6 +33,10 @@ fn body(ledger: &str, summary: &LedgerSummary) -> Markup {
                 (count("Decisions", summary.decisions))
             }
             p { a.button href="/review" { "Go on reviewing" } }
+            p {
+                "To keep or hand on: " a href="/brief.html" { "the brief" } ", "
+                a href="/brief.zip" { "the brief with proof of its quotations" } "."
+            }
         }
     }
 }
