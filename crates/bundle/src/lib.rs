@@ -3,6 +3,10 @@
 //! [`write`] makes a bundle of a brief; [`verify`] checks one, elsewhere, without the ledger and without the sources;
 //! [`Verification::against`] compares it with sources that are at hand. `docs/BUNDLE.md` says what is proved and what is not.
 //!
+//! A bundle is verified by checking that its parts follow from each other, byte for byte. How the archive is packed, what the
+//! manifest, the annotations and the hashes look like, and which elements and phrases of the page are checked, is therefore
+//! the format: a change that earlier bundles do not pass is a new [`FORMAT_VERSION`]. `tests/fixtures` has one of each.
+//!
 //! ```
 //! use chancery_assess::assess;
 //! use chancery_brief::{Brief, BriefOptions};
@@ -32,6 +36,7 @@ mod page;
 mod problem;
 mod quotation;
 mod readme;
+mod shown;
 mod strict;
 mod verify;
 mod write;

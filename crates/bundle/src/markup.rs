@@ -18,8 +18,8 @@ const ELEMENTS: [&str; 46] = [
 const MORE_ELEMENTS: [&str; 4] = ["title", "tr", "ul", "wbr"];
 /// Elements without an end.
 const VOID: [&str; 3] = ["br", "meta", "wbr"];
-/// Attributes they have, besides `data-…` and `aria-…`.
-const ATTRIBUTES: [&str; 30] = [
+/// Attributes they have, besides `aria-…`.
+const ATTRIBUTES: [&str; 34] = [
     "charset",
     "class",
     "content",
@@ -50,6 +50,10 @@ const ATTRIBUTES: [&str; 30] = [
     "cx",
     "cy",
     "r",
+    "data-c",
+    "data-l",
+    "data-n",
+    "data-u",
 ];
 
 /// Something in a page.
@@ -75,6 +79,11 @@ impl Element {
     /// The value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The names of its attributes.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = &str> {
+        self.attributes.iter().map(|(key, _)| key.as_str())
     }
 
     /// Whether it is of this name and has this class among its classes.
@@ -265,7 +274,7 @@ fn is_allowed(key: &str, value: &str) -> bool {
     match key {
         "href" => value.starts_with('#'),
         "http-equiv" => value == "Content-Security-Policy",
-        _ => key.starts_with("data-") || key.starts_with("aria-") || ATTRIBUTES.contains(&key),
+        _ => key.starts_with("aria-") || ATTRIBUTES.contains(&key),
     }
 }
 

@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     excerpt::SourceFile,
+    hash::sha256,
     markup::{self, Element},
     quotation::{Quotation, Quoting},
+    shown::{is_plain_excerpt, is_plain_quotation},
 };
 
 /// What the page sets as words of a source to show how it does so.
 const EXPLAINED: &str = "words set like this";
+/// What stands before words of a hedge, which need not be in the passage that is cited.
+const HEDGED: &str = "hedged:";
 /// Elements that hold one line of the page.
 const LINES: [&str; 6] = ["dd", "div", "li", "p", "td", "th"];
 
@@ -25,11 +29,11 @@ pub enum PageFault {
         /// What is there.
         what: String,
     },
-    /// Its style is not that of this program: a style can hide words and add some.
-    #[error("its style is not that of this version of Chancery, and can show other words than those that were checked")]
+    /// Its style is not that of this program or of an earlier one: a style can hide words and add some.
+    #[error("its style is none this version of Chancery knows, and can show other words than those that were checked")]
     Style,
-    /// Words set as those of a source are not in the passages cited beside them.
-    #[error("“{words}”, at byte {at}, is in none of the passages cited beside it")]
+    /// Words set as those of a source are none of the passages cited beside them, or are not shown as they stand.
+    #[error("“{words}”, at byte {at}, is none of the passages cited beside it")]
     Words {
         /// The words.
         words: String,
@@ -83,7 +87,7 @@ impl Check<'_> {
             }
         }
         let styles: Vec<&&Element> = all.iter().filter(|element| element.name == "style").collect();
-        if !matches!(styles.as_slice(), [style] if style.text() == chancery_brief::STYLE) {
+        if !matches!(styles.as_slice(), [style] if is_known_style(&style.text())) {
             self.faults.push(PageFault::Style);
         }
         let said: Vec<String> = all.iter().filter(|e| e.name == "footer").map(|footer| codes(footer)).collect();
@@ -119,14 +123,18 @@ impl Check<'_> {
                     _ => self.faults.push(PageFault::Citation { at: link.at }),
                 }
             }
-            for quoted in line.iter().filter(|inside| inside.name == "q") {
+            let quoted = || line.iter().enumerate().filter(|(_, inside)| inside.name == "q");
+            // Several stretches of words without a citation could be put together to say something else.
+            let is_alone = quoted().count() == 1;
+            for (at, quoted) in quoted() {
                 let words = quoted.text();
+                let is_hedge = at > 0 && line[at - 1].name == "small" && line[at - 1].text().trim() == HEDGED;
                 let stands = if cited.is_empty() {
-                    words == EXPLAINED || self.stands_anywhere(&words)
+                    is_alone && (words == EXPLAINED || self.stands_anywhere(&words))
                 } else {
-                    passages.iter().any(|passage| passage.quote.contains(&words))
+                    passages.iter().any(|passage| passage.quote == words || is_hedge && self.is_near(passage, &words))
                 };
-                if words.is_empty() || !stands {
+                if words.is_empty() || !stands || !is_plain_quotation(quoted) {
                     self.faults.push(PageFault::Words { words: words.chars().take(200).collect(), at: quoted.at });
                 }
             }
@@ -136,6 +144,13 @@ impl Check<'_> {
 
     fn stands_anywhere(&self, words: &str) -> bool {
         self.files.iter().flatten().flat_map(|file| &file.excerpts).any(|excerpt| excerpt.text.contains(words))
+    }
+
+    /// Whether words stand in the excerpt that holds a passage.
+    fn is_near(&self, passage: &Quotation, words: &str) -> bool {
+        let file = self.files.get(passage.source).copied().flatten();
+        let place = file.and_then(|file| Some((file, file.place(passage.range)?)));
+        place.is_some_and(|(file, (excerpt, _))| file.excerpts[excerpt].text.contains(words))
     }
 
     /// The part with the excerpts says what the files of the sources say.
@@ -171,7 +186,8 @@ impl Check<'_> {
         for (number, excerpt) in file.excerpts.iter().enumerate() {
             let [start, end] = excerpt.characters;
             let place = format!("Characters {start}–{end} of {}:", file.text.characters);
-            let is_same = texts.get(number).is_some_and(|text| text.text() == excerpt.text);
+            let shows = |text: &&Element| is_plain_excerpt(text) && text.text() == excerpt.text;
+            let is_same = texts.get(number).is_some_and(shows);
             if !is_same || !places.contains(&place) {
                 self.shown(format!("excerpt {} of source {id}", number + 1));
             }
@@ -195,6 +211,12 @@ impl Check<'_> {
     fn shown(&mut self, what: impl Into<String>) {
         self.faults.push(PageFault::Shown { what: what.into() });
     }
+}
+
+/// Whether a style is that of this version or of one that was released.
+fn is_known_style(style: &str) -> bool {
+    const RELEASED: &str = include_str!("../data/styles.txt");
+    style == chancery_brief::STYLE || RELEASED.lines().any(|line| line == sha256(style))
 }
 
 /// What of a line is in no line inside it.

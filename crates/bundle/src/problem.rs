@@ -90,7 +90,7 @@ impl Problem {
             Self::Archive(_) => "This is no bundle of Chancery: do not unpack it.",
             Self::Newer { .. } => "Verify it with a newer version of Chancery.",
             Self::Page(PageFault::Style) => {
-                "Verify it with the version of Chancery that made it; trust brief.json, not the page."
+                "Verify it with the version of Chancery that made it, which manifest.json names; trust brief.json, not the page."
             }
             Self::Page(_) => {
                 "Do not quote from brief.html; ask whoever gave you the bundle for the file as it was written."

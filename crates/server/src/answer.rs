@@ -29,7 +29,7 @@ pub(crate) enum Answer {
         /// Its name.
         name: &'static str,
         /// Its contents.
-        contents: String,
+        contents: Vec<u8>,
     },
 }
 
@@ -63,8 +63,8 @@ impl Answer {
     }
 }
 
-fn response(status: StatusCode, media: &'static str, contents: String) -> Response<Body> {
-    let mut answer = Response::new(Body::from(contents));
+fn response(status: StatusCode, media: &'static str, contents: impl Into<Body>) -> Response<Body> {
+    let mut answer = Response::new(contents.into());
     *answer.status_mut() = status;
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     answer

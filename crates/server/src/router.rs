@@ -21,7 +21,7 @@ use crate::{
     error::DeskError,
     guard::{self, Names},
     layout, multipart,
-    pages::{add, bargain, brief, document, documents, home, keys, log, review, search},
+    pages::{add, bargain, brief, bundle, document, documents, home, keys, log, review, search},
     routes,
     state::Desk,
 };
@@ -110,6 +110,7 @@ const ROUTES: &[Route] = &[
     still("/assets/bargain.css", assets::bargain),
     look("/log", log::answer),
     look("/brief.html", brief::answer),
+    look("/brief.zip", bundle::answer),
     still("/assets/desk.css", assets::style),
     still("/assets/desk.js", assets::script),
     still("/assets/desk.svg", assets::icon),

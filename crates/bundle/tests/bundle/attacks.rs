@@ -32,11 +32,11 @@ fn a_quotation_altered_in_the_json_only() {
     assert_snapshot!(after(|files| replaced(files, "brief.json", "We will not open the ferry", "We will open the ferry")), @"
     brief.html: it shows the list of passages from source 61c998f1210452c7 otherwise than the files of the bundle have it
     brief.html: it shows the mark of passage 1 in source 61c998f1210452c7 otherwise than the files of the bundle have it
-    brief.html: “We will not open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will not open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will not open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will not open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will not open the ferry before May”, at byte N, is in none of the passages cited beside it
+    brief.html: “We will not open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will not open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will not open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will not open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will not open the ferry before May”, at byte N, is none of the passages cited beside it
     annotations.jsonld says otherwise than the other files: its passages are not those of brief.json in the excerpts
     passage 1 (61c998f1210452c7): “We will open the ferry before May” is quoted; bytes 73 to 110 are “We will not open the ferry before May”
     ");
@@ -48,11 +48,11 @@ fn a_quotation_altered_in_the_page_only() {
     brief.html: it shows the list of passages from source 61c998f1210452c7 otherwise than the files of the bundle have it
     brief.html: it shows excerpt 1 of source 61c998f1210452c7 otherwise than the files of the bundle have it
     brief.html: it shows the mark of passage 1 in source 61c998f1210452c7 otherwise than the files of the bundle have it
-    brief.html: “We will open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will open the ferry before May”, at byte N, is in none of the passages cited beside it
-    brief.html: “We will open the ferry before May”, at byte N, is in none of the passages cited beside it
+    brief.html: “We will open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will open the ferry before May”, at byte N, is none of the passages cited beside it
+    brief.html: “We will open the ferry before May”, at byte N, is none of the passages cited beside it
     ");
 }
 
@@ -62,7 +62,7 @@ fn a_quotation_altered_in_one_line_of_the_page() {
         let page = String::from_utf8(files["brief.html"].clone()).unwrap();
         let page = page.replacen("<q>We will not open the ferry", "<q>We will open the ferry", 1);
         files.insert("brief.html".into(), page.into_bytes());
-    }), @"brief.html: “We will open the ferry before May”, at byte N, is in none of the passages cited beside it");
+    }), @"brief.html: “We will open the ferry before May”, at byte N, is none of the passages cited beside it");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn words_of_one_put_into_the_line_of_another() {
         let page = String::from_utf8(files["brief.html"].clone()).unwrap();
         let page = page.replacen("<q>We will not open the ferry before May</q>", "<q>we release ninety fishermen</q>", 1);
         files.insert("brief.html".into(), page.into_bytes());
-    }), @"brief.html: “we release ninety fishermen”, at byte N, is in none of the passages cited beside it");
+    }), @"brief.html: “we release ninety fishermen”, at byte N, is none of the passages cited beside it");
 }
 
 #[test]
@@ -116,6 +116,7 @@ fn excerpts_of_two_sources_swapped() {
     brief.html: it shows excerpt 1 of source 61c998f1210452c7 otherwise than the files of the bundle have it
     brief.html: it shows excerpt 2 of source 61c998f1210452c7 otherwise than the files of the bundle have it
     brief.html: it shows the number of excerpts of source 61c998f1210452c7 otherwise than the files of the bundle have it
+    brief.html: “Perhaps”, at byte N, is none of the passages cited beside it
     annotations.jsonld says otherwise than the other files: its passages are not those of brief.json in the excerpts
     passage 1 (61c998f1210452c7): “We will not open the ferry before May” is quoted; bytes 73 to 110 are “er weir. I demand that Orr close the”
     passage 2 (92fc79837fe44aac): “I demand that Orr close the upper weir by June” is quoted; bytes 82 to 128 are “ot open the ferry before May, unless the fishe”
@@ -187,8 +188,30 @@ fn an_annotation_altered() {
 #[test]
 fn a_script_a_style_or_an_address_in_the_page() {
     assert_snapshot!(after(|files| replaced(files, "brief.html", "</body>", "<script>rewrite()</script></body>")), @"brief.html: it is not written as Chancery writes a page: “<script” is an element no brief has, at byte N");
-    assert_snapshot!(after(|files| replaced(files, "brief.html", "</style>", ".x::after{content:\"We yield\"}</style>")), @"brief.html: its style is not that of this version of Chancery, and can show other words than those that were checked");
+    assert_snapshot!(after(|files| replaced(files, "brief.html", "</style>", ".x::after{content:\"We yield\"}</style>")), @"brief.html: its style is none this version of Chancery knows, and can show other words than those that were checked");
     assert_snapshot!(after(|files| replaced(files, "brief.html", "href=\"#sources\"", "href=\"https://elsewhere.example\"")), @"brief.html: it is not written as Chancery writes a page: “href” is an attribute no brief has here, at byte N");
+}
+
+#[test]
+fn words_hidden_from_or_put_into_what_a_browser_shows() {
+    let hidden = "We will <span class=\"skip\">not </span>open the ferry";
+    let added = "We will not<b class=\"u\" data-u=\" ever\">\u{200b}</b> open the ferry";
+    let parted = "We will not</q> <q>open the ferry";
+    for forged in [hidden, added, parted] {
+        let told = after(|files| {
+            let page = String::from_utf8(files["brief.html"].clone()).unwrap();
+            let page = page.replacen("<q>We will not open the ferry", &format!("<q>{forged}"), 1);
+            files.insert("brief.html".into(), page.into_bytes());
+        });
+        assert!(told.contains("is none of the passages cited beside it"), "{forged}: {told}");
+    }
+    let told =
+        after(|files| replaced(files, "brief.html", "ninety fishermen</mark>", "ninety <i>fishermen</i></mark>"));
+    assert!(told.contains("“<i” is an element no brief has"), "{told}");
+    let told = after(|files| {
+        replaced(files, "brief.html", "ninety fishermen</mark>", "ninety <small>fishermen</small></mark>");
+    });
+    assert!(told.contains("it shows excerpt 2 of source"), "{told}");
 }
 
 #[test]

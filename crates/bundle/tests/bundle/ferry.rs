@@ -59,7 +59,7 @@ pub(crate) fn record_of(documents: &[Document; 2], offer: &str) -> Record {
         Source::of(wire),
         [
             said(wire.text(), StatementKind::RedLine, "Ada Falk", "We will not open the ferry before May", None),
-            said(wire.text(), StatementKind::Offer, "Orr", offer, Some("Perhaps")),
+            said(wire.text(), StatementKind::Commitment, "Orr", offer, Some("Perhaps")),
         ],
     );
     let weir = "I demand that Orr close the upper weir by June";

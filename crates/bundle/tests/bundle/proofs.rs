@@ -1,6 +1,6 @@
 //! What a bundle holds, and that it proves itself.
 
-use chancery_bundle::{Standing, verify};
+use chancery_bundle::{PageFault, Problem, Standing, verify};
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
@@ -18,7 +18,9 @@ fn a_bundle_proves_every_quotation_by_itself() {
     assert_eq!(found.manifest.as_ref().unwrap().ledger_head, Some("ab".repeat(32)));
     let quoted: Vec<&str> = found.sources[0].excerpts.iter().map(|excerpt| excerpt.text.as_str()).collect();
     assert_eq!(quoted.len(), 2, "the rain on the quay is not handed on: {quoted:?}");
-    assert!(!String::from_utf8(unpacked(&written().bytes)["brief.html"].clone()).unwrap().contains("bakers"));
+    let page = String::from_utf8(unpacked(&written().bytes)["brief.html"].clone()).unwrap();
+    assert!(!page.contains("bakers"));
+    assert!(page.contains("hedged: "), "a hedge beside the passage is proved too");
 }
 
 #[test]
@@ -35,6 +37,22 @@ fn the_same_brief_is_the_same_bytes() {
     sources/61c998f1210452c7.json
     sources/92fc79837fe44aac.json
     ");
+}
+
+#[test]
+fn bundles_of_every_format_are_verified() {
+    const FORMATS: &[(u32, &[u8])] = &[(1, include_bytes!("../fixtures/format-1.zip"))];
+    for (version, bytes) in FORMATS {
+        let found = verify(bytes);
+        // Until something is released, styles come and go.
+        let wrong: Vec<String> = found
+            .all_problems()
+            .filter(|problem| *problem != Problem::Page(PageFault::Style))
+            .map(|problem| problem.to_string())
+            .collect();
+        assert!(found.is_complete && wrong.is_empty(), "format {version}: {wrong:?}");
+        assert!(!found.quotations.is_empty());
+    }
 }
 
 #[test]

@@ -206,3 +206,14 @@ fn a_bundle_or_a_brief_but_not_both() {
     assert!(folder.run(&["brief", "docs", "--bundle", "missing/talks.zip"]).code == Some(1));
     assert!(!folder.holds_half_a_file());
 }
+
+#[test]
+fn the_example_is_proved_and_stands_in_its_sources() {
+    let folder = Folder::new();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/lake-mirn");
+    let written = folder.run(&["brief", example, "--bundle", "talks.zip"]);
+    assert_eq!(written.code, Some(0), "{written}");
+    let run = elsewhere(&folder).run(&["verify", "talks.zip", "--against", example]);
+    assert_eq!(run.code, Some(0), "{run}");
+    assert!(run.out.contains("16 of 16 sources are those at hand"), "{run}");
+}

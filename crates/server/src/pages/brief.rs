@@ -1,6 +1,9 @@
 //! The brief of the ledger, to keep.
 
+use std::sync::Arc;
+
 use chancery_app::{BriefRequest, Format, common_title, latest_day};
+use chancery_record::Record;
 use chancery_store::Selection;
 
 use super::frame::day;
@@ -8,6 +11,13 @@ use crate::{answer::Answer, asked::Asked, error::DeskError, state::Desk};
 
 /// `GET /brief.html`: the same file as `chancery brief` writes, with a policy of its own, so it is handed over rather than shown.
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
+    let (record, request) = wanted(desk, asked)?;
+    let contents = chancery_app::brief(&record, request).contents.into_bytes();
+    Ok(Answer::Download { media: "text/html; charset=utf-8", name: "brief.html", contents })
+}
+
+/// The record of which a brief is asked for, and the brief.
+pub(super) fn wanted(desk: &Desk, asked: &Asked) -> Result<(Arc<Record>, BriefRequest), DeskError> {
     let track = asked.query("track").map(str::to_owned);
     let as_of = day(asked, "as_of")?;
     let record = desk.record(&Selection { track: track.clone(), until: None })?;
@@ -21,6 +31,5 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         format: Format::Html,
         width: 100,
     };
-    let contents = chancery_app::brief(&record, request).contents;
-    Ok(Answer::Download { media: "text/html; charset=utf-8", name: "brief.html", contents })
+    Ok((record, request))
 }

@@ -78,6 +78,10 @@ fn at_work(summary: &LedgerSummary, tracks: &[TrackSummary]) -> Markup {
                         input id="q" name="q" type="search" placeholder="Words, a name, “exact words”";
                         button { "Search" }
                     }
+                    p.soft { small {
+                        "To keep or hand on: " a href="/brief.html" { "the brief" } ", "
+                        a href="/brief.zip" { "the brief with proof of its quotations" } "."
+                    } }
                 }
                 section aria-labelledby="h-tracks" {
                     h2 id="h-tracks" { "Negotiations" }

@@ -5,6 +5,7 @@ pub(crate) mod actor;
 pub(crate) mod add;
 pub(crate) mod bargain;
 pub(crate) mod brief;
+pub(crate) mod bundle;
 pub(crate) mod compare;
 pub(crate) mod document;
 pub(crate) mod documents;

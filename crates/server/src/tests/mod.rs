@@ -74,7 +74,8 @@ impl Trial {
             let answer = router(&self.desk, &Names::on(PORT)).oneshot(request).await.unwrap();
             let (head, body) = answer.into_parts();
             let body = axum::body::to_bytes(body, 50_000_000).await.unwrap();
-            Answered { status: head.status, headers: head.headers, body: String::from_utf8(body.to_vec()).unwrap() }
+            let body = String::from_utf8_lossy(&body).into_owned();
+            Answered { status: head.status, headers: head.headers, body }
         })
     }
 

@@ -151,4 +151,7 @@ fn a_ledger_that_is_not_there_is_begun_by_adding() {
     assert!(other.body.contains("new · "), "a pasted text is never a version of another: {}", other.body);
     assert!(trial.look("/review").body.contains("undecided"));
     assert_eq!(trial.look("/brief.html").headers[header::CONTENT_DISPOSITION], "attachment; filename=\"brief.html\"");
+    let bundle = trial.look("/brief.zip");
+    assert_eq!(bundle.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"brief.zip\"");
+    assert!(bundle.body.starts_with("PK"), "{}", bundle.body);
 }
