@@ -223,7 +223,8 @@ fn progress(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line
 fn figures(composer: &mut Composer<'_>, assessment: &Assessment) -> Option<Line> {
     let disputed: Vec<_> = assessment.figures.iter().filter(|group| group.disputed).collect();
     let first = disputed.first()?;
-    let mut line = Line::new().more("figures", "Figures in dispute: ").text(format!("{}; {}: ", disputed.len(), first.unit));
+    let mut line =
+        Line::new().more("figures", "Figures in dispute: ").text(format!("{}; {}: ", disputed.len(), first.unit));
     for (at, given) in first.given.iter().take(VALUES).enumerate() {
         let cites = composer.cites(&given.cites);
         let joint = if at == 0 { "" } else { ", " };
