@@ -32,19 +32,20 @@ fn summary(checked: &CitationsShown) -> String {
 }
 
 fn flagged(flagged: &FlaggedCitation) -> String {
-    let mut line = format!("* **{}** [{}], for {}", flagged.flag.label(), flagged.finding, list(&flagged.used_by));
+    let mut line =
+        vec![format!("* **{}** [{}], for {}", flagged.flag.label(), flagged.finding, list(&flagged.used_by))];
     if !flagged.why.is_empty() {
-        line.push_str(&format!(": {}", text(&flagged.why)));
+        line.push(format!(": {}", text(&flagged.why)));
     }
     if let Some(words) = &flagged.words {
-        line.push_str(&format!("\n  cited: “{}”", text(words)));
+        line.push(format!("\n  cited: “{}”", text(words)));
     }
     if let Some(newer) = &flagged.newer {
         let date = newer.date.as_deref().unwrap_or("undated");
         let finding = newer.finding.as_ref().map(|f| format!(" [{f}]")).unwrap_or_default();
-        line.push_str(&format!("\n  now: {}, {date}: “{}”{finding}", text(&newer.by), text(&newer.words)));
+        line.push(format!("\n  now: {}, {date}: “{}”{finding}", text(&newer.by), text(&newer.words)));
     }
-    line
+    line.concat()
 }
 
 fn list(names: &[String]) -> String {

@@ -13,19 +13,20 @@ pub(super) fn conditions(levers: &Levers) -> Option<String> {
 }
 
 fn condition(condition: &ConditionShown, outcome: &str) -> String {
-    let mut line = format!(
+    let mut line = vec![format!(
         "* {} would have to like {} no better than {}",
         text(&condition.party),
         text(&condition.to),
         text(outcome)
-    );
+    )];
     for (by, no_better) in &condition.or {
-        line.push_str(&format!("; or, answered by {}, no better {}", steps(by), list(no_better)));
+        line.push(format!("; or, answered by {}, no better {}", steps(by), list(no_better)));
     }
     if condition.more > 0 {
-        line.push_str(&format!("; or in {} more ways", condition.more));
+        line.push(format!("; or in {} more ways", condition.more));
     }
-    line + "."
+    line.push(".".to_owned());
+    line.concat()
 }
 
 fn steps(steps: &[StepShown]) -> String {
