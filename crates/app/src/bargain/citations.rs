@@ -113,9 +113,12 @@ impl<S: Store> Check<'_, S> {
         let to = self.rulings.links_to(home).iter();
         let contradicts = |link: &&(Relation, &FindingId, _)| link.0 == Relation::Contradicts;
         let all = to.chain(self.rulings.links_from(home).iter().filter(contradicts));
-        let links = all.filter_map(|(relation, other, decision)| Some((against(*relation)?, *other, *decision)));
-        let (flag, other, decision) = links.min_by_key(|(flag, ..)| *flag)?;
-        Some(Found::Flagged(flag, format!("as {} linked the two", decision.by), self.words_of(other).map(Box::new)))
+        // What is not on the record as of the day speaks against nothing yet.
+        let links = all.filter_map(|(relation, other, decision)| {
+            Some((against(*relation)?, self.words_of(other)?, decision.by.as_str()))
+        });
+        let (flag, newer, by) = links.min_by_key(|(flag, ..)| *flag)?;
+        Some(Found::Flagged(flag, format!("as {by} linked the two"), Some(Box::new(newer))))
     }
 
     /// The words of any finding of the record.

@@ -5,7 +5,7 @@ use std::fs;
 use chancery_app::bargain::{DraftError, DraftRequest, citations, draft};
 use chancery_bargain::{CitationFlag, Cited, Concept, Model, Question, analyse, markdown};
 use chancery_record::{Act, FindingId};
-use chancery_store::{Selection, Store};
+use chancery_store::{Entry, Selection, Store};
 use chancery_text::Day;
 
 use crate::decided::{AS_OF, folder, record, store};
@@ -68,16 +68,17 @@ fn a_model_goes_stale_with_the_record() {
 
 #[test]
 fn what_was_rejected_or_never_there_is_named() {
-    let store = store();
+    let mut store = store();
+    let proposed =
+        record().statements.iter().find(|r| !r.ruling.standing.is_accepted()).and_then(|r| r.ruling.id.clone());
+    let rejected = proposed.unwrap();
+    let act = Act::Reject { finding: rejected.clone(), reason: "not his words".into() };
+    store.decide(&act, &Entry { at: "2031-09-30T08:00:00Z", by: "analyst", pipeline: "test" }).unwrap();
     let record = store.record_of(&Selection::default()).unwrap();
-    let rejected = store.decisions(None).unwrap().into_iter().find_map(|taken| match taken.decision.act {
-        Act::Reject { finding, .. } if taken.in_force => Some(finding),
-        _ => None,
-    });
     let cite = |finding: FindingId| Cited { finding, used_by: vec!["option open".into()] };
-    let cited = [cite(rejected.unwrap()), cite("0123456789abcdef.s1-9".parse().unwrap())];
+    let cited = [cite(rejected), cite("0123456789abcdef.s1-9".parse().unwrap())];
     let checked = citations(&store, &record, AS_OF, "lake-mirn.db", &cited).unwrap();
     let flags: Vec<CitationFlag> = checked.flagged.iter().map(|f| f.flag).collect();
     assert_eq!(flags, [CitationFlag::Missing, CitationFlag::Rejected]);
-    assert!(!checked.flagged[1].why.is_empty(), "the reason given is shown");
+    assert_eq!(checked.flagged[1].why, "not his words");
 }

@@ -90,7 +90,8 @@ fn valuation(
         let weight = if most > 1.0 { weights[at] / most } else { weights[at] };
         values.push((weight, worth));
     }
-    for issue in profile.issues.iter().filter(|i| !leading.issues.iter().any(|l| l.name == i.name)) {
+    let is_known = |issue: &&IssueRead| leading.issues.iter().any(|l| l.name == issue.name);
+    if let Some(issue) = profile.issues.iter().find(|issue| !is_known(issue)) {
         let what = format!("its issue “{}” is not in the domain", issue.name);
         return Err(ImportError::at(file.name, format!("line {}", issue.line), what, "Name profiles of one domain."));
     }

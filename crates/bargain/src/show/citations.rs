@@ -33,14 +33,19 @@ fn summary(checked: &CitationsShown) -> String {
 
 fn flagged(flagged: &FlaggedCitation) -> Item {
     let why = if flagged.why.is_empty() { String::new() } else { format!(": {}", flagged.why) };
-    let mut text = format!(", for {}{why}", flagged.used_by.join("; "));
+    let mut text = vec![format!(", for {}{why}", flagged.used_by.join("; "))];
     if let Some(words) = &flagged.words {
-        text.push_str(&format!(". Cited: “{words}”"));
+        text.push(format!(". Cited: “{words}”"));
     }
     if let Some(newer) = &flagged.newer {
         let date = newer.date.as_deref().unwrap_or("undated");
         let finding = newer.finding.as_ref().map(|f| format!(" [{f}]")).unwrap_or_default();
-        text.push_str(&format!(". Now: {}, {date}: “{}”{finding}", newer.by, newer.words));
+        text.push(format!(". Now: {}, {date}: “{}”{finding}", newer.by, newer.words));
     }
-    Item { lead: flagged.flag.label().to_owned(), text, cites: Some(vec![flagged.finding.clone()]), below: Vec::new() }
+    Item {
+        lead: flagged.flag.label().to_owned(),
+        text: text.concat(),
+        cites: Some(vec![flagged.finding.clone()]),
+        below: Vec::new(),
+    }
 }

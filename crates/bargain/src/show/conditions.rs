@@ -16,12 +16,12 @@ pub(super) fn parts(levers: &Levers) -> Vec<Part> {
 }
 
 fn condition(condition: &ConditionShown, outcome: &str) -> String {
-    let mut line = format!("{} would have to like {} no better than {outcome}", condition.party, condition.to);
+    let mut line = vec![format!("{} would have to like {} no better than {outcome}", condition.party, condition.to)];
     for (by, no_better) in &condition.or {
-        line.push_str(&format!("; or, answered by {}, no better {}", way(by), list(no_better)));
+        line.push(format!("; or, answered by {}, no better {}", way(by), list(no_better)));
     }
     if condition.more > 0 {
-        line.push_str(&format!("; or in {} more ways", condition.more));
+        line.push(format!("; or in {} more ways", condition.more));
     }
-    line + "."
+    line.concat() + "."
 }

@@ -4,7 +4,7 @@ use chancery_record::FindingId;
 
 use super::{
     PreferenceForm, Sketch, SketchedOption, SketchedPattern, SketchedPreference, SketchedStatement,
-    text::{comments, list, quoted, text_line},
+    text::{comments, list, put, quoted, text_line},
 };
 use crate::frame::Way;
 
@@ -36,7 +36,7 @@ impl Sketch {
         for (name, taken) in &self.states {
             page.push_str("\n[[state]]\n");
             text_line(&mut page, "name", name);
-            page.push_str(&format!("taken = {}\n", list(taken)));
+            put(&mut page, format_args!("taken = {}\n", list(taken)));
         }
         for preference in &self.preferences {
             write_preference(&mut page, preference);
@@ -97,7 +97,7 @@ fn write_preference(page: &mut String, preference: &SketchedPreference) {
                     page.push('\n');
                     line = String::from(" ");
                 }
-                line.push_str(&format!(" {level},"));
+                put(&mut line, format_args!(" {level},"));
             }
             page.push_str(&line);
             page.push_str("\n]\n");
@@ -109,15 +109,15 @@ fn write_statement(page: &mut String, statement: &SketchedStatement) {
     comments(page, &statement.comments, "  ");
     let say = quoted(&statement.say);
     if statement.cites.is_empty() {
-        page.push_str(&format!("  {say},\n"));
+        put(page, format_args!("  {say},\n"));
     } else {
-        page.push_str(&format!("  {{ say = {say}, cites = {} }},\n", list(&names(&statement.cites))));
+        put(page, format_args!("  {{ say = {say}, cites = {} }},\n", list(&names(&statement.cites))));
     }
 }
 
 fn cites(page: &mut String, cites: &[FindingId]) {
     if !cites.is_empty() {
-        page.push_str(&format!("cites = {}\n", list(&names(cites))));
+        put(page, format_args!("cites = {}\n", list(&names(cites))));
     }
 }
 

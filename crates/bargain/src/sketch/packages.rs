@@ -1,6 +1,6 @@
 //! Issues, their values and what these are worth, as they are written down.
 
-use super::text::{comments, list, quoted, text_line};
+use super::text::{comments, list, put, quoted, text_line};
 
 /// A file about packages, before it is read as a domain.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,17 +38,17 @@ impl SketchedPackages {
         }
         text_line(&mut page, "title", &self.title);
         for (name, values) in &self.issues {
-            page.push_str(&format!("\n[[issue]]\nname = {}\nvalues = {}\n", quoted(name), list(values)));
+            put(&mut page, format_args!("\n[[issue]]\nname = {}\nvalues = {}\n", quoted(name), list(values)));
         }
         for party in &self.parties {
             page.push('\n');
             comments(&mut page, &party.comments, "");
-            page.push_str(&format!("[[party]]\nname = {}\n", quoted(&party.name)));
-            page.push_str(&format!("without-agreement = {:?}\n", party.without_agreement));
+            put(&mut page, format_args!("[[party]]\nname = {}\n", quoted(&party.name)));
+            put(&mut page, format_args!("without-agreement = {:?}\n", party.without_agreement));
             for ((issue, _), (weight, values)) in self.issues.iter().zip(&party.values) {
                 let of: Vec<String> = values.iter().map(|v| format!("{v:?}")).collect();
-                page.push_str(&format!("\n[[party.value]]\nissue = {}\n", quoted(issue)));
-                page.push_str(&format!("weight = {weight:?}\nof = [{}]\n", of.join(", ")));
+                put(&mut page, format_args!("\n[[party.value]]\nissue = {}\n", quoted(issue)));
+                put(&mut page, format_args!("weight = {weight:?}\nof = [{}]\n", of.join(", ")));
             }
         }
         page

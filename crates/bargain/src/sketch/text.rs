@@ -1,6 +1,6 @@
 //! Pieces of TOML: texts, lists, comments, and names that statements can use.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use crate::formula::is_name;
 
@@ -13,12 +13,17 @@ pub(super) fn quoted(text: &str) -> String {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => drop(write!(quoted, "\\u{:04X}", c as u32)),
+            c if c.is_control() => put(&mut quoted, format_args!("\\u{:04X}", c as u32)),
             c => quoted.push(c),
         }
     }
     quoted.push('"');
     quoted
+}
+
+/// Appends words. Writing into a text cannot fail.
+pub(super) fn put(page: &mut String, words: fmt::Arguments<'_>) {
+    let _ = page.write_fmt(words);
 }
 
 /// `["a", "b"]`.
