@@ -14,14 +14,19 @@ pub(super) fn read(path: &Path) -> Result<Sheet, CommandError> {
 }
 
 /// What follows from it. `outcome` is the name or the letters of the state asked about; packages are asked nothing.
-pub(super) fn told(sheet: Sheet, path: &Path, outcome: Option<&str>, question: Question) -> Result<Told, CommandError> {
+pub(super) fn told(
+    sheet: Sheet,
+    path: &Path,
+    outcome: Option<&str>,
+    question: &Question,
+) -> Result<Told, CommandError> {
     let model = match sheet {
         Sheet::Packages(domain) => return Ok(packages_told(&packages(&domain))),
         Sheet::Conflict(model) => model,
     };
     let outcome = outcome.map(|name| model.frame.find_state(name)).transpose();
     let outcome = outcome.map_err(|fault| CommandError::Model { path: path.to_owned(), cause: fault.into() })?;
-    Ok(conflict(&analyse(&model, &Question { outcome, ..question })))
+    Ok(conflict(&analyse(&model, &Question { outcome, ..question.clone() })))
 }
 
 /// The same in a form.
