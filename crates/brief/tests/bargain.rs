@@ -1,5 +1,7 @@
 //! Models as pictures, as pages, and as the last section of a brief.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[cfg(test)]
 mod lake;
 

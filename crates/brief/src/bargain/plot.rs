@@ -77,23 +77,23 @@ fn one(shown: &PackagesShown, cloud: &Cloud, at: usize, across: usize, upwards: 
         let (x, y) = on(point(&package.utilities));
         taken.take(Area::around(x, y, 19.0, 19.0));
     }
-    cloud.points.iter().map(|p| on(*p)).for_each(|(x, y)| taken.take(Area::around(x, y, 5.0, 5.0)));
-    shown.offers.iter().for_each(|o| {
-        let (x, y) = on(point(&o.package.utilities));
+    for offer in &shown.offers {
+        let (x, y) = on(point(&offer.package.utilities));
         taken.take(Area::around(x, y, 16.0, 16.0));
-    });
+    }
+    // Long words first: they find room less easily.
     let mut word = |class: &str, (x, y): (f64, f64), words: &str| word(&mut taken, class, (x, y), words);
-    let numbers: Vec<Markup> = (frontier.iter().take(MOST_NUMBERED).enumerate())
-        .map(|(at, place)| word("number", *place, &(at + 1).to_string()))
-        .collect();
     let points: Vec<((f64, f64), String)> =
         singled_out(shown).into_iter().map(|(p, name)| (on(point(&p.utilities)), name)).collect();
     let theories: Vec<Markup> = points.iter().map(|(place, name)| word("theory", *place, name)).collect();
     let offers: Vec<Markup> = (shown.offers.iter())
         .map(|offer| {
-            let words = format!("{} ({:.1} from the frontier)", cut(&on_one_line(&offer.name), 30), offer.distance);
+            let words = format!("{}, {:.1} away", cut(&on_one_line(&offer.name), 30), offer.distance);
             word("offer", on(point(&offer.package.utilities)), &words)
         })
+        .collect();
+    let numbers: Vec<Markup> = (frontier.iter().take(MOST_NUMBERED).enumerate())
+        .map(|(at, place)| word("number", *place, &(at + 1).to_string()))
         .collect();
     let (first, second) = (on_one_line(&cloud.across), on_one_line(&cloud.upwards));
     let marks = html! {
@@ -142,20 +142,24 @@ fn one(shown: &PackagesShown, cloud: &Cloud, at: usize, across: usize, upwards: 
 
 /// Words beside a point, where they cover least.
 fn word(taken: &mut Taken, class: &str, (x, y): (f64, f64), words: &str) -> Markup {
-    let width = wide(words, 12.0) + 4.0;
-    let (aside, above) = (width / 2.0 + 11.0, 15.0);
-    let around = [
-        (aside, 0.0),
-        (aside, -above),
-        (aside, above),
-        (-aside, 0.0),
-        (-aside, -above),
-        (-aside, above),
-        (0.0, -above),
-        (0.0, above),
-        (0.0, 1.9 * above),
-        (0.0, -1.9 * above),
-    ];
+    let width = wide(words, 12.6) + 4.0;
+    let (aside, above) = (width / 2.0 + 11.0, 18.0);
+    let around = [1.0, 1.7, 2.6, 3.6].into_iter().flat_map(|far| {
+        let (over, under) = (-above * far, above * far);
+        let level = if far > 1.0 { under } else { 0.0 };
+        [
+            (aside, level),
+            (aside, over),
+            (aside, under),
+            (-aside, level),
+            (-aside, over),
+            (-aside, under),
+            (0.0, over),
+            (0.0, under),
+            (aside * 0.6, over),
+            (-aside * 0.6, under),
+        ]
+    });
     let is_on_paper = |area: &Area| {
         area.x >= LEFT
             && area.x + area.width <= LEFT + WIDTH + 16.0
@@ -163,8 +167,15 @@ fn word(taken: &mut Taken, class: &str, (x, y): (f64, f64), words: &str) -> Mark
             && area.y + area.height <= TOP + HEIGHT
     };
     let candidates = around.map(|(dx, dy)| Area::around(x + dx, y + dy, width, 15.0));
-    let Some(area) = taken.place(candidates.into_iter().filter(is_on_paper)) else { return html! {} };
-    html! { text class=(class) x=(px(area.x + 2.0)) y=(px(area.y + 12.0)) { (words) } }
+    let Some(area) = taken.place(candidates.filter(is_on_paper)) else { return html! {} };
+    // Words begin or end at the point, so that what they are wider than thought reaches away from it.
+    let middle = area.x + area.width / 2.0;
+    let (anchor, at) = match () {
+        () if middle < x - 1.0 => ("end", area.x + area.width - 2.0),
+        () if middle > x + 1.0 => ("start", area.x + 2.0),
+        () => ("middle", middle),
+    };
+    html! { text class=(class) text-anchor=(anchor) x=(px(at)) y=(px(area.y + 12.0)) { (words) } }
 }
 
 /// What theories single out, those of one package together.

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &BriefArguments) -> Result<Outcome, CommandError> {
     let model = arguments
         .bargain
         .as_deref()
-        .map(|path| sheet::told(sheet::read(path)?, path, arguments.outcome.as_deref(), Question::default(), None));
+        .map(|path| sheet::told(sheet::read(path)?, path, arguments.outcome.as_deref(), &Question::default(), None));
     let briefed = app::brief_with(&record, request, model.transpose()?);
     let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from("brief").with_extension(format.extension()));
     if out.as_os_str() == "-" {

@@ -21,7 +21,7 @@ pub(super) fn told(
     sheet: Sheet,
     path: &Path,
     outcome: Option<&str>,
-    question: Question,
+    question: &Question,
     citations: Option<CitationsShown>,
 ) -> Result<Told, CommandError> {
     let model = match sheet {
@@ -30,7 +30,7 @@ pub(super) fn told(
     };
     let outcome = outcome.map(|name| model.frame.find_state(name)).transpose();
     let outcome = outcome.map_err(|fault| CommandError::Model { path: path.to_owned(), cause: fault.into() })?;
-    Ok(conflict(&Analysis { citations, ..analyse(&model, &Question { outcome, ..question }) }))
+    Ok(conflict(&Analysis { citations, ..analyse(&model, &Question { outcome, ..question.clone() }) }))
 }
 
 /// The same in a form.

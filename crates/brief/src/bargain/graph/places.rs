@@ -73,7 +73,7 @@ mod tests {
         let heights = vec![40.0, 40.0, 60.0, 40.0, 40.0, 12.0];
         let y = places(&layers, &heights);
         for pair in layers.order.iter().flat_map(|order| order.windows(2)) {
-            let room = (heights[pair[0]] + heights[pair[1]]) / 2.0 + GAP;
+            let room = f64::midpoint(heights[pair[0]], heights[pair[1]]) + GAP;
             assert!(y[pair[1]] - y[pair[0]] >= room - 1e-9, "{y:?}");
         }
         assert!(y.iter().zip(&heights).all(|(y, height)| y - height / 2.0 >= -1e-9));

@@ -47,7 +47,7 @@ fn analysed(arguments: &BargainArguments, path: &Path) -> Result<Outcome, Comman
         Sheet::Packages(domain) => domain.citations(),
     };
     let citations = checked(arguments, &cited)?;
-    let told = sheet::told(sheet, path, arguments.outcome.as_deref(), question, citations)?;
+    let told = sheet::told(sheet, path, arguments.outcome.as_deref(), &question, citations)?;
     screen::print(&sheet::printed(&told, arguments.format))?;
     Ok(Outcome::Whole)
 }
