@@ -234,7 +234,7 @@ fn lower(text: &str) -> Vec<(TextRange, String)> {
 }
 
 /// The language of a text, by its letters, then by its commonest words.
-fn guess(text: &str) -> Option<&'static str> {
+pub(crate) fn guess(text: &str) -> Option<&'static str> {
     let sample: String = text.chars().take(4_000).collect();
     let has = |test: fn(char) -> bool| sample.chars().filter(|c| test(*c)).count();
     let letters = has(char::is_alphabetic).max(1);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery_text::TextRange;
+use chancery_text::{Moved, TextRange, moved};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -27,7 +27,7 @@ pub enum Fate {
     Stands(TextRange),
     /// The exact words stand, but a change touches their sentence.
     Touched(TextRange),
-    /// They stand several times: nobody can say which is meant.
+    /// They stand several times, here or there: nobody can say which is meant.
     Ambiguous,
     /// They do not stand any more.
     Gone,
@@ -71,15 +71,11 @@ pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
 
 /// What became of words of the earlier text. Only exact words move; a resemblance never counts.
 pub fn fate(earlier: &str, later: &str, words: TextRange, changes: &[VersionChange]) -> Fate {
-    let exact = words.of_text(earlier);
-    if exact.is_empty() {
-        return Fate::Gone;
-    }
-    let mut standing = later.match_indices(exact).map(|(at, _)| TextRange::of(at, at + exact.len()));
-    let (Some(there), again) = (standing.next(), standing.next()) else { return Fate::Gone };
-    if again.is_some() {
-        return Fate::Ambiguous;
-    }
+    let there = match moved(earlier, words, later) {
+        Moved::To(there) => there,
+        Moved::Ambiguous => return Fate::Ambiguous,
+        Moved::Gone => return Fate::Gone,
+    };
     let plain = Plain::of(later);
     let inside = TextRange::of(plain.forward(there.start()), plain.forward(there.end()));
     let sentence = plain.original(crate::sentence::around(&plain, inside), later);
@@ -238,7 +234,10 @@ mod tests {
                 start = words.end() + 1;
                 match fate(&earlier, &later, words, &changes) {
                     Fate::Stands(there) | Fate::Touched(there) => assert_eq!(there.of_text(&later), sentence),
-                    Fate::Ambiguous => assert!(later.matches(sentence.as_str()).count() > 1),
+                    Fate::Ambiguous => {
+                        let standing = |text: &str| text.matches(sentence.as_str()).count();
+                        assert!(standing(&earlier) > 1 || standing(&later) > 1);
+                    }
                     Fate::Gone => assert!(!later.contains(sentence.as_str())),
                 }
             }
