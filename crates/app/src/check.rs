@@ -40,8 +40,8 @@ impl Shelf {
     pub fn new(documents: Vec<Document>, earlier: &BTreeSet<DocumentId>) -> Self {
         let lines = documents.iter().map(|document| CharacterIndex::new(document.text())).collect();
         let mut sources: Vec<Source> = documents.iter().map(|document| source(document, &documents, earlier)).collect();
-        let texts: Vec<copies::Text> = documents.iter().map(crate::copies::text).collect();
-        for (number, group) in copies::groups(&texts).iter().enumerate() {
+        let copied = copies::groups(&crate::copies::texts(&documents));
+        for (number, group) in copied.iter().enumerate() {
             for member in &group.members {
                 let source = &mut sources[member.text];
                 match member.kind {
@@ -164,7 +164,7 @@ fn source(document: &Document, all: &[Document], earlier: &BTreeSet<DocumentId>)
     let title = about.title.as_deref().unwrap_or("").to_lowercase();
     let standing = if earlier.contains(&document.id) || is_superseded(document, all) {
         Standing::Earlier
-    } else if form.contains("translat") || title.contains("(translation)") {
+    } else if crate::fidelity::is_translation(about) || title.contains("(translation)") {
         Standing::Translation
     } else if form.contains("rewritten") || form.contains("paraphrase") {
         Standing::Rewrite
@@ -183,7 +183,7 @@ fn source(document: &Document, all: &[Document], earlier: &BTreeSet<DocumentId>)
 }
 
 /// A source of a ledger, laid out again.
-fn document(source: &chancery_record::Source) -> Document {
+pub(crate) fn document(source: &chancery_record::Source) -> Document {
     let mut document = Document::new(&source.source, source.text.clone(), &source.id.0, source.metadata.clone(), &[]);
     document.notes.clone_from(&source.notes);
     document

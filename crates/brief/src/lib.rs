@@ -8,6 +8,7 @@ mod brief;
 mod citations;
 mod compose;
 pub mod desk;
+mod fidelity;
 mod html;
 mod json;
 mod markdown;

@@ -83,6 +83,13 @@ pub fn fate(earlier: &str, later: &str, words: TextRange, changes: &[VersionChan
     if changes.iter().any(near) { Fate::Touched(there) } else { Fate::Stands(there) }
 }
 
+/// The sentences of a text around words, or around places.
+pub fn sentences_around(text: &str, words: &[TextRange]) -> Vec<TextRange> {
+    let plain = Plain::of(text);
+    let inside = |words: &TextRange| TextRange::of(plain.forward(words.start()), plain.forward(words.end()));
+    words.iter().map(|words| plain.original(crate::sentence::around(&plain, inside(words)), text)).collect()
+}
+
 struct Compare<'t> {
     left: (&'t str, &'t [Word]),
     right: (&'t str, &'t [Word]),

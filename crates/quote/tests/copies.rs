@@ -40,7 +40,7 @@ fn the_rewritten_copy_is_found_and_nothing_else() {
     assert_eq!(shown.len(), 2);
     assert_eq!(independent_origins(texts.len(), &groups), texts.len() - 2);
     let (wire, post) = (&documents[12].1, &documents[13].1);
-    for row in beside((wire, &[]), (post, &[])) {
+    for row in beside((wire, &[]), (post, &[])).rows {
         println!("- {}\n+ {}\n  {:?}", row.left.of_text(wire), row.right.of_text(post), row.differences);
     }
 }

@@ -77,6 +77,9 @@ pub struct Ruling {
     /// other people or another kind are read from them.
     #[serde(default)]
     pub is_touched: bool,
+    /// Its source says that it was corrected, and the notice may be about these words.
+    #[serde(default)]
+    pub may_be_corrected: bool,
 }
 
 /// A finding with the source it stands in.

@@ -77,6 +77,17 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Which documents are copies of each other, word for word or rewritten, and what changed in them.
     Copies(CopiesArguments),
+    /// Versions of a source in the ledger: what changed word by word, which findings it touches, and what the source says it
+    /// corrected.
+    ///
+    /// Without SOURCE it lists the sources that have several versions or say that they were corrected.
+    Versions(VersionsArguments),
+    /// Translations beside their originals, passage by passage, with numbers, dates, names, conditions and denials that
+    /// stand in one alone.
+    ///
+    /// A sidecar says what a text is a translation of (`translation_of`), by whom (`translator`), and for whom the
+    /// translator works (`translator_for`). That passages mean the same is never said.
+    Translations(TranslationsArguments),
     /// Check the checker of quotations with faithful and unfair ones in nine scripts, and print the table.
     Selftest(SelftestArguments),
     /// Print what belongs on the record as JSON Lines, for programs.

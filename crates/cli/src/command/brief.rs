@@ -59,7 +59,16 @@ impl<'a> From<&'a BriefArguments> for Wanted<'a> {
 impl Wanted<'_> {
     /// The record, and whether everything named was used.
     pub(super) fn record(&self) -> Result<(Record, Outcome), CommandError> {
-        if self.paths.is_empty() { from_ledger(self) } else { from_paths(self) }
+        let (mut record, outcome) = if self.paths.is_empty() { from_ledger(self)? } else { from_paths(self)? };
+        let remarks = app::fidelity::Remarks::of(&record);
+        remarks.put(&mut record);
+        if !remarks.is_looked_for {
+            screen::say(format_args!(
+                "note: copies were not looked for among {} documents; `chancery copies` does it, in minutes",
+                record.sources.len()
+            ));
+        }
+        Ok((record, outcome))
     }
 }
 

@@ -19,7 +19,7 @@ use paragraphs::Shared;
 use partners::Partners;
 use retold::Retold;
 
-pub use beside::{Beside, Difference, DifferenceKind, Saying, beside};
+pub use beside::{Beside, Difference, DifferenceKind, MOST as MOST_SENTENCES, Saying, SideBySide, beside};
 
 /// A text as far as copying is concerned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
