@@ -19,7 +19,8 @@ pub struct CopyGroup {
 /// Documents as far as copying is concerned.
 pub(crate) fn texts(documents: &[Document]) -> Vec<Text<'_>> {
     let originals = fidelity::originals(documents.iter().map(fidelity::Named::from));
-    documents.iter().zip(originals).map(|(d, original)| fidelity::text(&d.metadata, d.text(), original)).collect()
+    let with_originals = documents.iter().zip(originals);
+    with_originals.map(|(d, original)| fidelity::text(&d.source, &d.metadata, d.text(), original)).collect()
 }
 
 /// Puts documents together that are copies of each other, and compares.

@@ -36,8 +36,9 @@ impl Remarks {
         let originals = originals(record.sources.iter().map(Named::from));
         if is_looked_for {
             let with_originals = record.sources.iter().zip(&originals);
-            let texts: Vec<Text<'_>> =
-                with_originals.map(|(source, original)| text(&source.metadata, &source.text, *original)).collect();
+            let texts: Vec<Text<'_>> = with_originals
+                .map(|(source, original)| text(&source.source, &source.metadata, &source.text, *original))
+                .collect();
             found = groups(&texts);
             for group in &found {
                 let of = said(&record.sources[group.members[0].text]);
@@ -157,7 +158,9 @@ fn remark(kind: CopyKind, of: &str) -> Option<Note> {
     match kind {
         CopyKind::Rewrite => Some(Note::new(
             Note::REWRITTEN_COPY,
-            format!("A rewritten copy of {of}: its words need not be those that were said, and it is no origin of its own"),
+            format!(
+                "A rewritten copy of {of}: its words need not be those that were said, and it is no origin of its own"
+            ),
         )),
         CopyKind::Repost | CopyKind::Syndicated | CopyKind::Excerpt => {
             Some(Note::new(Note::COPY, format!("{} of {of}: no origin of its own", capital(kind.label()))))
@@ -190,7 +193,8 @@ pub(crate) fn is_translation(about: &Metadata) -> bool {
 /// The remarks on what a text says of its own corrections.
 pub(crate) fn corrections(text: &str) -> Vec<Note> {
     let remark = |notice: &chancery_quote::Notice| {
-        let words = |range: chancery_text::TextRange| range.of_text(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words =
+            |range: chancery_text::TextRange| range.of_text(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let what = match notice.kind {
             NoticeKind::Correction => "says that it was corrected",
             NoticeKind::Clarification => "says that it was clarified",
@@ -247,10 +251,12 @@ pub(crate) fn originals<'a>(sources: impl Iterator<Item = Named<'a>>) -> Vec<Opt
 }
 
 /// A text as far as copying is concerned.
-pub(crate) fn text<'t>(about: &Metadata, words: &'t str, original: Option<usize>) -> Text<'t> {
+pub(crate) fn text<'t>(name: &str, about: &Metadata, words: &'t str, original: Option<usize>) -> Text<'t> {
+    // As the ledger tells versions: by what they are said to be versions of, by address, by name.
+    let key = about.version_of.as_deref().or(about.url.as_deref()).unwrap_or(name);
     Text {
         text: words,
-        url: about.version_of.clone().or_else(|| about.url.clone()),
+        url: (!matches!(key, "" | "-")).then(|| key.to_owned()),
         day: about.date.as_ref().and_then(Edtf::latest),
         publisher: about.publisher.clone(),
         language: about.language.as_ref().map(|tag| tag.split('-').next().unwrap_or(tag).to_lowercase()),

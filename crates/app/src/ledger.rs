@@ -35,10 +35,17 @@ pub fn add(store: &mut impl Store, readings: &[Reading], at: &str, by: &str) -> 
             // "./a.txt" and "a.txt" are the same source; a ledger does not keep where on this machine it lies.
             source.source = source.source.trim_start_matches("./").to_owned();
             match same_source::version_of(store, &source) {
-                Ok(known) => source.metadata.version_of = source.metadata.version_of.or(known.map(|key| key.to_string())),
+                Ok(known) => {
+                    source.metadata.version_of = source.metadata.version_of.or(known.map(|key| key.to_string()))
+                }
                 Err(error) => {
                     let name = reading.document.source.clone();
-                    return Addition { source: name, id: source.id, result: Err(error), proposals: reading.proposals.len() };
+                    return Addition {
+                        source: name,
+                        id: source.id,
+                        result: Err(error),
+                        proposals: reading.proposals.len(),
+                    };
                 }
             }
             let result = store.add(&source, &reading.document.sha256, &reading.proposals, &entry);

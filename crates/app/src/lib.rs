@@ -24,7 +24,7 @@ pub mod quote {
 pub use briefing::{AnswerRequest, BriefRequest, Briefed, Format, answer, brief, changed};
 pub use collection::{Collection, common_title, latest_day};
 pub use copies::{CopyGroup, copies};
-pub use translations::{Translation, translations};
 pub use pipeline::{
     Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, read, vocabulary,
 };
+pub use translations::{Translation, translations};

@@ -45,8 +45,10 @@ fn called(source: &Source) -> Option<(String, String)> {
 
 /// Rows of words from the longest lines.
 fn runs(text: &str) -> Vec<String> {
-    let mut lines: Vec<Vec<&str>> =
-        text.lines().map(|line| line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()).collect();
+    let mut lines: Vec<Vec<&str>> = text
+        .lines()
+        .map(|line| line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect())
+        .collect();
     lines.sort_by_key(|words: &Vec<&str>| std::cmp::Reverse(words.len()));
     let middle = |words: &Vec<&str>| {
         let start = (words.len() - RUN) / 2;

@@ -1,7 +1,7 @@
 //! Versions of a source: what changed from one to the next, what became of the findings, and what the source says it
 //! corrected.
 
-use chancery_quote::{Fate, Notice, VersionChange, changes, concerns, fate, notices, sentences_around};
+use chancery_quote::{Fate, Notice, VersionChange, changes, concerns, fates, notices, sentences_around};
 use chancery_record::{Act, Decided, FindingId, Proposal, Source, Standing};
 use chancery_store::{SourceKey, Store, StoreError, Version, VersionSummary};
 use chancery_text::{DocumentId, TextRange};
@@ -70,14 +70,19 @@ impl Step {
         let known: Vec<&str> = notices(was).iter().map(|notice| notice.range.of_text(was)).collect();
         let notices: Vec<Notice> =
             notices(is).into_iter().filter(|notice| !known.contains(&notice.range.of_text(is))).collect();
-        let mut touched = Vec::new();
+        let mut found: Vec<(FindingId, Decided, TextRange)> = Vec::new();
         for id in findings(store, earlier)? {
             let Some(decided) = store.finding(&id)? else { continue };
-            if matches!(decided.standing, Standing::Rejected { .. } | Standing::Merged { .. } | Standing::Split { .. }) {
+            if matches!(decided.standing, Standing::Rejected { .. } | Standing::Merged { .. } | Standing::Split { .. })
+            {
                 continue;
             }
             let Some(words) = decided.finding.passage().map(|passage| passage.range) else { continue };
-            let fate = fate(was, is, words, &changes);
+            found.push((id, decided, words));
+        }
+        let words: Vec<TextRange> = found.iter().map(|(_, _, words)| *words).collect();
+        let mut touched = Vec::new();
+        for ((id, decided, words), fate) in found.into_iter().zip(fates(was, is, &words, &changes)) {
             let about = |notice: &Notice| concerns(notice.range.of_text(is), words.of_text(was));
             let corrected = notices.iter().position(about);
             if corrected.is_some() || !matches!(fate, Fate::Stands(_)) {
@@ -134,7 +139,8 @@ pub struct Changed {
 
 impl Changed {
     fn overlaps(&self, other: &Self) -> bool {
-        let both = |left: Option<TextRange>, right: Option<TextRange>| left.zip(right).is_some_and(|(l, r)| l.overlaps(r));
+        let both =
+            |left: Option<TextRange>, right: Option<TextRange>| left.zip(right).is_some_and(|(l, r)| l.overlaps(r));
         both(self.earlier, other.earlier) || both(self.later, other.later)
     }
 
@@ -153,7 +159,9 @@ impl Changed {
 pub fn marked(text: &str, stretch: TextRange, changed: impl Iterator<Item = TextRange>) -> Vec<(bool, &str)> {
     let mut pieces = Vec::new();
     let mut at = stretch.start();
-    for range in changed.filter(|range| !range.is_empty() && stretch.contains(*range) && range.start() >= stretch.start()) {
+    for range in
+        changed.filter(|range| !range.is_empty() && stretch.contains(*range) && range.start() >= stretch.start())
+    {
         if range.start() < at {
             continue;
         }

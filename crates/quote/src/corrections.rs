@@ -109,8 +109,24 @@ pub fn concerns(notice: &str, words: &str) -> bool {
 
 /// Words that notices are made of.
 const OWN: &[&str] = &[
-    "earlier", "version", "article", "story", "report", "correction", "corrected", "updated", "misstated", "incorrectly",
-    "should", "which", "there", "their", "about", "would", "editor", "clarification",
+    "earlier",
+    "version",
+    "article",
+    "story",
+    "report",
+    "correction",
+    "corrected",
+    "updated",
+    "misstated",
+    "incorrectly",
+    "should",
+    "which",
+    "there",
+    "their",
+    "about",
+    "would",
+    "editor",
+    "clarification",
 ];
 
 /// Small letters and plain apostrophes, each character as many bytes long as before: offsets hold.
@@ -171,7 +187,8 @@ fn kind(opener: &str, words: &str, says_wrong: bool) -> NoticeKind {
         NoticeKind::Retraction
     } else if begins(&["clarif", "(clarif", "précision", "klarstellung", "aclaración"]) || has(&["been clarified"]) {
         NoticeKind::Clarification
-    } else if says_wrong || has(&["correct", "misspel", "corrig", "korrig", "berichtig", "rectif", "corregid", "errat"]) {
+    } else if says_wrong || has(&["correct", "misspel", "corrig", "korrig", "berichtig", "rectif", "corregid", "errat"])
+    {
         NoticeKind::Correction
     } else if begins(&["editor", "note from", "anmerkung", "hinweis", "nota d"]) {
         NoticeKind::EditorsNote
@@ -227,7 +244,8 @@ fn sentences(line: &str) -> impl Iterator<Item = TextRange> + '_ {
         let rest = &line[start..];
         let stop = rest.char_indices().find(|(at, c)| {
             // "3.5" and "14.30" have a point inside.
-            matches!(c, '.' | '!' | '?' | ';') && rest[at + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+            matches!(c, '.' | '!' | '?' | ';')
+                && rest[at + 1..].chars().next().is_none_or(|next| !next.is_alphanumeric())
         });
         let end = stop.map_or(line.len(), |(at, _)| start + at + 1);
         let range = TextRange::of(start, end);

@@ -49,4 +49,4 @@ pub use marks::{Marked, quotations, voices};
 pub use outcome::{Checked, Fault, Outcome, Place};
 pub use selftest::{Judged, Row, SelfTest, each as each_of_selftest};
 pub use source::{Claim, Source, Standing, Voice};
-pub use versions::{Fate, VersionChange, changes, fate, sentences_around};
+pub use versions::{Fate, VersionChange, changes, fates, sentences_around};

@@ -47,6 +47,16 @@ pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
     let pairs = std::mem::take(&mut compare.pairs);
     let (mut l, mut r) = (0, 0);
     for (next_l, next_r) in pairs.into_iter().chain([(left_words.len(), right_words.len())]) {
+        // Of "Bay[. It is 11]." and "Bay. [It is 11.]" a reader wants the second: whole sentences are new.
+        let slides = |split: &[Word], text: &str, from: usize, to: usize| {
+            split.get(from).zip(split.get(to)).is_some_and(|(first, after)| {
+                matches!(first.of(text), "." | "!" | "?" | "'" | "。") && first.of(text) == after.of(text)
+            })
+        };
+        let by = usize::from(
+            next_l == l && next_r > r && slides(&right_words, right.text(), r, next_r)
+                || next_r == r && next_l > l && slides(&left_words, left.text(), l, next_l),
+        );
         if next_l > l || next_r > r {
             let range = |plain: &Plain, split: &[Word], text: &str, from: usize, to: usize| match (
                 split.get(from),
@@ -60,8 +70,8 @@ pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
                 _ => TextRange::of(text.len(), text.len()),
             };
             found.push(VersionChange {
-                earlier: range(&left, &left_words, earlier, l, next_l),
-                later: range(&right, &right_words, later, r, next_r),
+                earlier: range(&left, &left_words, earlier, l + by, next_l + by),
+                later: range(&right, &right_words, later, r + by, next_r + by),
             });
         }
         (l, r) = (next_l + 1, next_r + 1);
@@ -69,16 +79,20 @@ pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
     found
 }
 
-/// What became of words of the earlier text. Only exact words move; a resemblance never counts.
-pub fn fate(earlier: &str, later: &str, words: TextRange, changes: &[VersionChange]) -> Fate {
+/// What became of words of the earlier text, each in turn. Only exact words move; a resemblance never counts.
+pub fn fates(earlier: &str, later: &str, words: &[TextRange], changes: &[VersionChange]) -> Vec<Fate> {
+    let plain = Plain::of(later);
+    words.iter().map(|words| fate(earlier, (later, &plain), *words, changes)).collect()
+}
+
+fn fate(earlier: &str, (later, plain): (&str, &Plain), words: TextRange, changes: &[VersionChange]) -> Fate {
     let there = match moved(earlier, words, later) {
         Moved::To(there) => there,
         Moved::Ambiguous => return Fate::Ambiguous,
         Moved::Gone => return Fate::Gone,
     };
-    let plain = Plain::of(later);
     let inside = TextRange::of(plain.forward(there.start()), plain.forward(there.end()));
-    let sentence = plain.original(crate::sentence::around(&plain, inside), later);
+    let sentence = plain.original(crate::sentence::around(plain, inside), later);
     let near = |change: &VersionChange| change.later.overlaps(sentence) || sentence.contains(change.later);
     if changes.iter().any(near) { Fate::Touched(there) } else { Fate::Stands(there) }
 }
@@ -206,10 +220,43 @@ mod tests {
             changes.iter().map(|c| (c.earlier.of_text(EARLIER), c.later.of_text(later))).collect();
         assert_eq!(told, [("If Soldra lifts its duty,", "From March"), ("220", "190"), ("", ", she said")]);
         let at = |words: &str| TextRange::of(EARLIER.find(words).unwrap(), EARLIER.find(words).unwrap() + words.len());
-        let fate = |words: &str| fate(EARLIER, later, at(words), &changes);
+        let fate = |words: &str| fates(EARLIER, later, &[at(words)], &changes)[0];
         assert_eq!(fate("the release rises to 220"), Fate::Gone);
         assert!(matches!(fate("Both sides meet on Monday"), Fate::Touched(_)));
         assert_eq!(fate("The mills stay closed."), Fate::Ambiguous);
+    }
+
+    #[test]
+    fn a_sentence_that_is_new_is_new_as_a_whole() {
+        let (earlier, later) = ("It rains. The envoy left.", "It rains. The envoy left. The number was wrong.");
+        let told = |changes: Vec<VersionChange>, text: &'static str, side: fn(&VersionChange) -> TextRange| {
+            changes.iter().map(|change| side(change).of_text(text)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(changes(earlier, later), later, |c| c.later), ["The number was wrong."]);
+        assert_eq!(told(changes(later, earlier), later, |c| c.earlier), ["The number was wrong."]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_not_changed_is_the_same(earlier in "([a-c] ?|[.] |ö|\n){0,40}", later in "([a-c] ?|[.] |ö|\n){0,40}") {
+            let changes = changes(&earlier, &later);
+            let same = |text: &str, side: fn(&VersionChange) -> TextRange| {
+                let (mut words, mut at) = (Vec::new(), 0);
+                for range in changes.iter().map(side).chain([TextRange::of(text.len(), text.len())]) {
+                    words.extend(spelt(&text[at..range.start()]));
+                    at = range.end();
+                }
+                words
+            };
+            proptest::prop_assert_eq!(same(&earlier, |c| c.earlier), same(&later, |c| c.later));
+            let all = spelt(&earlier) == spelt(&later);
+            proptest::prop_assert_eq!(changes.is_empty(), all);
+        }
+    }
+
+    fn spelt(text: &str) -> Vec<String> {
+        let plain = Plain::of(text);
+        words(plain.text()).iter().map(|word| word.of(plain.text()).to_owned()).collect()
     }
 
     #[test]
@@ -239,7 +286,7 @@ mod tests {
             for sentence in &sentences {
                 let words = TextRange::of(start, start + sentence.len());
                 start = words.end() + 1;
-                match fate(&earlier, &later, words, &changes) {
+                match fates(&earlier, &later, &[words], &changes)[0] {
                     Fate::Stands(there) | Fate::Touched(there) => assert_eq!(there.of_text(&later), sentence),
                     Fate::Ambiguous => {
                         let standing = |text: &str| text.matches(sentence.as_str()).count();

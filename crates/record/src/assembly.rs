@@ -241,7 +241,8 @@ fn carry(id: &FindingId, decided: &Decided, (earlier, range): (&str, TextRange),
     let later = current.source.text.as_str();
     let Some(finding) = moved_to(decided.finding.clone(), earlier, range, later) else { return };
     let edited: Vec<String> = decided.edited.iter().map(|field| (*field).to_owned()).collect();
-    let read_now = current.findings.iter().find(|(other, _, _)| *other == moved).map(|(_, decided, _)| &decided.finding);
+    let read_now =
+        current.findings.iter().find(|(other, _, _)| *other == moved).map(|(_, decided, _)| &decided.finding);
     let was = decided.finding.passage().map_or_else(TextRange::default, |passage| passage.range);
     let is_touched = !stands_in_the_same_sentence(earlier, was, later, range)
         || edited.is_empty() && read_now.is_some_and(|now| is_read_otherwise(&finding, now));

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chancery_app::{Collection, ledger::acts_written, vocabulary};
+use chancery_app::{Collection, fidelity::Remarks, ledger::acts_written, vocabulary};
 use chancery_read::{Overrides, find};
 use chancery_record::{Act, Record, Source};
 use chancery_store::{Entry, MemoryStore, Selection, Store};
@@ -38,5 +38,7 @@ pub(crate) fn record() -> Record {
     let written = acts_written(&fs::read_to_string(folder.join("decisions.jsonl")).unwrap()).unwrap();
     let acts: Vec<Act> = written.into_iter().map(|(_, act)| act).collect();
     store.decide_all(&acts, &entry).unwrap();
-    store.record_of(&Selection::default()).unwrap()
+    let mut record = store.record_of(&Selection::default()).unwrap();
+    Remarks::of(&record).put(&mut record);
+    record
 }

@@ -65,9 +65,11 @@ const SHOWN: usize = 90;
 /// Says at once what a person put on the record and the new version no longer shows, and what else it touches.
 fn say_what_is_lost(store: &SqliteStore, id: &DocumentId) -> Result<(), CommandError> {
     let steps = lost(store, id)?;
-    let gone: Vec<_> = steps.iter().flat_map(|step| step.accepted_that_stand_no_more().map(move |f| (step, f))).collect();
+    let gone: Vec<_> =
+        steps.iter().flat_map(|step| step.accepted_that_stand_no_more().map(move |f| (step, f))).collect();
     if let Some((step, _)) = gone.first() {
-        let findings = if gone.len() == 1 { "accepted finding no longer stands" } else { "accepted findings no longer stand" };
+        let findings =
+            if gone.len() == 1 { "accepted finding no longer stands" } else { "accepted findings no longer stand" };
         screen::say(format_args!("  {} {findings} in version {}:", gone.len(), step.to));
     }
     for (step, finding) in &gone {
@@ -77,9 +79,12 @@ fn say_what_is_lost(store: &SqliteStore, id: &DocumentId) -> Result<(), CommandE
         let kind = kind(&finding.decided.finding);
         screen::say(format_args!("    {kind}: “{short}{more}” stays with version {}  {}", step.from, finding.id));
     }
-    let touched = steps.iter().flat_map(|step| &step.touched).filter(|f| f.is_accepted() && !f.stands_no_more()).count();
+    let touched =
+        steps.iter().flat_map(|step| &step.touched).filter(|f| f.is_accepted() && !f.stands_no_more()).count();
     if touched > 0 {
-        screen::say(format_args!("  {touched} more accepted: the words stand, but their sentence changed or a correction may be about them"));
+        screen::say(format_args!(
+            "  {touched} more accepted: the words stand, but their sentence changed or a correction may be about them"
+        ));
     }
     for notice in steps.iter().take(1).flat_map(|step| step.notices.iter().map(move |notice| (step, notice))) {
         let (step, notice) = notice;

@@ -30,9 +30,7 @@ pub(crate) fn run(arguments: &TranslationsArguments) -> Result<Outcome, CommandE
     let found = app::translations(&documents);
     let mut out: String = found
         .iter()
-        .map(|one| {
-            if arguments.json { lines(one, &documents) } else { report(one, &documents, arguments.flagged) }
-        })
+        .map(|one| if arguments.json { lines(one, &documents) } else { report(one, &documents, arguments.flagged) })
         .collect();
     if !arguments.json {
         out += &alone(&documents, &found);
@@ -53,9 +51,8 @@ fn report(one: &Translation, documents: &[Document], only_flagged: bool) -> Stri
     );
     let _ = writeln!(out, "  translator: {}", about.translator.as_deref().unwrap_or("not named"));
     let _ = writeln!(out, "  works for: {}", about.translator_for.as_deref().unwrap_or("not said"));
-    let is_told = |pair: &&Pair| {
-        !only_flagged || !pair.flags.is_empty() || pair.original.is_none() || pair.translation.is_none()
-    };
+    let is_told =
+        |pair: &&Pair| !only_flagged || !pair.flags.is_empty() || pair.original.is_none() || pair.translation.is_none();
     for pair in one.paired.pairs.iter().filter(is_told) {
         let words = |range: Option<TextRange>, document: &Document, none: &str| {
             range.map_or_else(|| none.to_owned(), |range| on_one_line(document.words(range)))
@@ -70,8 +67,8 @@ fn report(one: &Translation, documents: &[Document], only_flagged: bool) -> Stri
     let count = |test: fn(&Pair) -> bool| pairs.iter().filter(|pair| test(pair)).count();
     let _ = writeln!(
         out,
-        "\n  {} passages: {} differ in something that can be counted, {} left out, {} put in. That the others mean the same \
-         is not said.",
+        "\n  {} passages: {} with a difference that can be counted, {} left out, {} put in. That the others mean the same is \
+         not said.",
         pairs.len(),
         count(|pair| !pair.flags.is_empty()),
         count(|pair| pair.translation.is_none()),
@@ -92,7 +89,8 @@ fn report(one: &Translation, documents: &[Document], only_flagged: bool) -> Stri
 fn alone(documents: &[Document], found: &[Translation]) -> String {
     let is_alone = |(at, document): &(usize, &Document)| {
         let about = &document.metadata;
-        (about.translation_of.is_some() || about.translator.is_some()) && !found.iter().any(|one| one.translation == *at)
+        (about.translation_of.is_some() || about.translator.is_some())
+            && !found.iter().any(|one| one.translation == *at)
     };
     let line = |(_, document): (usize, &Document)| {
         let of = document.metadata.translation_of.as_deref().unwrap_or("a text that is not named");
@@ -100,7 +98,8 @@ fn alone(documents: &[Document], found: &[Translation]) -> String {
     };
     let lines: String = documents.iter().enumerate().filter(is_alone).map(line).collect();
     if lines.is_empty() && found.is_empty() {
-        return "No document says that it is a translation: name the original in its sidecar, as translation_of.\n".to_owned();
+        return "No document says that it is a translation: name the original in its sidecar, as translation_of.\n"
+            .to_owned();
     }
     lines
 }

@@ -86,7 +86,8 @@ fn report(source: &Source, key: &SourceKey, versions: &[VersionSummary], steps: 
 }
 
 fn step_in_words(out: &mut String, step: &Step) {
-    let _ = writeln!(out, "\nFrom version {} to version {}: {}", step.from, step.to, count(step.changes.len(), "change"));
+    let _ =
+        writeln!(out, "\nFrom version {} to version {}: {}", step.from, step.to, count(step.changes.len(), "change"));
     for passage in step.passages() {
         let _ = writeln!(out);
         if let Some(range) = passage.earlier {

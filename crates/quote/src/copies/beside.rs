@@ -244,10 +244,7 @@ fn differences(left: Told<'_>, right: Told<'_>, limits: Option<&Limits>) -> Vec<
         add(DifferenceKind::Quotation, shown(direct(left_said)), shown(direct(right_said)));
     }
     let (was, is) = (facts::facts(left_words), facts::facts(right_words));
-    let only = |here: &BTreeMap<String, u32>,
-                there: &BTreeMap<String, u32>,
-                kind|
-     -> String {
+    let only = |here: &BTreeMap<String, u32>, there: &BTreeMap<String, u32>, kind| -> String {
         let of_kind = |fact: &&String| kind_of(fact) == kind;
         let here = here.keys().filter(of_kind);
         here.filter(|fact| !there.contains_key(*fact)).cloned().collect::<Vec<_>>().join(", ")

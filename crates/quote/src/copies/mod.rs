@@ -96,7 +96,7 @@ pub struct Group {
 /// Share of words of the shorter text from which two texts are compared further.
 const COPIED: f64 = 0.3;
 /// Share of its own words from which a text is a copy, whatever else stands in it.
-const MOSTLY: f64 = 0.5;
+const MOSTLY: f64 = 0.6;
 /// Share of its words from which a text stands in another: an article that prints a whole communiqué is no copy of it.
 const HELD: f64 = 0.6;
 
@@ -149,12 +149,17 @@ impl Compared<'_> {
             }
             self.retold.partners(left, &mut partners);
             for (right, figures) in partners.take() {
-                if self.retold.may_be(figures) && self.retold.is_retold(left, right) {
+                if self.retold.may_be(figures) && self.is_retold(left, right) {
                     together.join(left, right);
                 }
             }
         }
         together.components()
+    }
+
+    fn is_retold(&self, left: usize, right: usize) -> bool {
+        let publisher = |at: usize| self.texts[at].publisher.as_ref();
+        self.retold.is_retold(left, right, publisher(left).is_some() && publisher(left) == publisher(right))
     }
 
     /// Groups around their first texts: what hangs together by way of a third text only is no copy of the first.
@@ -186,20 +191,19 @@ impl Compared<'_> {
     fn kind(&self, record: usize, at: usize) -> Option<CopyKind> {
         let (original, copy) = (&self.texts[record], &self.texts[at]);
         let words = self.shared.words(record, at) as f64;
-        let (of_record, of_copy) =
-            (words / self.lengths[record].max(1) as f64, words / self.lengths[at].max(1) as f64);
+        let (of_record, of_copy) = (words / self.lengths[record].max(1) as f64, words / self.lengths[at].max(1) as f64);
         if copy.url.is_some() && copy.url == original.url {
             return Some(CopyKind::Version);
         }
         if copy.original == Some(record) {
             return Some(CopyKind::Translation);
         }
-        if of_copy < MOSTLY {
-            let is_retold = self.retold.is_retold(record, at);
-            let is_in_part = words >= COPIED * self.lengths[record].min(self.lengths[at]).max(1) as f64;
-            if of_record >= HELD || !is_retold && (!is_in_part || of_copy < COPIED) {
-                return None;
-            }
+        if of_copy < MOSTLY && (of_record >= HELD || !self.is_retold(record, at)) {
+            return None;
+        }
+        // A daily notice of one form has the words of yesterday's and other figures.
+        if self.retold.has_other_figures(record, at) {
+            return None;
         }
         let differ = copy.language.is_some() && original.language.is_some() && copy.language != original.language;
         if copy.is_translation || differ {

@@ -9,7 +9,13 @@ const COMMON: usize = 256;
 /// Days within which news is told again.
 const NEWS: i32 = 31;
 /// Weight of shared figures and names, of those of the text that has less, from which a text is told again.
-const RETOLD: f64 = 0.62;
+const RETOLD: f64 = 0.7;
+/// The same for two texts of one publisher, who tells a story again to add to it: what is new is no copy.
+const RETOLD_BY_ONE: f64 = 0.85;
+/// Share of the figures of the text that has fewer.
+const FIGURES: f64 = 0.7;
+/// Figures from which a text of the same words is told from another by them.
+const TELLING_FIGURES: usize = 4;
 /// Figures two tellings share at least.
 const LEAST_FIGURES: usize = 4;
 
@@ -60,7 +66,7 @@ impl Retold {
     }
 
     /// Whether two texts share most of the rare figures and names of the one that has fewer.
-    pub(super) fn is_retold(&self, left: usize, right: usize) -> bool {
+    pub(super) fn is_retold(&self, left: usize, right: usize, by_one: bool) -> bool {
         let (of_left, of_right) = (self.of_text(left), self.of_text(right));
         let total = |facts: &[u64]| facts.iter().map(|fact| self.weight(*fact)).sum::<f64>();
         let (mut both, mut figures) = (0.0, 0);
@@ -69,11 +75,25 @@ impl Retold {
             figures += usize::from(is_figure(*fact));
         }
         let (one, other) = (total(of_left), total(of_right));
+        let count = |facts: &[u64]| facts.iter().filter(|fact| is_figure(**fact)).count();
+        let least = if by_one { RETOLD_BY_ONE } else { RETOLD };
         // A chronology holds the facts of everything; it is no copy of any of it.
         figures >= LEAST_FIGURES
             && self.are_near(left, right)
-            && both >= RETOLD * one.min(other)
+            && figures as f64 >= FIGURES * count(of_left).min(count(of_right)) as f64
+            && both >= least * one.min(other)
             && one.min(other) * 3.0 >= one.max(other)
+    }
+
+    /// Whether most figures of a text are not those of another.
+    pub(super) fn has_other_figures(&self, record: usize, copy: usize) -> bool {
+        let of_record = self.of_text(record);
+        let (own, shared): (Vec<u64>, Vec<u64>) = self
+            .of_text(copy)
+            .iter()
+            .filter(|fact| is_figure(**fact))
+            .partition(|fact| of_record.binary_search(fact).is_err());
+        own.len() + shared.len() >= TELLING_FIGURES && own.len() > shared.len()
     }
 
     fn are_near(&self, left: usize, right: usize) -> bool {

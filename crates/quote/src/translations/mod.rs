@@ -335,10 +335,13 @@ mod tests {
         let finnish = Side { text: "Varneth vapauttaa 190 vankia.", language: Some("fi") };
         let paired = pair(original, finnish);
         assert!(paired.not_compared.contains(&FlagKind::Date), "{:?}", paired.not_compared);
-        assert_eq!(pair(Side { text: "", language: None }, Side { text: "", language: None }), Paired {
-            not_compared: vec![FlagKind::Date, FlagKind::Name, FlagKind::Condition, FlagKind::Negation],
-            ..Paired::default()
-        });
+        assert_eq!(
+            pair(Side { text: "", language: None }, Side { text: "", language: None }),
+            Paired {
+                not_compared: vec![FlagKind::Date, FlagKind::Name, FlagKind::Condition, FlagKind::Negation],
+                ..Paired::default()
+            }
+        );
     }
 
     proptest::proptest! {
