@@ -6,7 +6,7 @@ use chancery_record::{Act, FindingId, Source, Subject};
 use chancery_store::{Added, Entry, Selection, SqliteStore, Store, StoreError};
 use chancery_text::DocumentId;
 
-use crate::pipeline::Reading;
+use crate::{pipeline::Reading, same_source};
 
 /// Name and version of what proposes, kept with every proposal.
 pub const PIPELINE: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
@@ -16,13 +16,16 @@ pub const PIPELINE: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
 pub struct Addition {
     /// The source as the user named it.
     pub source: String,
+    /// Its content address.
+    pub id: DocumentId,
     /// What the ledger did.
     pub result: Result<Added, StoreError>,
     /// How many lines were proposed from it.
     pub proposals: usize,
 }
 
-/// Adds documents to a ledger, each in a transaction of its own. `at` is the time (RFC 3339), `by` the user.
+/// Adds documents to a ledger, each in a transaction of its own. A document without an address whose title, publisher and
+/// most of its words are those of a source in the ledger becomes a version of that. `at` is the time (RFC 3339), `by` the user.
 pub fn add(store: &mut impl Store, readings: &[Reading], at: &str, by: &str) -> Vec<Addition> {
     let entry = Entry { at, by, pipeline: PIPELINE };
     readings
@@ -31,8 +34,23 @@ pub fn add(store: &mut impl Store, readings: &[Reading], at: &str, by: &str) -> 
             let mut source = Source::of(&reading.document);
             // "./a.txt" and "a.txt" are the same source; a ledger does not keep where on this machine it lies.
             source.source = source.source.trim_start_matches("./").to_owned();
+            match same_source::version_of(store, &source) {
+                Ok(known) => {
+                    source.metadata.version_of = source.metadata.version_of.or(known.map(|key| key.to_string()))
+                }
+                Err(error) => {
+                    let name = reading.document.source.clone();
+                    return Addition {
+                        source: name,
+                        id: source.id,
+                        result: Err(error),
+                        proposals: reading.proposals.len(),
+                    };
+                }
+            }
             let result = store.add(&source, &reading.document.sha256, &reading.proposals, &entry);
-            Addition { source: reading.document.source.clone(), result, proposals: reading.proposals.len() }
+            let name = reading.document.source.clone();
+            Addition { source: name, id: source.id, result, proposals: reading.proposals.len() }
         })
         .collect()
 }

@@ -7,9 +7,21 @@ pub mod check;
 mod collection;
 pub mod contract;
 mod copies;
+pub mod fidelity;
 pub mod ledger;
 mod pipeline;
 pub mod review;
+mod same_source;
+mod translations;
+pub mod versions;
+
+/// Types of the comparison of texts, for those who show it.
+pub mod quote {
+    pub use chancery_quote::{
+        copies::{DifferenceKind, SideBySide},
+        translations::{FlagKind, Paired},
+    };
+}
 
 pub use briefing::{AnswerRequest, BriefRequest, Briefed, Format, answer, brief, brief_with, changed};
 pub use collection::{Collection, common_title, latest_day};
@@ -17,3 +29,4 @@ pub use copies::{CopyGroup, copies};
 pub use pipeline::{
     Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, read, vocabulary,
 };
+pub use translations::{Translation, translations};

@@ -107,8 +107,25 @@ pub fn language_model() -> String {
     format!("{}\n\n{}", chancery_lang::model_version(), chancery_lang::MODEL_CARD)
 }
 
-/// Annotates a document and proposes from it.
+/// Letters from which the language is told by the words; of less, the metadata are believed.
+const ENOUGH_LETTERS: usize = 200;
+
+/// Whether a document is in a language that is not analysed: English rules would read nonsense from it.
+pub(crate) fn is_foreign(document: &Document) -> bool {
+    let is_told = document.notes.iter().any(|note| note.code == "language");
+    let tag = document.metadata.language.as_deref().map(str::to_lowercase);
+    let says_other = tag.is_some_and(|tag| !tag.starts_with("en"));
+    let is_short = document.text().chars().filter(|c| c.is_alphabetic()).count() < ENOUGH_LETTERS;
+    is_told || says_other && is_short
+}
+
+/// Annotates a document and proposes from it. From a text that is not English nothing is proposed.
 pub fn analyse(document: Document, vocabulary: &Vocabulary) -> Result<Reading, SourceError> {
+    let mut document = document;
+    document.notes.extend(crate::fidelity::corrections(document.text()));
+    if is_foreign(&document) {
+        return Ok(Reading { document, proposals: Vec::new() });
+    }
     let annotations = annotations(&document, vocabulary)?;
     let proposals = catch_unwind(AssertUnwindSafe(|| propose(&document, &annotations, vocabulary)))
         .map_err(|_| SourceError::Analysis { source_name: document.source.clone() })?;

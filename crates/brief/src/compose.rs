@@ -113,7 +113,7 @@ impl<'a> Composer<'a> {
     ) -> Self {
         let review = Review::of(record, assessment);
         let all_accepted = review.findings > 0 && review.accepted == review.findings;
-        let citations = Citations::default();
+        let citations = Citations::of(record);
         Self { record, assessment, changes, options, citations, all_accepted, home: None, skim: None }
     }
 }

@@ -45,6 +45,9 @@ struct Citation<'a> {
     end: usize,
     bytes: [usize; 2],
     quote: &'a str,
+    /// Said beside the number, where these need not be the words that were said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fidelity: Option<&'static str>,
 }
 
 /// One JSON document; empty only where a value cannot be written, which no type here allows.
@@ -90,6 +93,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
                 end: character(c.source, c.range.end()),
                 bytes: [c.range.start(), c.range.end()],
                 quote: &c.quote,
+                fidelity: c.fidelity,
             })
             .collect(),
         model: brief.page.model().and_then(|told| serde_json::from_str(&told.json).ok()),

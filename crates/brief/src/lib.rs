@@ -9,6 +9,7 @@ mod brief;
 mod citations;
 mod compose;
 pub mod desk;
+mod fidelity;
 mod html;
 mod json;
 mod limits;

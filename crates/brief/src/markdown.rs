@@ -1,9 +1,10 @@
 //! The brief in Markdown: the same sections, citations as a numbered list at the end.
 
-use chancery_text::CharacterIndex;
+use chancery_text::{CharacterIndex, Note};
 
 use crate::{
     brief::Brief,
+    citations::Citations,
     page::{Block, Cell, Line, Section, Span, Table},
     review::Review,
     visible::on_one_line,
@@ -26,7 +27,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
         ),
     ];
     for section in &brief.page.sections {
-        lay_out(section, Style::Linked, &mut out);
+        lay_out(section, Style::Linked(&brief.page.citations), &mut out);
     }
     sources(brief, &mut out);
     out.extend([String::new(), format!("Made by {}.", escaped(&brief.options.version)), String::new()]);
@@ -40,7 +41,7 @@ pub(crate) fn render(brief: &Brief<'_>) -> String {
 pub(crate) fn lines(brief: &Brief<'_>) -> String {
     let mut out = vec![format!("# {}", escaped(&brief.options.title))];
     for section in &brief.page.sections {
-        lay_out(section, Style::Linked, &mut out);
+        lay_out(section, Style::Linked(&brief.page.citations), &mut out);
     }
     sources(brief, &mut out);
     out.join("\n") + "\n"
@@ -55,7 +56,7 @@ pub(crate) fn answer(brief: &Brief<'_>) -> String {
         out.extend([format!("# {}", section.title), String::new()]);
         out.push(format!("{}. {} {reviewed}", escaped(&brief.options.title), read(brief)));
         let mut lines = Vec::new();
-        lay_out(section, Style::Plain, &mut lines);
+        lay_out(section, Style::Plain(&brief.page.citations), &mut lines);
         out.extend(lines.into_iter().skip(2));
     }
     places(brief, &mut out);
@@ -114,14 +115,14 @@ fn read(brief: &Brief<'_>) -> String {
 
 /// How labels and citations look.
 #[derive(Clone, Copy)]
-enum Style {
+enum Style<'b> {
     /// Citations lead to the list at the end.
-    Linked,
+    Linked(&'b Citations),
     /// For a terminal as well: no link and no escape but where the text of a source needs one.
-    Plain,
+    Plain(&'b Citations),
 }
 
-fn lay_out(section: &Section, style: Style, out: &mut Vec<String>) {
+fn lay_out(section: &Section, style: Style<'_>, out: &mut Vec<String>) {
     out.extend([String::new(), format!("## {}", section.title)]);
     for block in &section.blocks {
         out.push(String::new());
@@ -141,7 +142,7 @@ fn lay_out(section: &Section, style: Style, out: &mut Vec<String>) {
 }
 
 /// A row a list item: quoted words are too long for the columns of a plain text.
-fn rows(table: &Table, style: Style, out: &mut Vec<String>) {
+fn rows(table: &Table, style: Style<'_>, out: &mut Vec<String>) {
     for row in &table.rows {
         let mut cells = row.iter().zip(&table.columns);
         let head = cells.next().map(|(head, _)| cell(head, style)).unwrap_or_default();
@@ -155,13 +156,13 @@ fn rows(table: &Table, style: Style, out: &mut Vec<String>) {
     }
 }
 
-fn cell(cell: &Cell, style: Style) -> String {
+fn cell(cell: &Cell, style: Style<'_>) -> String {
     let lines: Vec<String> =
         cell.lines.iter().chain(&cell.more).map(|text| line(text, style)).filter(|text| !text.is_empty()).collect();
     lines.join("; ")
 }
 
-fn line(line: &Line, style: Style) -> String {
+fn line(line: &Line, style: Style<'_>) -> String {
     let mut out = String::new();
     for span in &line.0 {
         let text = match span {
@@ -171,15 +172,21 @@ fn line(line: &Line, style: Style) -> String {
             Span::Words(text) if is_quoted(text) => escaped(text),
             Span::Words(text) => format!("“{}”", escaped(text)),
             Span::Label(_, text) => match style {
-                Style::Linked => format!("\\[{}\\]", escaped(text)),
-                Style::Plain => format!("[{}]", escaped(text)),
+                Style::Linked(_) => format!("\\[{}\\]", escaped(text)),
+                Style::Plain(_) => format!("[{}]", escaped(text)),
             },
             Span::Absent(text) => format!("*{}*", escaped(text)),
             Span::Soft(text) => format!("({})", escaped(text)),
             Span::Cites(numbers) => {
+                let said = |citations: &Citations, n: usize| citations.get(n).and_then(|citation| citation.fidelity);
                 let number = |n: &usize| match style {
-                    Style::Linked => format!("[[{n}]](#c-{n})"),
-                    Style::Plain => format!("[{n}]"),
+                    Style::Linked(citations) => {
+                        let said = said(citations, *n).map_or_else(String::new, |said| format!(" \\[{said}\\]"));
+                        format!("[[{n}]](#c-{n}){said}")
+                    }
+                    Style::Plain(citations) => {
+                        format!("[{n}]{}", said(citations, *n).map_or_else(String::new, |said| format!(" [{said}]")))
+                    }
                 };
                 numbers.iter().map(number).collect::<Vec<_>>().join(" ")
             }
@@ -192,6 +199,9 @@ fn line(line: &Line, style: Style) -> String {
     }
     out
 }
+
+/// Remarks that say how near the words of a source are to those that were said.
+const FIDELITY: [&str; 4] = [Note::REWRITTEN_COPY, Note::COPY, Note::TRANSLATION, Note::CORRECTION];
 
 fn sources(brief: &Brief<'_>, out: &mut Vec<String>) {
     out.extend([String::new(), "## Sources".to_owned()]);
@@ -209,6 +219,9 @@ fn sources(brief: &Brief<'_>, out: &mut Vec<String>) {
             format!("{date}; {}; read from {}; version {}", escaped(form), escaped(&source.source), source.id),
             String::new(),
         ]);
+        for note in source.notes.iter().filter(|note| FIDELITY.contains(&note.code.as_str())) {
+            out.extend([format!("**{}.**", escaped(&note.message)), String::new()]);
+        }
         let index = CharacterIndex::new(&source.text);
         let character = |offset| index.character_of(&source.text, offset);
         out.extend(brief.page.citations.of_source(at).map(|citation| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery_text::TextRange;
+use chancery_text::{Moved, TextRange, moved};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -27,7 +27,7 @@ pub enum Fate {
     Stands(TextRange),
     /// The exact words stand, but a change touches their sentence.
     Touched(TextRange),
-    /// They stand several times: nobody can say which is meant.
+    /// They stand several times, here or there: nobody can say which is meant.
     Ambiguous,
     /// They do not stand any more.
     Gone,
@@ -47,6 +47,16 @@ pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
     let pairs = std::mem::take(&mut compare.pairs);
     let (mut l, mut r) = (0, 0);
     for (next_l, next_r) in pairs.into_iter().chain([(left_words.len(), right_words.len())]) {
+        // Of "Bay[. It is 11]." and "Bay. [It is 11.]" a reader wants the second: whole sentences are new.
+        let slides = |split: &[Word], text: &str, from: usize, to: usize| {
+            split.get(from).zip(split.get(to)).is_some_and(|(first, after)| {
+                matches!(first.of(text), "." | "!" | "?" | "'" | "。") && first.of(text) == after.of(text)
+            })
+        };
+        let by = usize::from(
+            next_l == l && next_r > r && slides(&right_words, right.text(), r, next_r)
+                || next_r == r && next_l > l && slides(&left_words, left.text(), l, next_l),
+        );
         if next_l > l || next_r > r {
             let range = |plain: &Plain, split: &[Word], text: &str, from: usize, to: usize| match (
                 split.get(from),
@@ -60,8 +70,8 @@ pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
                 _ => TextRange::of(text.len(), text.len()),
             };
             found.push(VersionChange {
-                earlier: range(&left, &left_words, earlier, l, next_l),
-                later: range(&right, &right_words, later, r, next_r),
+                earlier: range(&left, &left_words, earlier, l + by, next_l + by),
+                later: range(&right, &right_words, later, r + by, next_r + by),
             });
         }
         (l, r) = (next_l + 1, next_r + 1);
@@ -69,22 +79,29 @@ pub fn changes(earlier: &str, later: &str) -> Vec<VersionChange> {
     found
 }
 
-/// What became of words of the earlier text. Only exact words move; a resemblance never counts.
-pub fn fate(earlier: &str, later: &str, words: TextRange, changes: &[VersionChange]) -> Fate {
-    let exact = words.of_text(earlier);
-    if exact.is_empty() {
-        return Fate::Gone;
-    }
-    let mut standing = later.match_indices(exact).map(|(at, _)| TextRange::of(at, at + exact.len()));
-    let (Some(there), again) = (standing.next(), standing.next()) else { return Fate::Gone };
-    if again.is_some() {
-        return Fate::Ambiguous;
-    }
+/// What became of words of the earlier text, each in turn. Only exact words move; a resemblance never counts.
+pub fn fates(earlier: &str, later: &str, words: &[TextRange], changes: &[VersionChange]) -> Vec<Fate> {
     let plain = Plain::of(later);
+    words.iter().map(|words| fate(earlier, (later, &plain), *words, changes)).collect()
+}
+
+fn fate(earlier: &str, (later, plain): (&str, &Plain), words: TextRange, changes: &[VersionChange]) -> Fate {
+    let there = match moved(earlier, words, later) {
+        Moved::To(there) => there,
+        Moved::Ambiguous => return Fate::Ambiguous,
+        Moved::Gone => return Fate::Gone,
+    };
     let inside = TextRange::of(plain.forward(there.start()), plain.forward(there.end()));
-    let sentence = plain.original(crate::sentence::around(&plain, inside), later);
+    let sentence = plain.original(crate::sentence::around(plain, inside), later);
     let near = |change: &VersionChange| change.later.overlaps(sentence) || sentence.contains(change.later);
     if changes.iter().any(near) { Fate::Touched(there) } else { Fate::Stands(there) }
+}
+
+/// The sentences of a text around words, or around places.
+pub fn sentences_around(text: &str, words: &[TextRange]) -> Vec<TextRange> {
+    let plain = Plain::of(text);
+    let inside = |words: &TextRange| TextRange::of(plain.forward(words.start()), plain.forward(words.end()));
+    words.iter().map(|words| plain.original(crate::sentence::around(&plain, inside(words)), text)).collect()
 }
 
 struct Compare<'t> {
@@ -203,10 +220,43 @@ mod tests {
             changes.iter().map(|c| (c.earlier.of_text(EARLIER), c.later.of_text(later))).collect();
         assert_eq!(told, [("If Soldra lifts its duty,", "From March"), ("220", "190"), ("", ", she said")]);
         let at = |words: &str| TextRange::of(EARLIER.find(words).unwrap(), EARLIER.find(words).unwrap() + words.len());
-        let fate = |words: &str| fate(EARLIER, later, at(words), &changes);
+        let fate = |words: &str| fates(EARLIER, later, &[at(words)], &changes)[0];
         assert_eq!(fate("the release rises to 220"), Fate::Gone);
         assert!(matches!(fate("Both sides meet on Monday"), Fate::Touched(_)));
         assert_eq!(fate("The mills stay closed."), Fate::Ambiguous);
+    }
+
+    #[test]
+    fn a_sentence_that_is_new_is_new_as_a_whole() {
+        let (earlier, later) = ("It rains. The envoy left.", "It rains. The envoy left. The number was wrong.");
+        let told = |changes: Vec<VersionChange>, text: &'static str, side: fn(&VersionChange) -> TextRange| {
+            changes.iter().map(|change| side(change).of_text(text)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(changes(earlier, later), later, |c| c.later), ["The number was wrong."]);
+        assert_eq!(told(changes(later, earlier), later, |c| c.earlier), ["The number was wrong."]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_not_changed_is_the_same(earlier in "([a-c] ?|[.] |ö|\n){0,40}", later in "([a-c] ?|[.] |ö|\n){0,40}") {
+            let changes = changes(&earlier, &later);
+            let same = |text: &str, side: fn(&VersionChange) -> TextRange| {
+                let (mut words, mut at) = (Vec::new(), 0);
+                for range in changes.iter().map(side).chain([TextRange::of(text.len(), text.len())]) {
+                    words.extend(spelt(&text[at..range.start()]));
+                    at = range.end();
+                }
+                words
+            };
+            proptest::prop_assert_eq!(same(&earlier, |c| c.earlier), same(&later, |c| c.later));
+            let all = spelt(&earlier) == spelt(&later);
+            proptest::prop_assert_eq!(changes.is_empty(), all);
+        }
+    }
+
+    fn spelt(text: &str) -> Vec<String> {
+        let plain = Plain::of(text);
+        words(plain.text()).iter().map(|word| word.of(plain.text()).to_owned()).collect()
     }
 
     #[test]
@@ -236,9 +286,12 @@ mod tests {
             for sentence in &sentences {
                 let words = TextRange::of(start, start + sentence.len());
                 start = words.end() + 1;
-                match fate(&earlier, &later, words, &changes) {
+                match fates(&earlier, &later, &[words], &changes)[0] {
                     Fate::Stands(there) | Fate::Touched(there) => assert_eq!(there.of_text(&later), sentence),
-                    Fate::Ambiguous => assert!(later.matches(sentence.as_str()).count() > 1),
+                    Fate::Ambiguous => {
+                        let standing = |text: &str| text.matches(sentence.as_str()).count();
+                        assert!(standing(&earlier) > 1 || standing(&later) > 1);
+                    }
                     Fate::Gone => assert!(!later.contains(sentence.as_str())),
                 }
             }

@@ -35,6 +35,7 @@ impl Overrides {
             form: self.form.clone(),
             language: self.language.clone(),
             negotiation: self.negotiation.clone(),
+            ..Metadata::default()
         }
     }
 }
@@ -50,6 +51,10 @@ pub(crate) fn or(first: Metadata, second: Metadata) -> Metadata {
         form: first.form.or(second.form),
         language: first.language.or(second.language),
         negotiation: first.negotiation.or(second.negotiation),
+        version_of: first.version_of.or(second.version_of),
+        translation_of: first.translation_of.or(second.translation_of),
+        translator: first.translator.or(second.translator),
+        translator_for: first.translator_for.or(second.translator_for),
     }
 }
 
@@ -65,6 +70,10 @@ pub(crate) fn set_text(metadata: &mut Metadata, key: &str, value: &str) -> bool 
         "form" => &mut metadata.form,
         "language" => &mut metadata.language,
         "negotiation" => &mut metadata.negotiation,
+        "version_of" => &mut metadata.version_of,
+        "translation_of" => &mut metadata.translation_of,
+        "translator" => &mut metadata.translator,
+        "translator_for" => &mut metadata.translator_for,
         _ => return false,
     };
     *field = stated(value);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_text::{DocumentId, TextRange};
+use chancery_text::{DocumentId, Moved, TextRange, moved, stands_in_the_same_sentence};
 
 use crate::{
     decision::{Act, Decided, Decision, Standing, by_finding, decided},
@@ -27,8 +27,10 @@ impl Record {
     /// The record of current versions, and of those earlier versions on which something was decided.
     ///
     /// * What was rejected is left out, here and in later versions wherever the same words are proposed again.
-    /// * What was accepted in an earlier version moves to the current one if its exact words stand there once. If they
-    ///   do not, it stays with the earlier version, and [`Ruling::words_changed_in`] says so.
+    /// * What was accepted in an earlier version moves to the current one if its exact words, those of its condition too,
+    ///   stand there and no other place could be meant ([`moved`]); where their sentence reads otherwise,
+    ///   [`Ruling::is_touched`] says so. If they do not stand there, it stays with the earlier version, and
+    ///   [`Ruling::words_changed_in`] says so.
     /// * What was merged lends its words to the line it was merged into.
     ///
     /// `decisions` are those in force, oldest first; decisions on documents that are not among the readings change
@@ -185,12 +187,13 @@ fn move_on(read: &mut [Judged<'_>]) {
     for earlier in 0..read.len() {
         let Some(current) = read[earlier].followed_by.as_ref().and_then(|id| at.get(id)).copied() else { continue };
         let mut kept = std::mem::take(&mut read[earlier].findings);
+        let text = read[earlier].source.text.clone();
         for (id, decided, ruling) in &mut kept {
             let judged = &mut read[current];
-            match (&decided.standing, stands_once(&decided.finding, &judged.source.text)) {
+            match (&decided.standing, stands(&decided.finding, &text, &judged.source.text)) {
                 (Standing::Rejected { .. }, _) => reject_again(id, decided, judged),
                 (Standing::Proposed, _) => {}
-                (_, Some(range)) => carry(id, decided, range, judged),
+                (_, Some(range)) => carry(id, decided, (&text, range), judged),
                 (Standing::Accepted { .. }, None) => ruling.words_changed_in = Some(judged.source.id.clone()),
                 (_, None) => {}
             }
@@ -199,12 +202,18 @@ fn move_on(read: &mut [Judged<'_>]) {
     }
 }
 
-/// Where the exact words of a finding stand in another version, if they stand there once.
-fn stands_once(finding: &Proposal, text: &str) -> Option<TextRange> {
-    let quote = finding.passage()?.quote.as_str();
-    let mut places = text.match_indices(quote);
-    let (start, _) = places.next()?;
-    places.next().is_none().then(|| TextRange::of(start, start + quote.len()))
+/// Where the exact words of a finding stand in another version, with those of its condition.
+fn stands(finding: &Proposal, earlier: &str, later: &str) -> Option<TextRange> {
+    let place = |passage: &Passage| match moved(earlier, passage.range, later) {
+        Moved::To(there) if passage.stands_in(earlier) => Some(there),
+        _ => None,
+    };
+    if let Proposal::Statement(statement) = finding
+        && let Some(condition) = &statement.condition
+    {
+        place(condition)?;
+    }
+    place(finding.passage()?)
 }
 
 /// What was rejected stays off the record wherever the same words are proposed as the same type again.
@@ -227,15 +236,22 @@ fn reject_again(id: &FindingId, rejected: &Decided, current: &mut Judged<'_>) {
 }
 
 /// Lays what was decided on an earlier version on the same words of the current one.
-fn carry(id: &FindingId, decided: &Decided, range: TextRange, current: &mut Judged<'_>) {
+fn carry(id: &FindingId, decided: &Decided, (earlier, range): (&str, TextRange), current: &mut Judged<'_>) {
     let moved = FindingId { document: current.source.id.clone(), range, ..id.clone() };
-    let Some(finding) = moved_to(decided.finding.clone(), range, &current.source.text) else { return };
-    let edited = decided.edited.iter().map(|field| (*field).to_owned()).collect();
+    let later = current.source.text.as_str();
+    let Some(finding) = moved_to(decided.finding.clone(), earlier, range, later) else { return };
+    let edited: Vec<String> = decided.edited.iter().map(|field| (*field).to_owned()).collect();
+    let read_now =
+        current.findings.iter().find(|(other, _, _)| *other == moved).map(|(_, decided, _)| &decided.finding);
+    let was = decided.finding.passage().map_or_else(TextRange::default, |passage| passage.range);
+    let is_touched = !stands_in_the_same_sentence(earlier, was, later, range)
+        || edited.is_empty() && read_now.is_some_and(|now| is_read_otherwise(&finding, now));
     let ruling = Ruling {
         id: Some(moved.clone()),
         other_ids: vec![id.clone()],
         standing: decided.standing.clone(),
         edited,
+        is_touched,
         ..Ruling::default()
     };
     let carried = (moved.clone(), Decided { finding, ..decided.clone() }, ruling);
@@ -246,16 +262,25 @@ fn carry(id: &FindingId, decided: &Decided, range: TextRange, current: &mut Judg
     }
 }
 
-fn moved_to(mut finding: Proposal, range: TextRange, text: &str) -> Option<Proposal> {
+/// Whether the program reads other people, another kind or another way of saying from the same words.
+fn is_read_otherwise(was: &Proposal, now: &Proposal) -> bool {
+    match (was, now) {
+        (Proposal::Statement(was), Proposal::Statement(now)) => {
+            (was.kind, &was.speaker, &was.holder, was.mode) != (now.kind, &now.speaker, &now.holder, now.mode)
+        }
+        (Proposal::Event(was), Proposal::Event(now)) => (was.kind, was.status) != (now.kind, now.status),
+        _ => false,
+    }
+}
+
+fn moved_to(mut finding: Proposal, earlier: &str, range: TextRange, text: &str) -> Option<Proposal> {
     let passage = Passage { range, quote: range.of_text(text).to_owned() };
     match &mut finding {
         Proposal::Statement(statement) => {
             // A condition without its words would be a condition nobody can read: it moves only with them.
             statement.condition = statement.condition.take().and_then(|condition| {
-                let mut places = text.match_indices(condition.quote.as_str());
-                let (start, _) = places.next()?;
-                let range = TextRange::of(start, start + condition.quote.len());
-                places.next().is_none().then_some(Passage { range, quote: condition.quote.clone() })
+                let Moved::To(range) = moved(earlier, condition.range, text) else { return None };
+                Some(Passage { range, quote: condition.quote })
             });
             statement.passage = passage;
         }

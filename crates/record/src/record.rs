@@ -73,6 +73,13 @@ pub struct Ruling {
     pub tellings: Vec<Telling>,
     /// It was accepted from an earlier version of its source, and its words no longer stand in this one.
     pub words_changed_in: Option<DocumentId>,
+    /// It moved here from an earlier version with its exact words, but the sentence around them reads otherwise now, or
+    /// other people or another kind are read from them.
+    #[serde(default)]
+    pub is_touched: bool,
+    /// Its source says that it was corrected, and the notice may be about these words.
+    #[serde(default)]
+    pub may_be_corrected: bool,
 }
 
 /// A finding with the source it stands in.

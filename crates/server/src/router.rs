@@ -101,6 +101,7 @@ const ROUTES: &[Route] = &[
     look("/documents", documents::answer),
     look("/d/{id}", document::answer),
     look("/d/{id}/diff/{other}", document::diff),
+    look("/d/{id}/beside/{other}", document::beside),
     look("/f/{id}", document::finding),
     look("/search", search::answer),
     still("/add", add::answer),

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
 };
 
+use chancery_app::fidelity::Remarks;
 use chancery_extract::Vocabulary;
 use chancery_record::{Act, Decision, FindingId, Record};
 use chancery_store::{Entry, Selection, SqliteStore, Store};
@@ -42,6 +43,8 @@ pub(crate) struct Desk {
     /// What a page for deciding on several showed.
     pub(crate) shown: Mutex<BTreeSet<FindingId>>,
     records: Mutex<Vec<Known>>,
+    /// Which sources are copies and translations: what was found last, for each set of sources.
+    remarks: Mutex<Vec<Arc<Remarks>>>,
     /// An idle connection. Without one every decision would be the last to close the file, and wait for the write-ahead log to
     /// be emptied. Nothing is read or written through it: a ledger that is restored meanwhile is found by its path.
     kept: Mutex<Option<SqliteStore>>,
@@ -64,6 +67,7 @@ impl Desk {
             model_at_work: Arc::new(AtomicBool::new(false)),
             shown: Mutex::new(BTreeSet::new()),
             records: Mutex::new(Vec::new()),
+            remarks: Mutex::new(Vec::new()),
             kept: Mutex::new(None),
         }
     }
@@ -106,13 +110,27 @@ impl Desk {
         if let Some(record) = known(&held(&self.records)) {
             return Ok(record);
         }
-        let record = Arc::new(store.record_of(selection)?);
+        let mut record = store.record_of(selection)?;
+        self.remarks(&record).put(&mut record);
+        let record = Arc::new(record);
         let mut records = held(&self.records);
         records.retain(|known| known.head == head && known.selection != *selection);
         records.truncate(RECORDS - 1);
         records
             .insert(0, Known { head: record.head.clone(), selection: selection.clone(), record: Arc::clone(&record) });
         Ok(record)
+    }
+
+    /// Which sources of a record are copies and translations, looked for again only where there are other sources.
+    pub(crate) fn remarks(&self, record: &Record) -> Arc<Remarks> {
+        if let Some(known) = held(&self.remarks).iter().find(|known| known.are_of(record)) {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(Remarks::of(record));
+        let mut known = held(&self.remarks);
+        known.truncate(RECORDS - 1);
+        known.insert(0, Arc::clone(&found));
+        found
     }
 }
 

@@ -17,8 +17,13 @@ pub enum SourceKey {
 }
 
 impl SourceKey {
-    /// The key of a source: its address, or else its name as given.
+    /// The key of a source: that of the source it is said to be a version of, or else its address, or its name as given.
     pub fn of(source: &Source) -> Self {
+        let of_other = source.metadata.version_of.as_deref().map(str::trim).filter(|other| !other.is_empty());
+        if let Some(other) = of_other {
+            let is_address = other.contains("://");
+            return if is_address { Self::Url(other.to_owned()) } else { Self::Name(other.to_owned()) };
+        }
         let url = source.metadata.url.as_deref().map(str::trim).filter(|url| !url.is_empty());
         match (url, source.source.as_str()) {
             (Some(url), _) => Self::Url(url.to_owned()),

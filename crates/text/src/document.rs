@@ -48,6 +48,18 @@ pub struct Metadata {
     pub language: Option<String>,
     /// The user's name for the negotiation it is about.
     pub negotiation: Option<String>,
+    /// Address or name of the source this is another version of, where its own address does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version_of: Option<String>,
+    /// Address or name of the source this is a translation of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation_of: Option<String>,
+    /// Who translated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translator: Option<String>,
+    /// For whom the translator works: a party, an agency, nobody known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translator_for: Option<String>,
 }
 
 /// The canonical text of one version of one source, with its layout.

@@ -17,6 +17,15 @@ pub struct Note {
 }
 
 impl Note {
+    /// Code of the remark that a text is a copy that somebody rewrote.
+    pub const REWRITTEN_COPY: &'static str = "rewritten-copy";
+    /// Code of the remark that a text is a copy, word for word.
+    pub const COPY: &'static str = "copy";
+    /// Code of the remark that a text is a translation.
+    pub const TRANSLATION: &'static str = "translation";
+    /// Code of the remark that a text says it was corrected.
+    pub const CORRECTION: &'static str = "correction";
+
     /// A remark about the whole document.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
         Self { code: code.to_owned(), message: message.into(), range: None }

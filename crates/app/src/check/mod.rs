@@ -16,7 +16,8 @@ use rayon::prelude::*;
 
 use drafts::{Names, ReadDraft};
 pub use figures::CitedFigure;
-use sources::{document, source, spoken};
+pub(crate) use sources::document;
+use sources::{source, spoken};
 
 /// A draft with what was found of it.
 #[derive(Debug, Clone)]
@@ -57,8 +58,8 @@ impl Shelf {
     pub fn new(documents: Vec<Document>, earlier: &BTreeSet<DocumentId>) -> Self {
         let lines = documents.iter().map(|document| CharacterIndex::new(document.text())).collect();
         let mut sources: Vec<Source> = documents.iter().map(|document| source(document, &documents, earlier)).collect();
-        let texts: Vec<copies::Text> = documents.iter().map(crate::copies::text).collect();
-        for (number, group) in copies::groups(&texts).iter().enumerate() {
+        let copied = copies::groups(&crate::copies::texts(&documents));
+        for (number, group) in copied.iter().enumerate() {
             for member in &group.members {
                 let source = &mut sources[member.text];
                 match member.kind {

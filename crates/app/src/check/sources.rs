@@ -14,7 +14,7 @@ pub(super) fn source(document: &Document, all: &[Document], earlier: &BTreeSet<D
     let title = about.title.as_deref().unwrap_or("").to_lowercase();
     let standing = if earlier.contains(&document.id) || is_superseded(document, all) {
         Standing::Earlier
-    } else if form.contains("translat") || title.contains("(translation)") {
+    } else if crate::fidelity::is_translation(about) || title.contains("(translation)") {
         Standing::Translation
     } else if form.contains("rewritten") || form.contains("paraphrase") {
         Standing::Rewrite
@@ -34,7 +34,7 @@ pub(super) fn source(document: &Document, all: &[Document], earlier: &BTreeSet<D
 }
 
 /// A source of a ledger, laid out again.
-pub(super) fn document(source: &chancery_record::Source) -> Document {
+pub(crate) fn document(source: &chancery_record::Source) -> Document {
     let mut document = Document::new(&source.source, source.text.clone(), &source.id.0, source.metadata.clone(), &[]);
     document.notes.clone_from(&source.notes);
     document

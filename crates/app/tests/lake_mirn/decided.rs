@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chancery_app::{Collection, ledger::acts_written, vocabulary};
+use chancery_app::{Collection, fidelity::Remarks, ledger::acts_written, vocabulary};
 use chancery_read::{Overrides, find};
 use chancery_record::{Act, Record, Source};
 use chancery_store::{Entry, MemoryStore, Selection, Store};
@@ -21,7 +21,9 @@ pub(crate) fn folder() -> PathBuf {
 
 /// What a ledger holds once the documents are read and the analyst has decided.
 pub(crate) fn record() -> Record {
-    store().record_of(&Selection::default()).unwrap()
+    let mut record = store().record_of(&Selection::default()).unwrap();
+    Remarks::of(&record).put(&mut record);
+    record
 }
 
 /// That ledger.

@@ -4,6 +4,7 @@
 mod answers;
 #[cfg(test)]
 mod bargain;
+mod copies;
 #[cfg(test)]
 mod decided;
 #[cfg(test)]

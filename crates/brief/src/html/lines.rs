@@ -136,7 +136,7 @@ impl<'b> Lines<'b> {
     fn citation(&mut self, number: usize) -> Markup {
         let Some(citation) = self.citations.get(number) else { return html! {} };
         let title = self.titles.get(citation.source).map_or("", String::as_str);
-        match &mut self.links {
+        let link = match &mut self.links {
             Links::InPage(printed) => {
                 let times = printed.get_mut(number).map_or(1, |times| {
                     *times += 1;
@@ -146,7 +146,8 @@ impl<'b> Lines<'b> {
                 html! { a.c id=(id) href={ "#c-" (number) } title=(title) { "[" (number) "]" } }
             }
             Links::Away(to) => html! { a.c href=(to.citation(citation)) title=(title) { "[" (number) "]" } },
-        }
+        };
+        html! { (link) @if let Some(said) = citation.fidelity { " " span.tag.marked { (said) } } }
     }
 }
 

@@ -54,3 +54,30 @@ pub(crate) struct CopiesArguments {
     #[command(flatten)]
     pub(crate) reading: ReadingArguments,
 }
+
+#[derive(Debug, Args)]
+pub(crate) struct VersionsArguments {
+    /// The source: a document's id, its file, address or words of its title; none for all that have several versions.
+    pub(crate) source: Option<String>,
+    /// Print JSON Lines.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgument,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TranslationsArguments {
+    /// Files, folders, or `-` for standard input; none for the ledger.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Show only passages that differ in something.
+    #[arg(long)]
+    pub(crate) flagged: bool,
+    /// Print JSON Lines.
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgument,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArguments,
+}

@@ -82,6 +82,17 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Which documents are copies of each other, word for word or rewritten, and what changed in them.
     Copies(CopiesArguments),
+    /// Versions of a source in the ledger: what changed word by word, which findings it touches, and what the source says it
+    /// corrected.
+    ///
+    /// Without SOURCE it lists the sources that have several versions or say that they were corrected.
+    Versions(VersionsArguments),
+    /// Translations beside their originals, passage by passage, with numbers, dates, names, conditions and denials that
+    /// stand in one alone.
+    ///
+    /// A sidecar says what a text is a translation of (`translation_of`), by whom (`translator`), and for whom the
+    /// translator works (`translator_for`). That passages mean the same is never said.
+    Translations(TranslationsArguments),
     /// Check the checker of quotations with faithful and unfair ones in nine scripts, and print the table.
     Selftest(SelftestArguments),
     /// Print what belongs on the record as JSON Lines, for programs.
@@ -117,7 +128,7 @@ pub(crate) struct BriefArguments {
     pub(crate) format: BriefFormat,
     /// Write one file with the brief, the paragraphs it quotes and their hashes instead, which `chancery verify` proves
     /// elsewhere without the ledger; named .zip, every computer opens it.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format", "bargain"])]
     pub(crate) bundle: Option<PathBuf>,
     /// Day as of which due dates and silence are judged [default: the day of the latest document].
     #[arg(long, value_name = "DATE", value_parser = last_day)]

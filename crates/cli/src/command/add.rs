@@ -1,7 +1,12 @@
 //! `chancery add`.
 
-use chancery_app::{self as app, Collection};
+use chancery_app::{
+    self as app, Collection,
+    versions::{kind, lost},
+};
+use chancery_brief::visible::on_one_line;
 use chancery_store::{Added, SqliteStore};
+use chancery_text::DocumentId;
 
 use super::{by, find, now, tell_of_migration};
 use crate::{
@@ -32,6 +37,7 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Outcome, CommandError> {
                     "{}: version {number} of a source the ledger knows; the earlier one is kept",
                     addition.source
                 ));
+                say_what_is_lost(&store, &addition.id)?;
             }
             Ok(Added::Known) => known += 1,
             Err(error) => {
@@ -51,4 +57,40 @@ pub(crate) fn run(arguments: &AddArguments) -> Result<Outcome, CommandError> {
         summary.figures
     ))?;
     Ok(Outcome::when(whole))
+}
+
+/// Words of a finding that are shown.
+const SHOWN: usize = 90;
+
+/// Says at once what a person put on the record and the new version no longer shows, and what else it touches.
+fn say_what_is_lost(store: &SqliteStore, id: &DocumentId) -> Result<(), CommandError> {
+    let steps = lost(store, id)?;
+    let gone: Vec<_> =
+        steps.iter().flat_map(|step| step.accepted_that_stand_no_more().map(move |f| (step, f))).collect();
+    if let Some((step, _)) = gone.first() {
+        let findings =
+            if gone.len() == 1 { "accepted finding no longer stands" } else { "accepted findings no longer stand" };
+        screen::say(format_args!("  {} {findings} in version {}:", gone.len(), step.to));
+    }
+    for (step, finding) in &gone {
+        let words = on_one_line(finding.words());
+        let short: String = words.chars().take(SHOWN).collect();
+        let more = if short.len() < words.len() { " …" } else { "" };
+        let kind = kind(&finding.decided.finding);
+        screen::say(format_args!("    {kind}: “{short}{more}” stays with version {}  {}", step.from, finding.id));
+    }
+    let touched =
+        steps.iter().flat_map(|step| &step.touched).filter(|f| f.is_accepted() && !f.stands_no_more()).count();
+    if touched > 0 {
+        screen::say(format_args!(
+            "  {touched} more accepted: the words stand, but their sentence changed or a correction may be about them"
+        ));
+    }
+    for notice in steps.iter().take(1).flat_map(|step| step.notices.iter().map(move |notice| (step, notice))) {
+        let (step, notice) = notice;
+        let words = on_one_line(notice.range.of_text(&step.later.text));
+        screen::say(format_args!("  {}: “{words}”", notice.kind.label()));
+    }
+    screen::say(format_args!("  chancery versions {id} shows what changed"));
+    Ok(())
 }

@@ -49,10 +49,10 @@ fn listed() -> String {
 }
 
 /// The document that a person names: by its id, its file, or words of its title.
-fn named(record: &Record, name: &str) -> Result<usize, CommandError> {
+pub(super) fn named(record: &Record, name: &str) -> Result<usize, CommandError> {
     let file = Path::new(name).file_name();
     let is_named: [&dyn Fn(&chancery_record::Source) -> bool; 4] = [
-        &|source| source.id.0 == name || source.source == name,
+        &|source| source.id.0 == name || source.source == name || source.metadata.url.as_deref() == Some(name),
         &|source| name.len() >= 4 && source.id.0.starts_with(name),
         &|source| file.is_some() && Path::new(&source.source).file_name() == file,
         &|source| source.title().to_lowercase().contains(&name.to_lowercase()),

@@ -99,7 +99,16 @@ impl Wanted<'_> {
     }
 
     fn record_with_hashes(&self) -> Result<(Record, Hashes, Outcome), CommandError> {
-        if self.paths.is_empty() { from_ledger(self) } else { from_paths(self) }
+        let (mut record, hashes, outcome) = if self.paths.is_empty() { from_ledger(self)? } else { from_paths(self)? };
+        let remarks = app::fidelity::Remarks::of(&record);
+        remarks.put(&mut record);
+        if !remarks.is_looked_for {
+            screen::say(format_args!(
+                "note: copies were not looked for among {} documents; `chancery copies` does it, in minutes",
+                record.sources.len()
+            ));
+        }
+        Ok((record, hashes, outcome))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chancery_app::{self as app, CopyGroup, check::Shelf};
 use chancery_brief::visible::on_one_line;
 use chancery_quote::copies::{Beside, Difference, independent_origins};
-use chancery_text::Document;
+use chancery_text::{Document, TextRange};
 use serde_json::{Value, json};
 
 use super::{check::documents, find};
@@ -44,12 +44,18 @@ fn report(groups: &[CopyGroup], documents: &[Document]) -> String {
         for (copy, rows) in &group.beside {
             let copy = &documents[*copy];
             let _ = writeln!(out, "\n  What {} changed:", copy.source);
-            for row in rows.iter().filter(|row| !row.differences.is_empty()) {
+            for row in rows.rows.iter().filter(|row| !row.differences.is_empty()) {
                 let _ = writeln!(out, "  - {}", on_one_line(record.words(row.left)));
                 let _ = writeln!(out, "  + {}", on_one_line(copy.words(row.right)));
                 for difference in &row.differences {
                     let _ = writeln!(out, "      {}", told(difference));
                 }
+            }
+            for range in &rows.only_right {
+                let _ = writeln!(out, "  + {}\n      only here", on_one_line(copy.words(*range)));
+            }
+            for range in &rows.only_left {
+                let _ = writeln!(out, "  - {}\n      left out", on_one_line(record.words(*range)));
             }
         }
         out.push('\n');
@@ -83,7 +89,11 @@ fn line(group: &CopyGroup, documents: &[Document]) -> Value {
         .iter()
         .map(|(copy, rows)| {
             let copy = &documents[*copy];
-            json!({"source": copy.source, "sentences": rows.iter().map(|r| row(copy, r)).collect::<Vec<_>>()})
+            let words = |document: &Document, ranges: &[TextRange]| -> Vec<String> {
+                ranges.iter().map(|range| document.words(*range).to_owned()).collect()
+            };
+            json!({"source": copy.source, "sentences": rows.rows.iter().map(|r| row(copy, r)).collect::<Vec<_>>(),
+                "only_in_record": words(record, &rows.only_left), "only_in_copy": words(copy, &rows.only_right)})
         })
         .collect();
     json!({"type": "copies", "members": members, "changed": changed})

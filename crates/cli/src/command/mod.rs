@@ -20,7 +20,9 @@ mod serve;
 mod sheet;
 mod status;
 mod track;
+mod translations;
 mod verify;
+mod versions;
 
 use std::path::{Path, PathBuf};
 
@@ -45,6 +47,8 @@ pub(crate) fn run(command: Command) -> Result<Outcome, CommandError> {
         Command::Add(arguments) => add::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Copies(arguments) => copies::run(&arguments),
+        Command::Versions(arguments) => versions::run(&arguments),
+        Command::Translations(arguments) => translations::run(&arguments),
         Command::Selftest(arguments) => selftest::run(&arguments),
         Command::Extract(arguments) => lines::extract(&arguments),
         Command::Annotate(arguments) => lines::annotate(&arguments),

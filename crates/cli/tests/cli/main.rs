@@ -16,3 +16,4 @@ mod ledger;
 mod lines;
 mod metadata;
 mod same_bytes;
+mod versions;

@@ -1,6 +1,6 @@
 //! Sentences of two tellings side by side, and what changed between them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_text::TextRange;
 use serde::{Deserialize, Serialize};
@@ -105,37 +105,92 @@ const DATES: &[&str] = &[
 ];
 /// Share of the weight of a sentence that must stand in the other.
 const ALIKE: f64 = 0.3;
+/// The same, for a sentence whose counterpart has another already.
+const SPLIT: f64 = 0.45;
+/// What a figure weighs beside a word as rare.
+const FIGURE: f64 = 2.5;
+/// Sentences of a text that are compared.
+pub const MOST: usize = 1_500;
 
 struct Sentence {
     range: TextRange,
+    plain: String,
     content: BTreeSet<String>,
 }
 
-/// Sentences of two texts side by side, in the order of the second; those that are the same are left out.
-pub fn beside(left: (&str, &[Saying]), right: (&str, &[Saying])) -> Vec<Beside> {
+/// Two tellings, sentence by sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SideBySide {
+    /// Sentences that tell the same in other words, in the order of the second text.
+    pub rows: Vec<Beside>,
+    /// Sentences of the first that nothing in the second tells.
+    pub only_left: Vec<TextRange>,
+    /// Sentences of the second that nothing in the first tells.
+    pub only_right: Vec<TextRange>,
+    /// Sentences that stand in both as they are.
+    pub same: usize,
+}
+
+/// Sentences of two texts side by side; those that are the same are counted.
+///
+/// Which go together is told by the words they share, rare ones and figures above all, each sentence of the second with
+/// one of the first. Of each text the first [`MOST`] sentences are compared.
+pub fn beside(left: (&str, &[Saying]), right: (&str, &[Saying])) -> SideBySide {
     let (first, second) = (sentences(left.0), sentences(right.0));
-    let standing = |word: &String| first.iter().chain(&second).filter(|s| s.content.contains(word)).count();
-    let weight =
-        |word: &String| (1.0 + (first.len() + second.len()) as f64 / standing(word).max(1) as f64).ln().powi(2);
+    let mut standing: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in first.iter().chain(&second).flat_map(|sentence| &sentence.content) {
+        *standing.entry(word).or_default() += 1;
+    }
+    let all = (first.len() + second.len()) as f64;
+    let weight = |word: &String| {
+        let rare = (1.0 + all / standing.get(word.as_str()).copied().unwrap_or(1) as f64).ln().powi(2);
+        if facts::is_figure(word) { rare * FIGURE } else { rare }
+    };
+    let total = |sentence: &Sentence| sentence.content.iter().map(weight).sum::<f64>();
+    let (totals, other_totals): (Vec<f64>, Vec<f64>) =
+        (first.iter().map(total).collect(), second.iter().map(total).collect());
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (r, sentence) in second.iter().enumerate() {
+        for (l, other) in first.iter().enumerate() {
+            let is_same = other.plain == sentence.plain;
+            let both: f64 = sentence.content.intersection(&other.content).map(weight).sum();
+            let share = both / other_totals[r].min(totals[l]).max(1.0);
+            if is_same || share >= ALIKE {
+                pairs.push((if is_same { f64::INFINITY } else { share }, r, l));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut of_left, mut of_right) = (vec![None; first.len()], vec![None; second.len()]);
+    for (_, r, l) in &pairs {
+        if of_left[*l].is_none() && of_right[*r].is_none() {
+            of_left[*l] = Some(*r);
+            of_right[*r] = Some(*l);
+        }
+    }
+    // One sentence may have become two.
+    for (share, r, l) in &pairs {
+        if of_right[*r].is_none() && *share >= SPLIT {
+            of_right[*r] = Some(*l);
+        }
+    }
     let limits = Limits::for_text(None, left.0);
-    let mut rows = Vec::new();
-    for sentence in &second {
-        let best = first
-            .iter()
-            .map(|other| {
-                let both: f64 = sentence.content.intersection(&other.content).map(weight).sum();
-                let less = |s: &Sentence| s.content.iter().map(weight).sum::<f64>();
-                (both / less(sentence).min(less(other)).max(1.0), other)
-            })
-            .max_by(|(a, _), (b, _)| a.total_cmp(b));
-        let Some((_, other)) = best.filter(|(share, _)| *share >= ALIKE) else { continue };
-        if Plain::of(other.range.of_text(left.0)).text() == Plain::of(sentence.range.of_text(right.0)).text() {
+    let mut found = SideBySide::default();
+    for (sentence, other) in second.iter().zip(&of_right) {
+        let Some(other) = other.map(|l: usize| &first[l]) else {
+            found.only_right.push(sentence.range);
+            continue;
+        };
+        if other.plain == sentence.plain {
+            found.same += 1;
             continue;
         }
         let differences = differences((left.0, other.range, left.1), (right.0, sentence.range, right.1), limits);
-        rows.push(Beside { left: other.range, right: sentence.range, differences });
+        found.rows.push(Beside { left: other.range, right: sentence.range, differences });
     }
-    rows
+    let alone = first.iter().enumerate().filter(|(l, _)| !of_right.contains(&Some(*l)));
+    found.only_left = alone.map(|(_, sentence)| sentence.range).collect();
+    found
 }
 
 fn sentences(text: &str) -> Vec<Sentence> {
@@ -159,7 +214,11 @@ fn sentences(text: &str) -> Vec<Sentence> {
             .trim_end_matches(['”', '"', '’', '»', ')'])
             .ends_with(['.', '!', '?', '。', '।', '؟', '！', '？']);
         if content.len() >= 3 && is_sentence {
-            sentences.push(Sentence { range, content });
+            let plain = Plain::of(range.of_text(text)).text().to_owned();
+            sentences.push(Sentence { range, plain, content });
+        }
+        if sentences.len() == MOST {
+            break;
         }
         at = end;
     }
@@ -185,13 +244,18 @@ fn differences(left: Told<'_>, right: Told<'_>, limits: Option<&Limits>) -> Vec<
         add(DifferenceKind::Quotation, shown(direct(left_said)), shown(direct(right_said)));
     }
     let (was, is) = (facts::facts(left_words), facts::facts(right_words));
-    let only = |here: &std::collections::BTreeMap<String, u32>,
-                there: &std::collections::BTreeMap<String, u32>,
-                kind|
-     -> String {
+    let only = |here: &BTreeMap<String, u32>, there: &BTreeMap<String, u32>, kind| -> String {
         let of_kind = |fact: &&String| kind_of(fact) == kind;
-        here.keys().filter(of_kind).filter(|fact| !there.contains_key(*fact)).cloned().collect::<Vec<_>>().join(", ")
+        let here = here.keys().filter(of_kind);
+        here.filter(|fact| !there.contains_key(*fact)).cloned().collect::<Vec<_>>().join(", ")
     };
+    // A name that opens the other sentence is no name there by its capital alone.
+    let opened = |own: &BTreeMap<String, u32>, other: &BTreeMap<String, u32>, words: &str| {
+        let mut all = own.clone();
+        all.extend(facts::opening(words).filter(|name| other.contains_key(name)).map(|name| (name, 1)));
+        all
+    };
+    let (was, is) = (opened(&was, &is, left_words), opened(&is, &was, right_words));
     for kind in [DifferenceKind::Number, DifferenceKind::Name, DifferenceKind::Date] {
         let (gone, new) = (only(&was, &is, kind), only(&is, &was, kind));
         if !gone.is_empty() || !new.is_empty() {

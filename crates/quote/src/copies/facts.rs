@@ -30,6 +30,14 @@ pub(crate) fn facts(text: &str) -> BTreeMap<String, u32> {
     facts
 }
 
+/// Words with a capital, also those that open a sentence.
+pub(crate) fn opening(text: &str) -> impl Iterator<Item = String> {
+    let plain = Plain::of(text);
+    let split = words(plain.text());
+    let spelt = split.iter().filter(|word| !word.is_mark).filter_map(|word| fact(word.of(plain.text()), false));
+    spelt.collect::<Vec<_>>().into_iter()
+}
+
 /// A figure, or a name that does not begin a sentence.
 fn fact(word: &str, begins: bool) -> Option<String> {
     let bare = word.strip_suffix("'s").unwrap_or(word);

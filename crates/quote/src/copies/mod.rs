@@ -6,21 +6,26 @@
 //! names they share (`facts`).
 
 mod beside;
-mod facts;
+pub(crate) mod facts;
 mod likeness;
-
-use std::collections::{BTreeMap, BTreeSet};
+mod paragraphs;
+mod partners;
+mod retold;
 
 use chancery_text::Day;
 use serde::{Deserialize, Serialize};
 
-pub use beside::{Beside, Difference, DifferenceKind, Saying, beside};
+use paragraphs::Shared;
+use partners::Partners;
+use retold::Retold;
+
+pub use beside::{Beside, Difference, DifferenceKind, MOST as MOST_SENTENCES, Saying, SideBySide, beside};
 
 /// A text as far as copying is concerned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct Text<'t> {
     /// The words.
-    pub text: String,
+    pub text: &'t str,
     /// Address: texts with the same one are versions.
     pub url: Option<String>,
     /// Day of publication.
@@ -31,6 +36,8 @@ pub struct Text {
     pub language: Option<String>,
     /// It is said to be a translation.
     pub is_translation: bool,
+    /// Index of the text it is a translation of, where that is known.
+    pub original: Option<usize>,
 }
 
 /// What a text is to the one its group is named after.
@@ -86,34 +93,21 @@ pub struct Group {
     pub members: Vec<Member>,
 }
 
-/// Documents a paragraph may stand in and still tell one text from another.
-const COMMON: usize = 64;
-/// Share of words of the shorter text from which it is a copy.
+/// Share of words of the shorter text from which two texts are compared further.
 const COPIED: f64 = 0.3;
-/// Weight of shared figures and names, of those of the text that has less, from which a text is told again.
-const RETOLD: f64 = 0.62;
-/// Figures two tellings share at least.
-const LEAST_FIGURES: usize = 4;
+/// Share of its own words from which a text is a copy, whatever else stands in it.
+const MOSTLY: f64 = 0.6;
+/// Share of its words from which a text stands in another: an article that prints a whole communiqué is no copy of it.
+const HELD: f64 = 0.6;
 
 /// Puts texts together; texts that stand alone are in no group.
-pub fn groups(texts: &[Text]) -> Vec<Group> {
-    let shared = shared_words(texts);
-    let retold = retold(texts);
-    let mut links: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for ((left, right), words) in &shared {
-        let shorter = length(&texts[*left]).min(length(&texts[*right])).max(1);
-        if *words as f64 >= COPIED * shorter as f64 {
-            links.insert((*left, *right));
-        }
-    }
-    links.extend(&retold);
-    for (left, text) in texts.iter().enumerate() {
-        let same = |other: &Text| text.url.is_some() && other.url == text.url;
-        links.extend(
-            texts.iter().enumerate().skip(left + 1).filter(|(_, other)| same(other)).map(|(right, _)| (left, right)),
-        );
-    }
-    components(texts.len(), &links).into_iter().map(|members| group(texts, members, &shared)).collect()
+///
+/// Time grows with the number of paragraphs, not with its square. A million paragraphs of sixty words take about half a
+/// gigabyte beside the texts themselves.
+pub fn groups(texts: &[Text<'_>]) -> Vec<Group> {
+    let lengths: Vec<usize> = texts.iter().map(length).collect();
+    let all = Compared { texts, lengths, shared: Shared::of(texts), retold: Retold::of(texts) };
+    all.components().into_iter().flat_map(|members| all.around_records(members)).collect()
 }
 
 /// How many of some texts have an origin of their own: a group counts once.
@@ -122,121 +116,143 @@ pub fn independent_origins(texts: usize, groups: &[Group]) -> usize {
     texts - copies.min(texts)
 }
 
-fn group(texts: &[Text], mut members: Vec<usize>, shared: &BTreeMap<(usize, usize), usize>) -> Group {
-    // Undated texts last: nobody knows that they were first.
-    members.sort_by_key(|at| {
-        (
-            texts[*at].is_translation,
-            texts[*at].day.is_none(),
-            texts[*at].day,
-            std::cmp::Reverse(length(&texts[*at])),
-            *at,
-        )
-    });
-    let record = members[0];
-    let members = members.into_iter().map(|at| {
-        let words = shared.get(&(at.min(record), at.max(record))).copied().unwrap_or(0);
-        let share = words as f64 / length(&texts[at]).max(1) as f64;
-        let kind = if at == record { CopyKind::Record } else { kind(&texts[record], &texts[at], share) };
-        Member { text: at, kind, shared_words: if at == record { length(&texts[at]) } else { words } }
-    });
-    Group { members: members.collect() }
+/// Texts with what is compared of them.
+struct Compared<'t> {
+    texts: &'t [Text<'t>],
+    /// Words of each.
+    lengths: Vec<usize>,
+    shared: Shared,
+    retold: Retold,
 }
 
-fn kind(record: &Text, copy: &Text, share: f64) -> CopyKind {
-    if copy.url.is_some() && copy.url == record.url {
-        return CopyKind::Version;
+impl Compared<'_> {
+    /// Texts that hang together, two or more, each in order.
+    fn components(&self) -> Vec<Vec<usize>> {
+        let mut together = Together::new(self.texts.len());
+        let mut by_address: Vec<(&str, usize)> =
+            self.texts.iter().enumerate().filter_map(|(at, text)| Some((text.url.as_deref()?, at))).collect();
+        by_address.sort_unstable();
+        for same in by_address.chunk_by(|left, right| left.0 == right.0) {
+            same[1..].iter().for_each(|(_, at)| together.join(same[0].1, *at));
+        }
+        let mut partners = Partners::new(self.texts.len());
+        for (left, text) in self.texts.iter().enumerate() {
+            if let Some(original) = text.original.filter(|at| *at < self.texts.len()) {
+                together.join(original, left);
+            }
+            self.shared.partners(left, &mut partners);
+            for (right, words) in partners.take() {
+                let shorter = self.lengths[left].min(self.lengths[right]).max(1);
+                if words as f64 >= COPIED * shorter as f64 {
+                    together.join(left, right);
+                }
+            }
+            self.retold.partners(left, &mut partners);
+            for (right, figures) in partners.take() {
+                if self.retold.may_be(figures) && self.is_retold(left, right) {
+                    together.join(left, right);
+                }
+            }
+        }
+        together.components()
     }
-    if copy.is_translation || copy.language.is_some() && record.language.is_some() && copy.language != record.language {
-        return CopyKind::Translation;
+
+    fn is_retold(&self, left: usize, right: usize) -> bool {
+        let publisher = |at: usize| self.texts[at].publisher.as_ref();
+        self.retold.is_retold(left, right, publisher(left).is_some() && publisher(left) == publisher(right))
     }
-    if share < 0.8 {
-        return CopyKind::Rewrite;
+
+    /// Groups around their first texts: what hangs together by way of a third text only is no copy of the first.
+    fn around_records(&self, mut members: Vec<usize>) -> Vec<Group> {
+        // Undated texts last: nobody knows that they were first.
+        members.sort_by_key(|at| {
+            let text = &self.texts[*at];
+            (text.is_translation, text.day.is_none(), text.day, std::cmp::Reverse(self.lengths[*at]), *at)
+        });
+        let mut groups = Vec::new();
+        while members.len() > 1 {
+            let record = members.remove(0);
+            let kinds: Vec<Option<CopyKind>> = members.iter().map(|at| self.kind(record, *at)).collect();
+            let whole = Member { text: record, kind: CopyKind::Record, shared_words: self.lengths[record] };
+            let copies = members.iter().zip(&kinds).filter_map(|(at, kind)| {
+                Some(Member { text: *at, kind: (*kind)?, shared_words: self.shared.words(record, *at) })
+            });
+            let group: Vec<Member> = std::iter::once(whole).chain(copies).collect();
+            if group.len() > 1 {
+                groups.push(Group { members: group });
+            }
+            let mut kinds = kinds.into_iter();
+            members.retain(|_| kinds.next().flatten().is_none());
+        }
+        groups
     }
-    if length(copy) * 10 < length(record) * 8 {
-        return CopyKind::Excerpt;
+
+    /// What a text is to one that was there before it; `None` where it is no copy.
+    fn kind(&self, record: usize, at: usize) -> Option<CopyKind> {
+        let (original, copy) = (&self.texts[record], &self.texts[at]);
+        let words = self.shared.words(record, at) as f64;
+        let (of_record, of_copy) = (words / self.lengths[record].max(1) as f64, words / self.lengths[at].max(1) as f64);
+        if copy.url.is_some() && copy.url == original.url {
+            return Some(CopyKind::Version);
+        }
+        if copy.original == Some(record) {
+            return Some(CopyKind::Translation);
+        }
+        if of_copy < MOSTLY && (of_record >= HELD || !self.is_retold(record, at)) {
+            return None;
+        }
+        // A daily notice of one form has the words of yesterday's and other figures.
+        if self.retold.has_other_figures(record, at) {
+            return None;
+        }
+        let differ = copy.language.is_some() && original.language.is_some() && copy.language != original.language;
+        if copy.is_translation || differ {
+            return Some(CopyKind::Translation);
+        }
+        if of_copy < 0.8 {
+            return Some(CopyKind::Rewrite);
+        }
+        if self.lengths[at] * 10 < self.lengths[record] * 8 {
+            return Some(CopyKind::Excerpt);
+        }
+        let names_it = original.publisher.as_ref().is_some_and(|publisher| {
+            copy.publisher.as_ref() != Some(publisher)
+                && copy.text.contains(publisher.split(' ').next().unwrap_or(publisher))
+        });
+        Some(if names_it { CopyKind::Syndicated } else { CopyKind::Repost })
     }
-    let names_it = record.publisher.as_ref().is_some_and(|publisher| {
-        copy.publisher.as_ref() != Some(publisher)
-            && copy.text.contains(publisher.split(' ').next().unwrap_or(publisher))
-    });
-    if names_it { CopyKind::Syndicated } else { CopyKind::Repost }
 }
 
-fn length(text: &Text) -> usize {
+/// Words of a text; of a script without spaces, about as many as an English text of its length has.
+fn length(text: &Text<'_>) -> usize {
     text.text.split_whitespace().count().max(text.text.chars().count() / 12)
 }
 
-/// Words of paragraphs that two texts have in common, nearly the same.
-fn shared_words(texts: &[Text]) -> BTreeMap<(usize, usize), usize> {
-    let paragraphs: Vec<(usize, &str)> = texts
-        .iter()
-        .enumerate()
-        .flat_map(|(at, text)| text.text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).map(move |p| (at, p)))
-        .collect();
-    let words: Vec<&str> = paragraphs.iter().map(|(_, words)| *words).collect();
-    let mut standing: BTreeMap<u32, BTreeMap<usize, usize>> = BTreeMap::new();
-    for (group, (text, paragraph)) in likeness::groups(&words).into_iter().zip(&paragraphs) {
-        *standing.entry(group).or_default().entry(*text).or_default() += paragraph.split_whitespace().count();
-    }
-    let mut shared = BTreeMap::new();
-    for texts in standing.values().filter(|texts| texts.len() > 1 && texts.len() <= COMMON) {
-        for (number, (left, left_words)) in texts.iter().enumerate() {
-            for (right, right_words) in texts.iter().skip(number + 1) {
-                *shared.entry((*left, *right)).or_default() += *left_words.min(right_words);
-            }
-        }
-    }
-    shared
-}
+/// What hangs together with what.
+struct Together(Vec<usize>);
 
-/// Pairs of texts that tell the same in other words.
-fn retold(texts: &[Text]) -> Vec<(usize, usize)> {
-    let facts: Vec<BTreeMap<String, u32>> = texts.iter().map(|text| facts::facts(&text.text)).collect();
-    let mut standing: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, facts) in facts.iter().enumerate() {
-        for fact in facts.keys() {
-            standing.entry(fact).or_default().push(at);
-        }
+impl Together {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
     }
-    let count = texts.len() as f64;
-    let weight = |fact: &str| -> f64 {
-        let rare = (1.0 + count / standing.get(fact).map_or(1, Vec::len) as f64).ln();
-        if facts::is_figure(fact) { rare * 1.5 } else { rare }
-    };
-    let mut figures: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for (fact, at) in standing.iter().filter(|(fact, at)| facts::is_figure(fact) && at.len() > 1 && at.len() <= COMMON)
-    {
-        debug_assert!(!fact.is_empty());
-        for (number, left) in at.iter().enumerate() {
-            for right in &at[number + 1..] {
-                *figures.entry((*left, *right)).or_default() += 1;
-            }
-        }
-    }
-    let is_retold = |(left, right): &(usize, usize)| {
-        let total = |at: usize| facts[at].keys().map(|fact| weight(fact)).sum::<f64>();
-        let both: f64 =
-            facts[*left].keys().filter(|fact| facts[*right].contains_key(*fact)).map(|fact| weight(fact)).sum();
-        let (less, more) = (total(*left).min(total(*right)), total(*left).max(total(*right)));
-        // A chronology holds the facts of everything; it is no copy of any of it.
-        both >= RETOLD * less && less * 3.0 >= more
-    };
-    figures.into_iter().filter(|(_, count)| *count >= LEAST_FIGURES).map(|(pair, _)| pair).filter(is_retold).collect()
-}
 
-/// Texts that hang together by links, two or more.
-fn components(count: usize, links: &BTreeSet<(usize, usize)>) -> Vec<Vec<usize>> {
-    let mut of: Vec<usize> = (0..count).collect();
-    for (left, right) in links {
-        let (from, to) = (of[*left].max(of[*right]), of[*left].min(of[*right]));
-        if from != to {
-            of.iter_mut().filter(|at| **at == from).for_each(|at| *at = to);
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
         }
+        at
     }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, group) in of.into_iter().enumerate() {
-        groups.entry(group).or_default().push(at);
+
+    fn join(&mut self, left: usize, right: usize) {
+        let (left, right) = (self.root(left), self.root(right));
+        self.0[left.max(right)] = left.min(right);
     }
-    groups.into_values().filter(|members| members.len() > 1).collect()
+
+    fn components(mut self) -> Vec<Vec<usize>> {
+        let mut rooted: Vec<(usize, usize)> = (0..self.0.len()).map(|at| (self.root(at), at)).collect();
+        rooted.sort_unstable();
+        let together = rooted.chunk_by(|left, right| left.0 == right.0).filter(|members| members.len() > 1);
+        together.map(|members| members.iter().map(|(_, at)| *at).collect()).collect()
+    }
 }

@@ -107,7 +107,7 @@ fn describe(node: &Map<String, Value>, nodes: &[&Map<String, Value>]) -> Metadat
         author: names("author").or_else(|| names("creator")).map(|names| names.join(", ")),
         form: is_of_type(node, &["opinionnewsarticle"]).then(|| "op-ed".to_owned()),
         language: language.and_then(Value::as_str).and_then(stated),
-        negotiation: None,
+        ..Metadata::default()
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn about(shown: &Shown<'_>, stretch: TextRange) -> Markup {
         (metadata(shown))
         @for note in &source.notes { p.said { strong { "Remark: " } (exact(&note.message)) } }
         (versions(shown.version.source.id.0.as_str(), shown.versions))
+        (shown.copies)
         (findings(shown, stretch))
         (people(&shown.version.proposals))
     }

@@ -1,12 +1,13 @@
 //! Two versions of a text, word by word, and which findings of the first no longer stand in the second.
 
+use chancery_app::versions::{Step, kind, told};
 use chancery_brief::visible::exact;
 use chancery_store::{SourceKey, Store};
 use chancery_text::DocumentId;
 use maud::{Markup, html};
 use similar::{ChangeTag, DiffOp, TextDiff};
 
-use super::page::{Found, standing};
+use super::page::standing;
 use crate::{
     answer::Answer,
     asked::Asked,
@@ -32,10 +33,7 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let number = |id: &DocumentId| versions.iter().find(|v| v.id == *id).map_or(0, |v| v.number);
     // The earlier one stands on the left, whichever was asked for first.
     let (one, other) = if number(&one.source.id) > number(&other.source.id) { (other, one) } else { (one, other) };
-    let touched: Vec<Found> = Found::all(&store, &one, None)?
-        .into_iter()
-        .filter(|found| found.decided.finding.passages().any(|passage| !other.source.text.contains(&passage.quote)))
-        .collect();
+    let step = Step::between(&store, (number(&one.source.id), &one), (number(&other.source.id), &other))?;
     let body = html! {
         h1 { "What differs: " (exact(other.source.title())) }
         p.lead {
@@ -43,14 +41,23 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
             a href={ "/d/" (other.source.id) } { "version " (number(&other.source.id)) } ". "
             del { "struck out" } ": no longer there. " ins { "underlined" } ": new. Lines that are the same are left out."
         }
-        h2 { "Findings whose words changed " span.n { (touched.len()) } }
-        @if touched.is_empty() { p.absent { "The words of every finding of the earlier version stand in the later one." } }
+        @if !step.notices.is_empty() {
+            h2 { "What the later version says of itself " span.n { (step.notices.len()) } }
+            ul.lines {
+                @for notice in &step.notices {
+                    li { span.tag.marked { (notice.kind.label()) } " " (quote(notice.range.of_text(&other.source.text), None)) }
+                }
+            }
+        }
+        h2 { "Findings that are touched " span.n { (step.touched.len()) } }
+        @if step.touched.is_empty() { p.absent { "The words of every finding of the earlier version stand in the later one, in the same sentences." } }
         ul.lines {
-            @for found in &touched {
+            @for found in &step.touched {
                 li {
-                    strong { (found.kind()) } " " span.tag { (standing(&found.decided.standing)) } " "
-                    (quote(found.decided.finding.passage().map_or("", |passage| passage.quote.as_str()), None))
+                    strong { (kind(&found.decided.finding)) } " " span.tag { (standing(&found.decided.standing)) } " "
+                    (quote(found.words(), None))
                     " " a href={ "/f/" (found.id) } { "its words" }
+                    br; small { (told(found.fate)) @if found.corrected.is_some() { "; a notice may be about it" } }
                 }
             }
         }

@@ -1,12 +1,14 @@
 //! The document page: its text with everything found in it, its versions, its people.
 
 mod aside;
+mod copies;
 mod diff;
 mod page;
 
 use chancery_record::FindingId;
 use chancery_store::Store;
 use chancery_text::DocumentId;
+pub(crate) use copies::answer as beside;
 pub(crate) use diff::answer as diff;
 
 use crate::{
@@ -28,7 +30,9 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let at: Option<FindingId> = asked.query("at").map(str::parse).transpose()?;
     let found = Found::all(&store, &version, at.as_ref())?;
     let part = asked.query("part").and_then(|part| part.parse().ok());
-    Ok(Answer::Page(Shown { version: &version, versions: &versions, found: &found, at: at.as_ref(), part }.page()))
+    let copies = copies::section(desk, &version.source)?;
+    let shown = Shown { version: &version, versions: &versions, found: &found, at: at.as_ref(), part, copies: &copies };
+    Ok(Answer::Page(shown.page()))
 }
 
 /// `GET /f/{id}`: the permanent link to a finding leads to its words.

@@ -92,6 +92,8 @@ pub(super) struct Shown<'a> {
     pub(super) at: Option<&'a FindingId>,
     /// The part of a long document, counting from 1.
     pub(super) part: Option<usize>,
+    /// What it is to other documents.
+    pub(super) copies: &'a Markup,
 }
 
 impl Shown<'_> {
