@@ -3,7 +3,7 @@
 //! A line quotes a stretch of a sentence. Where the sentence sets a condition before it, denies it, or goes on with "but",
 //! the line says so, in the words of the source.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use chancery_quote::{CutOffs, Outcome, Weight};
 use chancery_record::Record;
@@ -50,26 +50,28 @@ impl Teller<'_> {
         if !line.0.iter().any(|span| matches!(span, Span::Words(_))) {
             return;
         }
-        let beside: String = line.0.iter().map(text_of).collect::<Vec<_>>().join(" ");
-        let (mut words, mut spans): (Option<String>, Vec<Span>) = (None, Vec::with_capacity(line.0.len()));
-        for span in line.0.drain(..) {
-            let told = match (&span, &words) {
-                (Span::Cites(numbers), Some(words)) => self.limits(words, numbers, &beside),
+        let (mut words, mut spans): (Option<usize>, Vec<Span>) = (None, Vec::with_capacity(line.0.len()));
+        for (at, span) in line.0.iter().enumerate() {
+            let told = match (span, words) {
+                (Span::Cites(numbers), Some(quoted)) => self.limits(line, quoted, numbers),
                 _ => Vec::new(),
             };
-            match &span {
-                Span::Words(quoted) => words = Some(quoted.clone()),
+            match span {
+                Span::Words(_) => words = Some(at),
                 Span::Cites(_) => words = None,
                 _ => {}
             }
-            spans.push(span);
+            spans.push(span.clone());
             spans.extend(told.into_iter().map(Span::Soft));
         }
         line.0 = spans;
     }
 
-    /// What limits the words, of the first passage cited for them.
-    fn limits(&mut self, words: &str, numbers: &[usize], beside: &str) -> Vec<String> {
+    /// What limits the words of a span and is not said in the line, of the first passage cited for them.
+    fn limits(&mut self, line: &Line, quoted: usize, numbers: &[usize]) -> Vec<String> {
+        let Some(Span::Words(words)) = line.0.get(quoted) else { return Vec::new() };
+        let others = line.0.iter().enumerate().filter(|(at, _)| *at != quoted);
+        let beside: String = others.map(|(_, span)| text_of(span)).collect::<Vec<_>>().join(" ");
         let start: String = words.trim_end_matches(['…', ' ']).chars().take(40).collect();
         let cited = numbers.iter().filter_map(|number| self.citations.get(*number));
         let Some(citation) = cited.into_iter().find(|citation| citation.quote.starts_with(&start)) else {
@@ -78,7 +80,7 @@ impl Teller<'_> {
         let Some(source) = self.record.sources.get(citation.source) else { return Vec::new() };
         let texts = self.texts.entry(citation.source);
         let text = *texts.or_insert_with(|| CutOffs::of(&source.text, source.metadata.language.as_deref()));
-        let faults = text.of_range(citation.range, beside).into_iter();
+        let faults = text.of_range(citation.range, &beside).into_iter();
         let told = faults.filter(|fault| fault.weight() == Weight::Error).map(|fault| {
             let cut = wording::shortened(&crate::visible::on_one_line(&fault.words), SHOWN);
             let cut = cut.trim_end_matches(['.', ',', ';', ' ']);
@@ -91,7 +93,7 @@ impl Teller<'_> {
     }
 }
 
-fn text_of(span: &Span) -> &str {
+fn text_of(span: &Span) -> Cow<'_, str> {
     match span {
         Span::Text(text)
         | Span::Strong(text)
@@ -99,8 +101,8 @@ fn text_of(span: &Span) -> &str {
         | Span::Label(_, text)
         | Span::More(_, text)
         | Span::Absent(text)
-        | Span::Soft(text) => text,
-        // Quoted words of the line say nothing of themselves: a condition in a line of its own is a quotation.
-        Span::Words(_) | Span::Cites(_) => "",
+        | Span::Soft(text) => text.into(),
+        Span::Words(text) => format!("“{text}”").into(),
+        Span::Cites(_) => "".into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use chancery_text::TextRange;
 
-use crate::{library::Shelved, sentence, source::Voice, speaker::voices_at, words::words};
+use crate::{ladder::is_spaceless, library::Shelved, sentence, source::Voice, speaker::voices_at, words::words};
 
 /// The part of the sentence around a place that is said in the same breath: before it and after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,12 +91,10 @@ pub(crate) fn last_words(text: &str, range: TextRange, count: usize) -> TextRang
 
 /// The first words of a range.
 pub(crate) fn first_words(text: &str, range: TextRange, count: usize) -> TextRange {
-    let split = words(range.of_text(text));
+    let part = range.of_text(text);
+    let split = words(part);
     // Characters of scripts without spaces are words of their own: a word has about two.
-    let to = split
-        .iter()
-        .filter(|w| !w.is_mark)
-        .take(if split.len() > 3 && split[1].range.len() == 3 { count * 2 } else { count })
-        .last();
+    let is_spaceless = part.chars().any(is_spaceless);
+    let to = split.iter().filter(|w| !w.is_mark).take(if is_spaceless { count * 2 } else { count }).last();
     TextRange::of(range.start(), range.start() + to.map_or(0, |w| w.range.end()))
 }

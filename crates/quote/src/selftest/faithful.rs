@@ -55,7 +55,9 @@ pub(crate) fn all(script: &ScriptText) -> Vec<Made> {
         }
         // Where the verb stands early, what follows may be left off.
         let verb_early = matches!(script.language.as_str(), "en" | "ru" | "el" | "ar" | "he");
-        if verb_early && sentence.condition.is_none() && sentence.inner.is_none() {
+        // A question and a list are not: what is left off says that it is asked, and what else there is.
+        let is_whole = sentence.list.is_empty() && !text.ends_with('?');
+        if verb_early && is_whole && sentence.condition.is_none() && sentence.inner.is_none() {
             for end in starts(text, spaced).into_iter().skip(4) {
                 add("fair cut", text[..end].trim_end().to_owned());
             }
