@@ -23,8 +23,9 @@ fn priced(dice: &mut Dice, number: usize) -> Option<Model> {
     let states = model.frame.states();
     for party in 0..model.preferences.len() {
         // Not every party is moved by points.
-        let points: Vec<i64> = (0..states).map(|_| dice.roll(7) as i64).collect();
-        model.preferences[party] = Preference::Ranks(points.iter().map(|p| *p as u32).collect());
+        let ranks: Vec<u32> = (0..states).map(|_| dice.roll(7) as u32).collect();
+        let points: Vec<i64> = ranks.iter().copied().map(i64::from).collect();
+        model.preferences[party] = Preference::Ranks(ranks);
         model.grounds[party].points = (dice.roll(4) > 0).then_some(points);
     }
     let options = model.frame.options().len();
@@ -35,7 +36,7 @@ fn priced(dice: &mut Dice, number: usize) -> Option<Model> {
             let option = Formula::Taken(dice.roll(options) as u32);
             let when = if dice.roll(2) == 0 { option } else { Formula::Not(Box::new(option)) };
             if dice.roll(2) == 0 {
-                effects.push(Effect { party: PartyId(*party as u8), when, points: dice.roll(9) as i64 - 4 });
+                effects.push(Effect { party: PartyId(*party as u8), when, points: i64::from(dice.roll(9) as u32) - 4 });
             }
         }
         model.instruments.push(Instrument { name: at.to_string(), cost: 1 + dice.roll(20) as u64, effects });
