@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     fn citation(number: usize, start: usize, end: usize) -> Citation {
-        Citation { number, source: 0, range: TextRange::of(start, end), quote: String::new() }
+        Citation { number, source: 0, range: TextRange::of(start, end), quote: String::new(), fidelity: None }
     }
 
     #[test]
