@@ -33,7 +33,8 @@ fn read(path: &Path) -> Result<String, CommandError> {
     let file = fs::File::open(path).map_err(unreadable)?;
     file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = String::from_utf8_lossy(before).matches('\n').count() + 1;
         CommandError::Import(ImportError {
             file: path.display().to_string(),
             place: Some(format!("line {line}")),
