@@ -44,7 +44,7 @@ fn an_outcome_that_the_model_does_not_have() {
     let run = with_example("bargain.toml").run(&["bargain", "model.toml", "--outcome", "peace"]);
     assert_snapshot!(run.said(), @"
     exit 1
-    error: model.toml: no state is called “peace”. Use one of now, text-without-guarantee, guarantee-for-nothing, text-kept, or letters such as NNNNNNN, or declare it.
+    error: model.toml: no state is called “peace”. Use one of guns-back, duty-for-guns, trade-open-guns-back, now, duty-first, text-without-guarantee, guarantee-for-nothing, bridge-for-nothing, text-kept-but-guns, guarantee-first, bridge-without-duty, bridge-still-closed, or letters such as NNNNNNN, or declare it.
     ");
 }
 
