@@ -75,11 +75,14 @@ fn a_translation_stands_beside_its_original() {
     );
     folder.write("pair/fr.meta.json", r#"{"language": "fr", "date": "2031-04-04"}"#);
     folder.write("pair/en.txt", "Communiqué\n\nSoldra will lift its duty before 30 June. We will accept no base.\n");
-    let about = r#"{"language": "en", "translation_of": "fr.txt", "translator": "Nora Quill", "translator_for": "Varneth"}"#;
+    let about =
+        r#"{"language": "en", "translation_of": "fr.txt", "translator": "Nora Quill", "translator_for": "Varneth"}"#;
     folder.write("pair/en.meta.json", about);
     let shown = folder.run(&["translations", "pair"]);
     assert_eq!(shown.code, Some(0));
-    for words in ["translator: Nora Quill", "works for: Varneth", "date: month 5 → month 6", "condition: à condition → –"] {
+    for words in
+        ["translator: Nora Quill", "works for: Varneth", "date: month 5 → month 6", "condition: à condition → –"]
+    {
         assert!(shown.out.contains(words), "{words}: {}", shown.out);
     }
     assert!(shown.out.contains("That the others mean the same is not said."), "{}", shown.out);
