@@ -229,7 +229,7 @@ fn first(words: &str, entries: &[String]) -> Option<usize> {
 fn clause(rest: &str) -> (usize, usize) {
     let from = rest.len() - rest.trim_start_matches([' ', ':', ',']).len();
     let words = &rest[from..];
-    let end = sentences(words).next().map_or(words.len(), |sentence| sentence.end());
+    let end = sentences(words).next().map_or(words.len(), TextRange::end);
     let words = &words[..words.floor_char_boundary(end.min(TOLD))];
     (from, words.trim_end_matches([' ', '.', ';', ')', ']', '*', '_', ',']).len())
 }

@@ -51,6 +51,7 @@ fn a_changed_document_is_a_new_version() {
     assert_snapshot!(counted(&folder.run(&["add", "docs"])), @"
     exit 0
     docs/one.txt: version 2 of a source the ledger knows; the earlier one is kept
+      chancery versions dd29827fa5af9a5e shows what changed
     --- standard output
     chancery.db: 0 new, 1 new versions, 1 known already and left as they are.
     Sources: 2, versions: 3, statements: N, events: N, figures: N.

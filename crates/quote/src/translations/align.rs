@@ -37,10 +37,10 @@ const SHAPES: [(usize, usize, f64); 6] =
 
 /// The cheapest way to put all units of both sides together, in order.
 pub(super) fn align(left: &[Unit], right: &[Unit], ratio: f64) -> Vec<Pair> {
-    let slope = right.len() as f64 / left.len().max(1) as f64;
-    let middle = |l: usize| (l as f64 * slope) as usize;
-    let first = |l: usize| middle(l).saturating_sub(BAND + slope as usize);
-    let last = |l: usize| (middle(l) + BAND + slope as usize).min(right.len());
+    let middle = |l: usize| l * right.len() / left.len().max(1);
+    let reach = BAND + middle(1);
+    let first = |l: usize| middle(l).saturating_sub(reach);
+    let last = |l: usize| (middle(l) + reach).min(right.len());
     // Costs of the best way to each place, and the shape it came by.
     let mut rows: Vec<Vec<(f64, u8)>> = Vec::with_capacity(left.len() + 1);
     for l in 0..=left.len() {
