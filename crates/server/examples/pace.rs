@@ -1,0 +1,208 @@
+//! How fast the desk answers on a ledger, address by address:
+//! `cargo run --release -p chancery-server --example pace -- LEDGER [ROUNDS]`.
+//!
+//! The ledger should be a copy: decisions are taken on it. Times are those of whole requests over the loopback address, the
+//! server in the same process; "first" is the first request after the start or after a decision of somebody else.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement that is read by a person")]
+
+use std::{
+    collections::BTreeMap,
+    io::{Read, Write},
+    net::TcpStream,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use chancery_extract::Vocabulary;
+use chancery_record::{Act, Subject};
+use chancery_server::{ServeOptions, bind};
+use chancery_store::{Entry, SqliteStore, Store};
+
+const NOW: &str = "2031-06-02T09:00:00Z";
+
+/// A browser of the person at the desk.
+struct Browser {
+    port: u16,
+    cookie: String,
+}
+
+struct Page {
+    status: u16,
+    location: Option<String>,
+    body: String,
+    took: Duration,
+}
+
+impl Browser {
+    fn look(&self, path: &str) -> Page {
+        self.ask(&format!("GET {path} HTTP/1.1\r\n"), "")
+    }
+
+    fn press(&self, path: &str, form: &str) -> Page {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nOrigin: http://127.0.0.1:{}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\n",
+            self.port,
+            form.len()
+        );
+        self.ask(&head, form)
+    }
+
+    fn ask(&self, head: &str, body: &str) -> Page {
+        let begun = Instant::now();
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_nodelay(true).unwrap();
+        let request =
+            format!("{head}Host: 127.0.0.1:{}\r\nCookie: {}\r\nConnection: close\r\n\r\n{body}", self.port, self.cookie);
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let took = begun.elapsed();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+        let status = head.split_whitespace().nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        let location = head.lines().find_map(|line| line.strip_prefix("location: ")).map(str::to_owned);
+        Page { status, location, body: body.to_owned(), took }
+    }
+}
+
+fn value_of<'p>(page: &'p str, before: &str) -> Option<&'p str> {
+    let from = page.find(before)? + before.len();
+    page[from..].split('"').next()
+}
+
+/// What one address took, in milliseconds.
+#[derive(Default)]
+struct Row {
+    first: f64,
+    times: Vec<f64>,
+    kilobytes: f64,
+    waited: bool,
+}
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let ledger = PathBuf::from(arguments.next().expect("name a ledger"));
+    let rounds: usize = arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(20);
+    let begun = Instant::now();
+    let options = ServeOptions {
+        ledger: ledger.clone(),
+        port: 0,
+        by: "ana".to_owned(),
+        now: || NOW.to_owned(),
+        vocabulary: Vocabulary::builtin(),
+    };
+    let bound = bind(options).unwrap();
+    let address = bound.address();
+    std::thread::spawn(move || bound.run());
+    println!("opened in {:.0} ms, {} MB", begun.elapsed().as_secs_f64() * 1000.0, peak());
+    let port: u16 = address.split([':', '/']).nth(4).unwrap().parse().unwrap();
+    let token = address.split("token=").nth(1).unwrap();
+    let browser = Browser { port, cookie: format!("desk-{port}={token}") };
+
+    let tracks = browser.look("/tracks");
+    let track = value_of(&tracks.body, "href=\"/t/").unwrap_or("-").to_owned();
+    let review = browser.look("/review");
+    let document = value_of(&review.body, "href=\"/d/").unwrap_or_default().split('?').next().unwrap().to_owned();
+    let finding = value_of(&review.body, "name=\"at\" value=\"").unwrap_or_default().to_owned();
+    let party = settled(&browser, &format!("/actors?track={track}"));
+    let actor = value_of(&party.body, "href=\"/a/").unwrap_or("nobody").split('?').next().unwrap().to_owned();
+    println!("the first two pages after the start: /tracks {:.0} ms, /review {:.0} ms", ms(&tracks), ms(&review));
+
+    let mut addresses: Vec<String> =
+        ["/", "/tracks", "/documents", "/documents?from=500", "/review", "/review?order=document", "/review/together"]
+            .map(str::to_owned)
+            .to_vec();
+    addresses.push(format!("/review?track={track}"));
+    addresses.push(format!("/review?at={finding}"));
+    addresses.push(format!("/d/{document}"));
+    addresses.push(format!("/f/{finding}"));
+    for words in ["the+minister", "talks", "zi*", "nowhere"] {
+        addresses.push(format!("/search?q={words}"));
+    }
+    addresses.push(format!("/search?q=the&track={track}"));
+    addresses.extend(["/log", "/log?until=60000", "/add", "/keys", "/actors"].map(str::to_owned));
+    addresses.push(format!("/actors?track={track}"));
+    addresses.push(format!("/a/{actor}"));
+    addresses.push(format!("/a/{actor}?track={track}"));
+    for below in ["", "/timeline", "/pictures", "/compare", "?section=positions", "?section=conditions"] {
+        addresses.push(format!("/t/{track}{below}"));
+    }
+    addresses.push("/t/-".to_owned());
+
+    let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
+    for (place, address) in addresses.iter().enumerate() {
+        elsewhere(&ledger);
+        let row = rows.entry(place).or_default();
+        let first = browser.look(address);
+        row.first = ms(&first);
+        row.waited = is_waiting(&first);
+        let last = settled(&browser, address);
+        assert!(matches!(last.status, 200 | 303), "{address}: {} {}", last.status, last.body);
+        row.kilobytes = last.body.len() as f64 / 1000.0;
+        row.times = (0..rounds).map(|_| ms(&browser.look(address))).collect();
+    }
+    println!("{:<44} {:>9} {:>9} {:>9} {:>8}", "address", "first ms", "median", "p95", "kB");
+    for (place, row) in &mut rows {
+        row.times.sort_by(f64::total_cmp);
+        let at = |percent: usize| row.times[row.times.len() * percent / 100];
+        let waited = if row.waited { "  (first: “being read”)" } else { "" };
+        let address: String = addresses[*place].chars().take(44).collect();
+        println!("{address:<44} {:>9.1} {:>9.1} {:>9.1} {:>8.1}{waited}", row.first, at(50), at(95), row.kilobytes);
+    }
+    decide(&browser, rounds);
+    println!("peak {} MB", peak());
+}
+
+/// Accepts, and looks at what comes next; once more in one track.
+fn decide(browser: &Browser, rounds: usize) {
+    let (mut deciding, mut next) = (Vec::new(), Vec::new());
+    let mut page = browser.look("/review");
+    for _ in 0..rounds {
+        let csrf = value_of(&page.body, "name=\"csrf\" value=\"").unwrap();
+        let Some(at) = value_of(&page.body, "name=\"at\" value=\"") else { break };
+        let done = browser.press("/review/accept", &format!("csrf={csrf}&at={at}"));
+        deciding.push(ms(&done));
+        page = browser.look(done.location.as_deref().unwrap_or("/review"));
+        next.push(ms(&page));
+    }
+    for (name, mut times) in [("accept", deciding), ("next proposal", next)] {
+        times.sort_by(f64::total_cmp);
+        let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
+        println!("{name}: median {:.1} ms, p95 {:.1} ms, worst {:.1} ms", at(50), at(95), times.last().unwrap_or(&0.0));
+    }
+}
+
+/// The page itself, where it says at first that it is being read.
+fn settled(browser: &Browser, address: &str) -> Page {
+    loop {
+        let page = browser.look(address);
+        if !is_waiting(&page) {
+            return page;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+fn is_waiting(page: &Page) -> bool {
+    page.body.contains("http-equiv=\"refresh\"")
+}
+
+/// Somebody decides in another process.
+fn elsewhere(ledger: &PathBuf) {
+    let mut store = SqliteStore::open(ledger).unwrap();
+    let act = Act::Note { on: Subject::Actor("Velia".to_owned()), text: "seen in Ostra".to_owned() };
+    store.decide(&act, &Entry { at: NOW, by: "ben", pipeline: "pace" }).unwrap();
+}
+
+fn ms(page: &Page) -> f64 {
+    page.took.as_secs_f64() * 1000.0
+}
+
+/// The most memory the process has had, in MB; only Linux tells.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).unwrap_or(0) / 1024
+}
