@@ -9,6 +9,7 @@ use crate::{answer::Answer, asked::Asked, state::Desk};
 const STYLE: &str = concat!(include_str!("../assets/desk.css"), include_str!("../assets/track.css"));
 const SCRIPT: &str = include_str!("../assets/desk.js");
 const TRACK: &str = include_str!("../assets/track.js");
+const JOBS: &str = include_str!("../assets/jobs.js");
 const ICON: &str = include_str!("../assets/desk.svg");
 
 pub(crate) fn style(_: &Desk, _: &Asked) -> Answer {
@@ -24,6 +25,11 @@ pub(crate) fn track(_: &Desk, _: &Asked) -> Answer {
     Answer::Asset { media: "text/javascript; charset=utf-8", contents: TRACK }
 }
 
+/// The module of pages that wait for something: jobs, and records being read.
+pub(crate) fn jobs(_: &Desk, _: &Asked) -> Answer {
+    Answer::Asset { media: "text/javascript; charset=utf-8", contents: JOBS }
+}
+
 pub(crate) fn icon(_: &Desk, _: &Asked) -> Answer {
     Answer::Asset { media: "image/svg+xml", contents: ICON }
 }
@@ -31,7 +37,7 @@ pub(crate) fn icon(_: &Desk, _: &Asked) -> Answer {
 /// What stands behind an asset's address, so that another version of it is another address.
 pub(crate) fn mark() -> &'static str {
     static MARK: LazyLock<String> = LazyLock::new(|| {
-        let digest = Sha256::digest([STYLE, SCRIPT, TRACK].concat());
+        let digest = Sha256::digest([STYLE, SCRIPT, TRACK, JOBS].concat());
         digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
     });
     &MARK

@@ -21,7 +21,7 @@ use crate::{
     error::DeskError,
     guard::{self, Names},
     layout, multipart,
-    pages::{add, brief, document, documents, home, keys, log, review, search},
+    pages::{add, brief, document, documents, home, jobs, keys, log, review, search},
     routes,
     state::Desk,
 };
@@ -105,10 +105,14 @@ const ROUTES: &[Route] = &[
     look("/search", search::answer),
     still("/add", add::answer),
     Route { path: "/add", handler: Handler::Tries(add::add), changes: true, megabytes: 60 },
+    look("/jobs/{id}", jobs::answer),
+    look("/jobs/{id}/events", jobs::events),
+    form("/jobs/{id}/stop", jobs::stop),
     look("/log", log::answer),
     look("/brief.html", brief::answer),
     still("/assets/desk.css", assets::style),
     still("/assets/desk.js", assets::script),
+    still("/assets/jobs.js", assets::jobs),
     still("/assets/desk.svg", assets::icon),
 ];
 

@@ -243,6 +243,10 @@ impl Store for MemoryStore {
         Ok(self.log.last().map(|row| row.hash.clone()))
     }
 
+    fn last(&self) -> Result<Option<(u64, String)>, StoreError> {
+        Ok(self.log.last().map(|row| (row.seq, row.hash.clone())))
+    }
+
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {
         Ok(self.log.iter().filter(|row| row.seq > after).take(at_most).cloned().collect())
     }

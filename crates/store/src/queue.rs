@@ -191,7 +191,7 @@ pub(crate) fn stretch(
 
 /// Every finding of a record on which nobody has decided.
 pub(crate) fn undecided(record: &Record) -> impl Iterator<Item = (&FindingId, Proposal)> {
-    fn of<'r, T: Clone>(recorded: &'r Recorded<T>, proposal: fn(T) -> Proposal) -> Option<(&'r FindingId, Proposal)> {
+    fn of<T: Clone>(recorded: &Recorded<T>, proposal: fn(T) -> Proposal) -> Option<(&FindingId, Proposal)> {
         let id = recorded.ruling.id.as_ref().filter(|_| recorded.ruling.standing == Standing::Proposed)?;
         Some((id, proposal(recorded.finding.clone())))
     }

@@ -192,6 +192,10 @@ impl Store for SqliteStore {
         Ok(log::last(&self.connection)?.map(|(_, hash)| hash))
     }
 
+    fn last(&self) -> Result<Option<(u64, String)>, StoreError> {
+        log::last(&self.connection)
+    }
+
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {
         log::rows(&self.connection, after, at_most)
     }

@@ -165,6 +165,9 @@ pub trait Store {
     /// there was changed.
     fn head(&self) -> Result<Option<String>, StoreError>;
 
+    /// Number and hash of the last row of the log; `None` for an empty ledger.
+    fn last(&self) -> Result<Option<(u64, String)>, StoreError>;
+
     /// Rows of the log after that with the number `after`, oldest first, `at_most` so many.
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError>;
 

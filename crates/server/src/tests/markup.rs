@@ -69,6 +69,8 @@ const ELEMENTS: &[&str] = &[
     "text",
     "defs",
     "pattern",
+    "progress",
+    "noscript",
 ];
 
 /// Attributes that they have.
@@ -94,6 +96,9 @@ const ATTRIBUTES: &[&str] = &[
     "data-act",
     "data-key",
     "data-swap",
+    "data-again",
+    "data-events",
+    "http-equiv",
     "data-default",
     "data-u",
     "method",

@@ -1,6 +1,8 @@
 //! Requests through the whole desk, without a port.
 
 mod hostile;
+mod jobs;
+mod large;
 mod markup;
 mod safety;
 mod tracks;

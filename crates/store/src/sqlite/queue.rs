@@ -37,6 +37,12 @@ fn last_day(connection: &Connection) -> Result<String, StoreError> {
         .map_err(failed(DOING))
 }
 
+/// Before every place of a queue.
+const fn beginning() -> Place {
+    let spot = Spot { version: 0, start: 0, end: 0, of: 0, nth: 0 };
+    Place { has_no_day: false, day: String::new(), confidence: 0, spot }
+}
+
 struct Asking<'a> {
     connection: &'a Connection,
     query: &'a QueueQuery,
@@ -75,11 +81,11 @@ impl Asking<'_> {
     fn of_all(&self) -> Result<Queued, StoreError> {
         let from = match self.at()? {
             Some(row) => self.first_of(row)?.place(self.query.order, &self.today),
-            None => self.beginning(),
+            None => beginning(),
         };
         let mut later = self.from(&from, self.query.after)?;
         let missing = self.query.after - later.len();
-        let mut round = self.from(&self.beginning(), missing)?;
+        let mut round = self.from(&beginning(), missing)?;
         round.retain(|place| *place < from);
         later.extend(round);
         let mut before = self.before(&from, self.query.before)?;
@@ -88,11 +94,6 @@ impl Asking<'_> {
         let left = self.left()?;
         let places = before.iter().chain(&later);
         Ok(Queued { left, stretch: places.map(|place| self.undecided(place.spot)).collect::<Result<_, _>>()? })
-    }
-
-    const fn beginning(&self) -> Place {
-        let spot = Spot { version: 0, start: 0, end: 0, of: 0, nth: 0 };
-        Place { has_no_day: false, day: String::new(), confidence: 0, spot }
     }
 
     /// The row of the finding that is asked for, as it would stand in the queue.
@@ -131,7 +132,7 @@ impl Asking<'_> {
             places = self.places(DUE.from, from, at_most)?;
         }
         let missing = at_most - places.len();
-        let beginning = self.beginning();
+        let beginning = beginning();
         places.extend(self.places(UNCERTAIN.from, if from.has_no_day { from } else { &beginning }, missing)?);
         Ok(places)
     }
@@ -145,7 +146,7 @@ impl Asking<'_> {
         let mut day = from.clone();
         if from.has_no_day {
             places = self.places(UNCERTAIN.before, from, at_most)?;
-            day.day = "~".to_owned(); // after all days
+            "~".clone_into(&mut day.day); // after all days
         }
         let missing = at_most - places.len();
         places.extend(self.places(DUE.before, &day, missing)?);

@@ -1,10 +1,8 @@
 //! One proposal as it is laid before a person.
 
-use std::collections::BTreeSet;
-
 use chancery_app::review::{Card, Sitting, Waiting};
 use chancery_brief::visible::exact;
-use chancery_record::{Act, FindingId, Proposal, Record};
+use chancery_record::{FindingId, Proposal};
 use chancery_text::TextRange;
 use maud::{Markup, html};
 
@@ -52,6 +50,8 @@ pub(crate) struct Screen<'a> {
     /// What was done last, as the address says it.
     pub(crate) did: Option<&'a str>,
     pub(crate) trouble: &'a Trouble,
+    /// Names of the tracks there are.
+    pub(crate) tracks: &'a [String],
 }
 
 impl Screen<'_> {
@@ -89,7 +89,7 @@ impl Screen<'_> {
                         p.soft { small { "Why proposed: " (exact(&card.reasons.join(" · "))) } }
                         details.choose {
                             summary { "Show only a part of the queue" }
-                            (self.view.choice(&tracks(record)))
+                            (self.view.choice(self.tracks))
                             p { a href=(self.view.address("/review/together", None, "")) { "Accept several together" } }
                         }
                     }
@@ -109,7 +109,7 @@ impl Screen<'_> {
             } @else {
                 p.empty { "Nothing is undecided here. " a href="/log" { "Look at what was decided" } " or " a href="/review" { "show the whole queue" } "." }
                 (bar::undo_alone(self))
-                (self.view.choice(&tracks(sitting.record())))
+                (self.view.choice(self.tracks))
             }
         }
     }
@@ -162,16 +162,6 @@ fn words(card: &Card, waiting: &Waiting) -> Markup {
     }
     marks.extend(context.turning.iter().copied().map(Mark::turning));
     inline(&context.text, TextRange::of(0, context.text.len()), &marks)
-}
-
-/// Names of tracks that documents or people give, sorted.
-fn tracks(record: &Record) -> Vec<&str> {
-    let named = record.sources.iter().filter_map(|source| source.metadata.negotiation.as_deref());
-    let opened = record.decisions.iter().filter_map(|decision| match &decision.act {
-        Act::Track { name } => Some(name.as_str()),
-        _ => None,
-    });
-    named.chain(opened).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// A field's name for a reader.
