@@ -81,12 +81,10 @@ pub(crate) enum DeskError {
     #[error("{0}")]
     Wanting(&'static str),
     /// The record is read in the background, and the page is there when that is done.
-    #[error("{what} is being read: {findings} findings or so")]
+    #[error("{what} is being read")]
     BeingRead {
         /// What is read, as it begins a sentence.
         what: String,
-        /// About how much of it there is.
-        findings: usize,
     },
     /// More than is laid out on pages.
     #[error("this ledger holds {findings} findings, too many to be laid out as one")]

@@ -78,8 +78,8 @@ pub(crate) fn page(page: &Page<'_>) -> Markup {
 
 /// The page that says what was wrong and what to do.
 pub(crate) fn refusal(error: &DeskError) -> Answer {
-    if let DeskError::BeingRead { what, findings } = error {
-        return being_read(what, *findings);
+    if matches!(error, DeskError::BeingRead { .. }) {
+        return being_read(error);
     }
     let hint = error.hint();
     let body = html! {
@@ -95,14 +95,14 @@ pub(crate) fn refusal(error: &DeskError) -> Answer {
 }
 
 /// The page that stands in for one whose record is being read; it gives way to that by itself.
-fn being_read(what: &str, findings: usize) -> Answer {
+fn being_read(error: &DeskError) -> Answer {
     let body = html! {
         h1 { "Being read" }
-        p role="status" { (exact(what)) " is being read: about " (findings) " findings. This page opens by itself when that is done." }
+        p role="status" { (exact(&error.to_string())) ". The page opens by itself when that is done; the rest of the desk goes on meanwhile." }
         (again(""))
     };
     let page = page(&Page { title: "Being read", part: Part::Tracks, class: "text", body });
-    Answer::Refused(DeskError::BeingRead { what: String::new(), findings }.status(), page)
+    Answer::Refused(error.status(), page)
 }
 
 /// Looks at an address again after a second: by the script, or without one by the browser itself.

@@ -137,7 +137,8 @@ impl Reader {
             return Ok(known);
         }
         let findings = self.size(wanted.track.as_deref())?;
-        if findings > LARGEST {
+        // Of an actor a bounded number of documents is read.
+        if findings > LARGEST && wanted.naming.is_none() {
             return Err(DeskError::TooMuch { findings });
         }
         if findings <= AT_ONCE {
@@ -155,8 +156,9 @@ impl Reader {
         let is_pending = |kept: &mut Kept| kept.pending.contains(wanted);
         let waited = self.read.wait_timeout_while(kept, PATIENCE, is_pending);
         drop(waited.unwrap_or_else(std::sync::PoisonError::into_inner));
-        let what = wanted.track.clone().unwrap_or_else(|| "The whole ledger".to_owned());
-        self.known(wanted)?.ok_or(DeskError::BeingRead { what, findings })
+        let named = wanted.naming.as_ref().or(wanted.track.as_ref());
+        let what = named.cloned().unwrap_or_else(|| "The whole ledger".to_owned());
+        self.known(wanted)?.ok_or(DeskError::BeingRead { what })
     }
 
     fn known(&self, wanted: &Wanted) -> Result<Option<Viewed>, DeskError> {
@@ -198,11 +200,18 @@ impl Reader {
             return self.record(&Selection { track: wanted.track.clone(), until: None });
         };
         let store = SqliteStore::open_read_only(&self.ledger)?;
-        let query = chancery_store::Query { speaker: Some(name.clone()), limit: NAMING * 4, ..Default::default() };
+        let query = chancery_store::Query { speaker: Some(name.clone()), limit: NAMING * 2, ..Default::default() };
         let mut documents: Vec<_> = store.search(&query)?.findings.into_iter().map(|hit| hit.id.document).collect();
         documents.dedup();
         documents.truncate(NAMING);
         Ok(Arc::new(store.record_of_documents(&documents.into_iter().collect())?))
+    }
+
+    /// Waits until nothing is being read.
+    #[cfg(test)]
+    pub(crate) fn rest(&self) {
+        let waited = self.read.wait_while(held(&self.kept), |kept| !kept.pending.is_empty());
+        drop(waited.unwrap_or_else(std::sync::PoisonError::into_inner));
     }
 
     /// Whether something was looked at that takes long to read.

@@ -10,7 +10,7 @@ use chancery_text::{DocumentId, Metadata, TextRange};
 
 use super::{Answered, NOW, Trial, value_of};
 
-const DOCUMENTS: usize = 700;
+const DOCUMENTS: usize = 620;
 const STATEMENTS: usize = 5;
 const ENTRY: Entry<'static> = Entry { at: NOW, by: "ana", pipeline: ledger::PIPELINE };
 
@@ -103,7 +103,12 @@ fn the_review_goes_on_from_stretch_to_stretch_in_the_order_of_the_queue() {
     let far = far.stretch[1500].finding.to_string();
     assert_eq!(value_of(&trial.look(&format!("/review?at={far}")).body, "at"), far);
     let offer = trial.look("/review?kind_only=offer").body;
-    assert_eq!(undecided(&offer), DOCUMENTS - 20, "{}", undecided(&offer));
+    let ledger = trial.desk.ledger().unwrap();
+    let is_offer = |id: &&FindingId| {
+        let finding = ledger.finding(id).unwrap().unwrap().finding;
+        matches!(finding, Proposal::Statement(said) if said.kind == StatementKind::Offer)
+    };
+    assert_eq!(undecided(&offer), DOCUMENTS - due[..65].iter().filter(is_offer).count());
 }
 
 #[test]
@@ -128,12 +133,13 @@ fn a_large_record_is_read_beside_the_page_that_waits_for_it() {
         assert!(first.body.contains("is being read") && first.body.contains("Look again"), "{}", first.body);
     }
     let shown = || {
-        (0..2000).find_map(|_| {
-            let page = trial.look("/t/Gates");
-            (page.status == StatusCode::OK).then_some(page.body)
-        })
+        trial.look("/t/Gates");
+        trial.desk.reader.rest();
+        let page = trial.look("/t/Gates");
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        page.body
     };
-    assert!(shown().unwrap().contains("Positions"));
+    assert!(shown().contains("Positions"));
     // Decided on another track: what was read still holds. Decided on this one: it is read again.
     let queue = |track: &str| {
         let query = QueueQuery { track: Some(track.to_owned()), after: 1, ..QueueQuery::default() };
@@ -143,5 +149,5 @@ fn a_large_record_is_read_beside_the_page_that_waits_for_it() {
     trial.desk.decide(&[elsewhere]).unwrap();
     assert_eq!(trial.look("/t/Gates").status, StatusCode::OK);
     trial.desk.decide(&[Act::Accept { finding: queue("Gates") }]).unwrap();
-    assert!(shown().unwrap().contains("<strong>1 of "));
+    assert!(shown().contains("<strong>1 of "));
 }
