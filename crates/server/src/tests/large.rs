@@ -40,7 +40,7 @@ fn document(number: usize) -> (chancery_record::Source, String, Vec<Proposal>) {
     for at in 0..STATEMENTS {
         let told = if at == 0 { number / 2 } else { number };
         let start = text.len();
-        text.push_str(&format!("Varneth wants gate {told} of lock {at} open"));
+        text += &["Varneth wants gate ", &told.to_string(), " of lock ", &at.to_string(), " open"].concat();
         let range = TextRange::of(start, text.len());
         text.push_str(". ");
         let passage = chancery_record::Passage { range, quote: range.of_text(&text).to_owned() };

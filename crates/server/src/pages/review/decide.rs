@@ -107,10 +107,40 @@ pub(crate) fn undo(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
 
 fn from_the_log(desk: &Desk, view: &View) -> Result<Answer, DeskError> {
     let Some((number, act)) = latest(desk)? else { return Ok(Answer::Go(view.address("/review", None, "nothing"))) };
-    desk.decide(&[Act::Undo { decision: number }])?;
+    let undo: Vec<Act> = step(desk, number, &act)?.into_iter().map(|decision| Act::Undo { decision }).collect();
+    desk.decide(&undo)?;
     desk.begin_anew();
     let at = act.findings().into_iter().next();
     Ok(Answer::Go(view.address("/review", at.as_ref(), "undone")))
+}
+
+/// The decisions that were taken with one button up to this one, the latest first: copies are merged or rejected with the
+/// proposal they are copies of.
+fn step(desk: &Desk, number: u64, act: &Act) -> Result<Vec<u64>, DeskError> {
+    let store = desk.ledger()?;
+    let quote = |id: &FindingId| -> Result<Option<String>, DeskError> {
+        Ok(store.finding(id)?.and_then(|decided| Some(decided.finding.passage()?.quote.clone())))
+    };
+    let mut step = vec![number];
+    for earlier in (1..number).rev() {
+        let row = store.log(earlier - 1, 1)?.pop();
+        let (Some(before), true) = (row.as_ref().and_then(act_of), !store.holding(&[earlier].into())?.is_empty())
+        else {
+            break;
+        };
+        let is_one = match (act, &before) {
+            (Act::Merge { into, .. }, Act::Accept { finding }) => into == finding && step.len() == 1,
+            (Act::Reject { finding, reason }, Act::Reject { finding: other, reason: same }) => {
+                reason == same && finding.document != other.document && quote(finding)? == quote(other)?
+            }
+            _ => false,
+        };
+        if !is_one {
+            break;
+        }
+        step.push(earlier);
+    }
+    Ok(step)
 }
 
 /// The latest decision that holds, found from the end of the log.
