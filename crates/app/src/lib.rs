@@ -27,6 +27,7 @@ pub use briefing::{AnswerRequest, BriefRequest, Briefed, Format, answer, brief, 
 pub use collection::{Collection, common_title, latest_day};
 pub use copies::{CopyGroup, copies};
 pub use pipeline::{
-    Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, read, vocabulary,
+    Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, one_after_another,
+    read, vocabulary,
 };
 pub use translations::{Translation, translations};

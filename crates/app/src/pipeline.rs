@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::Read,
+    ops::ControlFlow,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
 };
@@ -144,5 +145,23 @@ pub fn in_order<T: Send>(
     for batch in sources.chunks(batch) {
         let results: Vec<_> = batch.par_iter().map(|source| work(source)).collect();
         results.into_iter().for_each(&mut take);
+    }
+}
+
+/// The same for sources that are watched while they are worked on: as many at once as there are cores, so that results come as
+/// soon as they can. It ends early where `take` says that it is enough.
+pub fn one_after_another<S: Sync, T: Send>(
+    sources: &[S],
+    work: impl Fn(&S) -> Result<T, SourceError> + Sync,
+    mut take: impl FnMut(usize, Result<T, SourceError>) -> ControlFlow<()>,
+) {
+    let at_once = rayon::current_num_threads();
+    for (batch, sources) in sources.chunks(at_once).enumerate() {
+        let results: Vec<_> = sources.par_iter().map(&work).collect();
+        for (at, result) in results.into_iter().enumerate() {
+            if take(batch * at_once + at, result).is_break() {
+                return;
+            }
+        }
     }
 }

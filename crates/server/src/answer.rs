@@ -1,10 +1,23 @@
 //! What a handler answers with.
 
+use std::{convert::Infallible, time::Duration};
+
 use axum::{
     body::Body,
     http::{HeaderValue, Response, StatusCode, header},
+    response::{
+        IntoResponse,
+        sse::{Event, KeepAlive, Sse},
+    },
 };
+use futures_util::stream::{self, Stream};
 use maud::Markup;
+use tokio::sync::watch;
+
+use crate::jobs::Progress;
+
+/// Progress is told no more often than this.
+const SEEN: Duration = Duration::from_millis(200);
 
 /// An answer, not yet in the form of HTTP.
 #[derive(Debug)]
@@ -22,6 +35,8 @@ pub(crate) enum Answer {
         /// Its contents.
         contents: &'static str,
     },
+    /// How far a job is, told as it goes on.
+    Events(watch::Receiver<Progress>),
     /// A file to keep.
     Download {
         /// Its media type.
@@ -52,6 +67,7 @@ impl Answer {
                 answer.headers_mut().insert(header::CACHE_CONTROL, kept);
                 answer
             }
+            Self::Events(progress) => Sse::new(told(progress)).keep_alive(KeepAlive::default()).into_response(),
             Self::Download { media, name, contents } => {
                 let mut answer = response(StatusCode::OK, media, contents);
                 if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
@@ -61,6 +77,23 @@ impl Answer {
             }
         }
     }
+}
+
+/// Server-sent events: `progress` whenever something was done, no more often than it can be seen, and `end`.
+fn told(progress: watch::Receiver<Progress>) -> impl Stream<Item = Result<Event, Infallible>> {
+    stream::unfold(Some((progress, true)), |state| async {
+        let (mut progress, is_first) = state?;
+        if !is_first {
+            tokio::time::sleep(SEEN).await;
+            // Whoever worked is gone where this fails, and what was told last is the end.
+            progress.changed().await.ok()?;
+        }
+        let now = *progress.borrow_and_update();
+        let event = Event::default().event(if now.ended { "end" } else { "progress" });
+        let Progress { done, all, failed, .. } = now;
+        let event = event.data(format!("{{\"done\":{done},\"all\":{all},\"failed\":{failed}}}"));
+        Some((Ok(event), (!now.ended).then_some((progress, false))))
+    })
 }
 
 fn response(status: StatusCode, media: &'static str, contents: impl Into<Body>) -> Response<Body> {

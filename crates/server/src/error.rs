@@ -80,6 +80,18 @@ pub(crate) enum DeskError {
     /// A form lacks what it needs.
     #[error("{0}")]
     Wanting(&'static str),
+    /// The record is read in the background, and the page is there when that is done.
+    #[error("{what} is being read")]
+    BeingRead {
+        /// What is read, as it begins a sentence.
+        what: String,
+    },
+    /// More than is laid out on pages.
+    #[error("this ledger holds {findings} findings, too many to be laid out as one")]
+    TooMuch {
+        /// How many it holds.
+        findings: usize,
+    },
     /// It took too long.
     #[error("this took longer than the desk waits")]
     TooLong,
@@ -93,6 +105,8 @@ impl DeskError {
     pub(crate) const fn status(&self) -> StatusCode {
         match self {
             Self::Nothing { .. } | Self::NoPage | Self::FindingName(_) => StatusCode::NOT_FOUND,
+            Self::BeingRead { .. } => StatusCode::ACCEPTED,
+            Self::TooMuch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Host => StatusCode::MISDIRECTED_REQUEST,
             Self::Closed => StatusCode::UNAUTHORIZED,
@@ -108,6 +122,7 @@ impl DeskError {
     /// What the person can do about it.
     pub(crate) const fn hint(&self) -> &'static str {
         match self {
+            Self::TooMuch { .. } => "Choose a track: its pages, people and pictures are laid out at once.",
             Self::Foreign => "Go back to the page, load it again, and press the button there.",
             Self::Closed => "If you have done so already, follow the link below.",
             Self::TooLarge { .. } => "Send fewer files at once, or add them with `chancery add`.",

@@ -80,14 +80,38 @@ pub(crate) fn page(page: &Page<'_>) -> Markup {
 
 /// The page that says what was wrong and what to do.
 pub(crate) fn refusal(error: &DeskError) -> Answer {
+    if matches!(error, DeskError::BeingRead { .. }) {
+        return being_read(error);
+    }
     let hint = error.hint();
     let body = html! {
         h1 { "That did not work" }
         p.error role="alert" { (exact(&error.to_string())) }
         @if !hint.is_empty() { p { (hint) } }
         @if matches!(error, DeskError::Closed) { p { a href="" { "Open this page" } } }
+        @else if matches!(error, DeskError::TooMuch { .. }) { p { a.button href="/tracks" { "Choose a track" } } }
         @else if !matches!(error, DeskError::Host) { p { a href="/" { "To the desk" } } }
     };
     let page = page(&Page { title: "That did not work", part: Part::Home, class: "text", body });
     Answer::Refused(error.status(), page)
+}
+
+/// The page that stands in for one whose record is being read; it gives way to that by itself.
+fn being_read(error: &DeskError) -> Answer {
+    let body = html! {
+        h1 { "Being read" }
+        p role="status" { (exact(&error.to_string())) ". The page opens by itself when that is done; the rest of the desk goes on meanwhile." }
+        (again(""))
+    };
+    let page = page(&Page { title: "Being read", part: Part::Tracks, class: "text", body });
+    Answer::Refused(error.status(), page)
+}
+
+/// Looks at an address again after a second: by the script, or without one by the browser itself.
+pub(crate) fn again(address: &str) -> Markup {
+    html! {
+        p { a href=(address) data-again { "Look again" } }
+        noscript { meta http-equiv="refresh" content="1"; }
+        script type="module" src={ "/assets/jobs.js?" (assets::mark()) } {}
+    }
 }

@@ -7,17 +7,20 @@
 //! answer; it runs off the async threads, so ledgers are read as everywhere else. What changes something is a
 //! `POST` in the table of routes, which is guarded as a whole. Nothing from a document reaches a page unescaped.
 
+mod adding;
 mod answer;
 mod asked;
 mod assets;
 mod at_work;
 mod error;
 mod guard;
+mod jobs;
 mod layout;
 mod marks;
 mod multipart;
 mod pages;
 mod quoted;
+mod reader;
 mod router;
 mod routes;
 mod secrets;

@@ -21,7 +21,7 @@ use crate::{
     error::DeskError,
     guard::{self, Names},
     layout, multipart,
-    pages::{add, bargain, brief, bundle, document, documents, home, keys, log, review, search},
+    pages::{add, bargain, brief, bundle, document, documents, home, jobs, keys, log, review, search},
     routes,
     state::Desk,
 };
@@ -109,11 +109,15 @@ const ROUTES: &[Route] = &[
     still("/bargain", bargain::answer),
     Route { path: "/bargain", handler: Handler::Answers(bargain::run), changes: true, megabytes: WORDS },
     still("/assets/bargain.css", assets::bargain),
+    look("/jobs/{id}", jobs::answer),
+    look("/jobs/{id}/events", jobs::events),
+    form("/jobs/{id}/stop", jobs::stop),
     look("/log", log::answer),
     look("/brief.html", brief::answer),
     look("/brief.zip", bundle::answer),
     still("/assets/desk.css", assets::style),
     still("/assets/desk.js", assets::script),
+    still("/assets/jobs.js", assets::jobs),
     still("/assets/desk.svg", assets::icon),
 ];
 

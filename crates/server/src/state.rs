@@ -3,19 +3,28 @@
 use std::{
     collections::BTreeSet,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 
-use chancery_app::fidelity::Remarks;
 use chancery_extract::Vocabulary;
-use chancery_record::{Act, Decision, FindingId, Record};
-use chancery_store::{Entry, Selection, SqliteStore, Store};
+use chancery_record::{Act, Decision, FindingId};
+use chancery_store::{Entry, SqliteStore, Store};
 use maud::{Markup, html};
 
-use crate::{at_work::AtWork, error::DeskError, secrets::Secrets, views::Views};
+use crate::{
+    at_work::AtWork,
+    error::DeskError,
+    jobs::{Jobs, Worker},
+    reader::{Head, Reader},
+    secrets::Secrets,
+};
 
-/// How many records are kept ready: the whole ledger, a track, a track at another day.
-const RECORDS: usize = 3;
+/// So long after the last decision what was looked at last is read again.
+const LULL: Duration = Duration::from_millis(1200);
 
 /// What the desk is opened on.
 pub struct ServeOptions {
@@ -35,39 +44,36 @@ pub struct ServeOptions {
 pub(crate) struct Desk {
     pub(crate) options: ServeOptions,
     pub(crate) secrets: Secrets,
-    /// What is made of records, kept ready too.
-    pub(crate) views: Views,
+    /// Records, and what is made of them.
+    pub(crate) reader: Arc<Reader>,
+    /// Documents being added.
+    pub(crate) jobs: Jobs,
+    /// Words that proposing goes by.
+    pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) sittings: Mutex<Vec<AtWork>>,
     /// Whether a model is being worked out.
     pub(crate) model_at_work: Arc<AtomicBool>,
     /// What a page for deciding on several showed.
     pub(crate) shown: Mutex<BTreeSet<FindingId>>,
-    records: Mutex<Vec<Known>>,
-    /// Which sources are copies and translations: what was found last, for each set of sources.
-    remarks: Mutex<Vec<Arc<Remarks>>>,
+    /// How many decisions were taken here.
+    decided: Arc<AtomicU64>,
     /// An idle connection. Without one every decision would be the last to close the file, and wait for the write-ahead log to
     /// be emptied. Nothing is read or written through it: a ledger that is restored meanwhile is found by its path.
     kept: Mutex<Option<SqliteStore>>,
 }
 
-/// A record as it was at some head of the log.
-struct Known {
-    head: Option<String>,
-    selection: Selection,
-    record: Arc<Record>,
-}
-
 impl Desk {
     pub(crate) fn new(options: ServeOptions, secrets: Secrets) -> Self {
         Self {
+            reader: Arc::new(Reader::new(options.ledger.clone())),
+            jobs: Jobs::default(),
+            vocabulary: Arc::new(options.vocabulary.clone()),
             options,
             secrets,
-            views: Views::new(),
             sittings: Mutex::new(Vec::new()),
             model_at_work: Arc::new(AtomicBool::new(false)),
             shown: Mutex::new(BTreeSet::new()),
-            records: Mutex::new(Vec::new()),
-            remarks: Mutex::new(Vec::new()),
+            decided: Arc::default(),
             kept: Mutex::new(None),
         }
     }
@@ -88,49 +94,40 @@ impl Desk {
     }
 
     /// Takes decisions, all or none, in the name of the person at the desk; with the head of the log after them.
-    pub(crate) fn decide(&self, acts: &[Act]) -> Result<(Vec<Decision>, Option<String>), DeskError> {
+    pub(crate) fn decide(&self, acts: &[Act]) -> Result<(Vec<Decision>, Head), DeskError> {
         let mut store = SqliteStore::open(&self.options.ledger)?;
         let at = (self.options.now)();
         let entry = Entry { at: &at, by: &self.options.by, pipeline: chancery_app::ledger::PIPELINE };
         let decisions = store.decide_all(acts, &entry)?;
-        Ok((decisions, store.head()?))
+        self.warm();
+        Ok((decisions, store.last()?))
     }
 
-    /// The record of a part of the ledger, read anew only where the ledger changed. The default selection is all of it;
-    /// a ledger that is not there yet gives an empty record.
-    pub(crate) fn record(&self, selection: &Selection) -> Result<Arc<Record>, DeskError> {
-        if !self.options.ledger.exists() {
-            return Ok(Arc::default());
-        }
-        let store = self.ledger()?;
-        let head = store.head()?;
-        let known = |all: &[Known]| {
-            all.iter().find(|k| k.head == head && k.selection == *selection).map(|known| Arc::clone(&known.record))
-        };
-        if let Some(record) = known(&held(&self.records)) {
-            return Ok(record);
-        }
-        let mut record = store.record_of(selection)?;
-        self.remarks(&record).put(&mut record);
-        let record = Arc::new(record);
-        let mut records = held(&self.records);
-        records.retain(|known| known.head == head && known.selection != *selection);
-        records.truncate(RECORDS - 1);
-        records
-            .insert(0, Known { head: record.head.clone(), selection: selection.clone(), record: Arc::clone(&record) });
-        Ok(record)
+    /// Who adds documents, and where to.
+    pub(crate) fn worker(&self) -> Worker {
+        let ServeOptions { ledger, by, now, .. } = &self.options;
+        Worker { ledger: ledger.clone(), by: by.clone(), now: *now, vocabulary: Arc::clone(&self.vocabulary) }
     }
 
-    /// Which sources of a record are copies and translations, looked for again only where there are other sources.
-    pub(crate) fn remarks(&self, record: &Record) -> Arc<Remarks> {
-        if let Some(known) = held(&self.remarks).iter().find(|known| known.are_of(record)) {
-            return Arc::clone(known);
+    /// Names of the tracks, for choosing.
+    pub(crate) fn tracks(&self) -> Result<Vec<String>, DeskError> {
+        let tracks = if self.options.ledger.exists() { self.ledger()?.named_tracks()? } else { Vec::new() };
+        Ok(tracks.into_iter().map(|track| track.name).collect())
+    }
+
+    /// Reads again what decisions changed, once nobody decides for a moment.
+    fn warm(&self) {
+        let mine = self.decided.fetch_add(1, Ordering::Relaxed) + 1;
+        if !self.reader.is_worth_warming() {
+            return;
         }
-        let found = Arc::new(Remarks::of(record));
-        let mut known = held(&self.remarks);
-        known.truncate(RECORDS - 1);
-        known.insert(0, Arc::clone(&found));
-        found
+        let (decided, reader) = (Arc::clone(&self.decided), Arc::clone(&self.reader));
+        std::thread::spawn(move || {
+            std::thread::sleep(LULL);
+            if decided.load(Ordering::Relaxed) == mine {
+                reader.warm();
+            }
+        });
     }
 }
 

@@ -1,20 +1,11 @@
-//! Views of records, made once for each state of the ledger and each day.
+//! What is known of a record as of a day.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use chancery_app::latest_day;
 use chancery_assess::{Assessment, Changes, assess, changes};
 use chancery_record::Record;
-use chancery_store::Selection;
 use chancery_text::Day;
-
-use crate::{
-    error::DeskError,
-    state::{Desk, held},
-};
-
-/// How many views are kept ready: of a track, of the days beside it, of the whole ledger.
-const KEPT: usize = 6;
 
 /// In so many days what changed is news, where nobody says since when.
 const NEWS: i32 = 30;
@@ -24,6 +15,8 @@ const NEWS: i32 = 30;
 pub(crate) struct Wanted {
     /// A track by name, or else the whole ledger.
     pub(crate) track: Option<String>,
+    /// Of a ledger that is too large for that, only documents that name this actor.
+    pub(crate) naming: Option<String>,
     /// The day; the last day of any document where none is named.
     pub(crate) as_of: Option<Day>,
     /// The day since when what changed is told.
@@ -36,38 +29,14 @@ pub(crate) struct Viewed {
     pub(crate) record: Arc<Record>,
     pub(crate) assessment: Arc<Assessment>,
     pub(crate) changes: Arc<Changes>,
+    /// Whether the record is only a part of what was asked for.
+    pub(crate) is_part: bool,
     /// The first and the last day of any document.
     pub(crate) days: Option<(Day, Day)>,
 }
 
-/// Views that were asked for last.
-#[derive(Debug)]
-pub(crate) struct Views {
-    known: Mutex<Vec<(Wanted, Viewed)>>,
-}
-
-impl Views {
-    pub(crate) const fn new() -> Self {
-        Self { known: Mutex::new(Vec::new()) }
-    }
-
-    /// The views that are wanted, made anew only where the ledger changed.
-    pub(crate) fn of(&self, desk: &Desk, wanted: &Wanted) -> Result<Viewed, DeskError> {
-        let record = desk.record(&Selection { track: wanted.track.clone(), until: None })?;
-        let is_same = |known: &(Wanted, Viewed)| known.0 == *wanted && Arc::ptr_eq(&known.1.record, &record);
-        if let Some((_, viewed)) = held(&self.known).iter().find(|known| is_same(known)) {
-            return Ok(viewed.clone());
-        }
-        let viewed = view(record, wanted);
-        let mut known = held(&self.known);
-        known.retain(|(other, _)| other != wanted);
-        known.truncate(KEPT - 1);
-        known.insert(0, (wanted.clone(), viewed.clone()));
-        Ok(viewed)
-    }
-}
-
-fn view(record: Arc<Record>, wanted: &Wanted) -> Viewed {
+/// The views of a record that are wanted.
+pub(crate) fn view(record: Arc<Record>, wanted: &Wanted) -> Viewed {
     let days = days(&record);
     let as_of = wanted.as_of.or(latest_day(&record)).unwrap_or(Day::constant(2000, 1, 1));
     let since = wanted.since.unwrap_or_else(|| before(as_of, NEWS));
@@ -78,7 +47,13 @@ fn view(record: Arc<Record>, wanted: &Wanted) -> Viewed {
         (assessment, changed.join())
     });
     let changes = changes.unwrap_or_else(|fault| std::panic::resume_unwind(fault));
-    Viewed { assessment: Arc::new(assessment), changes: Arc::new(changes), record, days }
+    Viewed {
+        assessment: Arc::new(assessment),
+        changes: Arc::new(changes),
+        is_part: wanted.naming.is_some(),
+        record,
+        days,
+    }
 }
 
 /// So many days before a day.

@@ -1,7 +1,8 @@
+-- The log is numbered without gaps.
 SELECT
     (SELECT count(*) FROM sources),
     (SELECT count(*) FROM versions),
-    (SELECT count(DISTINCT version) FROM current_appearances),
+    (SELECT count(*) FROM shown),
     (SELECT count(*) FROM decisions),
-    (SELECT count(*) FROM log),
+    (SELECT coalesce(max(seq), 0) FROM log),
     (SELECT at FROM log ORDER BY seq DESC LIMIT 1)

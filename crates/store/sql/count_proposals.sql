@@ -1,9 +1,3 @@
 -- What the record shows, counted by type.
-SELECT type, count(*)
-FROM proposals
-WHERE run IN (
-    SELECT max(id) FROM runs
-    WHERE version IN (SELECT version FROM current_appearances)
-    GROUP BY version
-)
-GROUP BY type
+SELECT coalesce(sum(turns), 0), coalesce(sum(statements), 0), coalesce(sum(events), 0), coalesce(sum(figures), 0), coalesce(sum(actors), 0)
+FROM shown

@@ -1,6 +1,7 @@
 //! A ledger that is gone when the program ends.
 
 mod facts;
+mod lists;
 mod search;
 mod select;
 
@@ -16,10 +17,11 @@ use crate::{
     facts::{desk, finding_of},
     key::SourceKey,
     log::LogRow,
+    queue::{QueueQuery, Queued},
     search::{Found, Query},
     selection::{Selection, current},
     store::{Added, Addition, Entry, Store, Taken},
-    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
+    summary::{DocumentSummary, LedgerSummary, TrackSummary, Version, VersionSummary},
     verify::{Chain, Verification},
 };
 
@@ -164,6 +166,27 @@ impl Store for MemoryStore {
         Ok(self.select(selection))
     }
 
+    fn record_of_documents(&self, documents: &BTreeSet<DocumentId>) -> Result<Record, StoreError> {
+        Ok(self.select_documents(documents))
+    }
+
+    fn documents(&self, from: usize, at_most: usize) -> Result<Vec<DocumentSummary>, StoreError> {
+        Ok(self.list_documents(from, at_most))
+    }
+
+    fn queue(&self, query: &QueueQuery) -> Result<Queued, StoreError> {
+        Ok(self.list_queue(query))
+    }
+
+    fn named_tracks(&self) -> Result<Vec<TrackSummary>, StoreError> {
+        Ok(self.list_named_tracks())
+    }
+
+    fn holding(&self, decisions: &BTreeSet<u64>) -> Result<BTreeSet<u64>, StoreError> {
+        let holding = self.taken(None).into_iter().filter(|taken| taken.in_force).map(|taken| taken.decision.number);
+        Ok(holding.filter(|number| decisions.contains(number)).collect())
+    }
+
     fn version(&self, id: &DocumentId) -> Result<Option<Version>, StoreError> {
         Ok(self.versions.iter().map(|kept| &kept.version).find(|version| version.source.id == *id).cloned())
     }
@@ -218,6 +241,10 @@ impl Store for MemoryStore {
 
     fn head(&self) -> Result<Option<String>, StoreError> {
         Ok(self.log.last().map(|row| row.hash.clone()))
+    }
+
+    fn last(&self) -> Result<Option<(u64, String)>, StoreError> {
+        Ok(self.log.last().map(|row| (row.seq, row.hash.clone())))
     }
 
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {

@@ -9,16 +9,21 @@ mod decide;
 mod facts;
 mod fail;
 mod index;
+mod lists;
 mod log;
 mod migrate;
 mod open;
+mod queue;
 mod read;
 mod search;
 mod select;
 mod verify;
 mod write;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use chancery_record::{Act, Decided, Decision, FindingId, Record, Subject};
 use chancery_text::DocumentId;
@@ -32,10 +37,11 @@ use crate::{
     facts::finding_of,
     key::SourceKey,
     log::LogRow,
+    queue::{QueueQuery, Queued},
     search::{Found, Query},
     selection::Selection,
     store::{Added, Addition, Entry, Store, Taken},
-    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
+    summary::{DocumentSummary, LedgerSummary, TrackSummary, Version, VersionSummary},
     verify::Verification,
 };
 
@@ -81,7 +87,7 @@ impl SqliteStore {
         open::in_memory().map(|connection| Self::of((connection, None)))
     }
 
-    /// Makes the search index again from what the ledger holds, where [`Store::verify`] says that it does not fit.
+    /// Makes the search index again from what the ledger holds, and the lists of what is shown and what waits, where [`Store::verify`] says that it does not fit.
     ///
     /// # Errors
     /// What the database reports; the index is as it was then.
@@ -89,6 +95,7 @@ impl SqliteStore {
         let doing = failed("rebuilding the search index");
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(&doing)?;
         index::rebuild(&transaction)?;
+        lists::rebuild(&transaction)?;
         transaction.commit().map_err(&doing)
     }
 
@@ -145,6 +152,26 @@ impl Store for SqliteStore {
         select::record(&self.connection, selection)
     }
 
+    fn record_of_documents(&self, documents: &BTreeSet<DocumentId>) -> Result<Record, StoreError> {
+        select::record_of_documents(&self.connection, documents)
+    }
+
+    fn documents(&self, from: usize, at_most: usize) -> Result<Vec<DocumentSummary>, StoreError> {
+        select::documents(&self.connection, from, at_most)
+    }
+
+    fn queue(&self, query: &QueueQuery) -> Result<Queued, StoreError> {
+        queue::queue(&self.connection, query)
+    }
+
+    fn named_tracks(&self) -> Result<Vec<TrackSummary>, StoreError> {
+        read::snapshot(&self.connection, select::named_tracks)
+    }
+
+    fn holding(&self, decisions: &BTreeSet<u64>) -> Result<BTreeSet<u64>, StoreError> {
+        read::snapshot(&self.connection, |connection| facts::holding(connection, decisions))
+    }
+
     fn version(&self, id: &DocumentId) -> Result<Option<Version>, StoreError> {
         read::version(&self.connection, id)
     }
@@ -163,6 +190,10 @@ impl Store for SqliteStore {
 
     fn head(&self) -> Result<Option<String>, StoreError> {
         Ok(log::last(&self.connection)?.map(|(_, hash)| hash))
+    }
+
+    fn last(&self) -> Result<Option<(u64, String)>, StoreError> {
+        log::last(&self.connection)
     }
 
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError> {

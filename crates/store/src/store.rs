@@ -1,5 +1,7 @@
 //! What every ledger can do.
 
+use std::collections::BTreeSet;
+
 use chancery_record::{Act, Decided, Decision, FindingId, Proposal, Record, Source, Subject};
 use chancery_text::DocumentId;
 
@@ -7,9 +9,10 @@ use crate::{
     error::StoreError,
     key::SourceKey,
     log::LogRow,
+    queue::{QueueQuery, Queued},
     search::{Found, Query},
     selection::Selection,
-    summary::{LedgerSummary, TrackSummary, Version, VersionSummary},
+    summary::{DocumentSummary, LedgerSummary, TrackSummary, Version, VersionSummary},
     verify::Verification,
 };
 
@@ -127,6 +130,24 @@ pub trait Store {
     /// documents whose findings were merged with theirs.
     fn record_of(&self, selection: &Selection) -> Result<Record, StoreError>;
 
+    /// The record of certain documents, or of the current versions of their sources, read without the rest. Other documents
+    /// with findings that were merged with theirs are not brought along.
+    fn record_of_documents(&self, documents: &BTreeSet<DocumentId>) -> Result<Record, StoreError>;
+
+    /// The current versions, without their texts, the latest published first and those without a date last: `at_most` so
+    /// many after the first `from`.
+    fn documents(&self, from: usize, at_most: usize) -> Result<Vec<DocumentSummary>, StoreError>;
+
+    /// A stretch of what waits for a decision, read without the rest.
+    fn queue(&self, query: &QueueQuery) -> Result<Queued, StoreError>;
+
+    /// The tracks people opened and the negotiations that current versions name, by name, with how many name each: what is
+    /// filed without being named so is not counted, which [`Self::tracks`] does and takes longer for.
+    fn named_tracks(&self) -> Result<Vec<TrackSummary>, StoreError>;
+
+    /// Of certain decisions, by their numbers, those in force.
+    fn holding(&self, decisions: &BTreeSet<u64>) -> Result<BTreeSet<u64>, StoreError>;
+
     /// One version, current or not, with its proposals in the order in which they were made; `None` where there is no
     /// such version.
     fn version(&self, id: &DocumentId) -> Result<Option<Version>, StoreError>;
@@ -143,6 +164,9 @@ pub trait Store {
     /// Hash of the last row of the log; `None` for an empty ledger. Written down elsewhere it shows later that nothing up to
     /// there was changed.
     fn head(&self) -> Result<Option<String>, StoreError>;
+
+    /// Number and hash of the last row of the log; `None` for an empty ledger.
+    fn last(&self) -> Result<Option<(u64, String)>, StoreError>;
 
     /// Rows of the log after that with the number `after`, oldest first, `at_most` so many.
     fn log(&self, after: u64, at_most: usize) -> Result<Vec<LogRow>, StoreError>;

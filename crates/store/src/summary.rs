@@ -1,7 +1,7 @@
 //! What a ledger says about what it holds.
 
 use chancery_record::{Proposal, Source};
-use chancery_text::{DocumentId, Edtf};
+use chancery_text::{DocumentId, Edtf, Metadata};
 
 /// One version of a source with everything proposed from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,17 @@ pub struct VersionSummary {
     pub proposals: usize,
     /// Whether it is the one the record shows for this source.
     pub current: bool,
+}
+
+/// A current version in the list of documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentSummary {
+    /// Content address.
+    pub id: DocumentId,
+    /// Its name, as the user gave it.
+    pub source: String,
+    /// What is known of it.
+    pub metadata: Metadata,
 }
 
 /// A track in a ledger.

@@ -117,6 +117,12 @@ pub enum Problem {
         /// The document.
         document: DocumentId,
     },
+    /// The lists of what is shown and what waits do not say what the record says; they can be made again.
+    #[error("what is listed of document {document} is not what its record says: rebuild the index")]
+    List {
+        /// The document.
+        document: DocumentId,
+    },
     /// A table, index or trigger is not as this program makes it; the triggers are what keeps other programs from changing
     /// the ledger.
     #[error("the {name} of the ledger's file was changed, added or removed")]

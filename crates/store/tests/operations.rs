@@ -11,7 +11,8 @@ use chancery_record::{
     Source, StatementKind, Subject,
 };
 use chancery_store::{
-    Addition, Entry, FindingHit, LogRow, MemoryStore, Query, Selection, SqliteStore, Store, StoreError,
+    Addition, Entry, FindingHit, LogRow, MemoryStore, Query, QueueOrder, QueueQuery, Selection, SqliteStore, Store,
+    StoreError,
 };
 use chancery_text::{DocumentId, TextRange};
 use common::{ENTRY, one_of_each, passage, sha256, source, statement};
@@ -176,6 +177,7 @@ impl Twins {
             let subject = Subject::Track(track.to_owned());
             assert_eq!(one.decisions(Some(&subject)).unwrap(), other.decisions(Some(&subject)).unwrap());
         }
+        self.lists_agree();
         for choice in 0..40 {
             let Some(id) = finding(choice) else { continue };
             assert_eq!(one.finding(&id).unwrap(), other.finding(&id).unwrap());
@@ -197,6 +199,37 @@ impl Twins {
         let verified = other.verify(one.head().unwrap().as_deref()).unwrap();
         assert_eq!(verified, one.verify(None).unwrap());
         assert!(verified.is_whole());
+    }
+
+    /// What is listed is what the record says, in both stores and from every place.
+    fn lists_agree(&self) {
+        let (one, other): (&dyn Store, &dyn Store) = (&self.memory, &self.sqlite);
+        for (from, at_most) in [(0, 100), (0, 2), (1, 1), (9, 5)] {
+            assert_eq!(one.documents(from, at_most).unwrap(), other.documents(from, at_most).unwrap());
+        }
+        assert_eq!(one.named_tracks().unwrap(), other.named_tracks().unwrap());
+        let numbers = (0..300).collect();
+        assert_eq!(one.holding(&numbers).unwrap(), other.holding(&numbers).unwrap());
+        let record = one.record().unwrap();
+        let some = record.sources.iter().step_by(2).map(|source| source.id.clone()).collect();
+        assert_eq!(one.record_of_documents(&some).unwrap(), other.record_of_documents(&some).unwrap());
+        let standings = record.statements.iter().map(|r| &r.ruling).chain(record.events.iter().map(|r| &r.ruling));
+        let undecided = standings.chain(record.figures.iter().map(|r| &r.ruling));
+        let undecided = undecided.filter(|ruling| ruling.standing == chancery_record::Standing::Proposed).count();
+        let whole = other.queue(&QueueQuery { after: 1000, ..QueueQuery::default() }).unwrap();
+        let listed = whole.stretch.iter().map(|one| 1 + one.copies.len()).sum::<usize>();
+        assert_eq!((whole.left, listed), (whole.stretch.len(), undecided));
+        for order in [QueueOrder::Urgent, QueueOrder::Document] {
+            for of in [None, Some(FindingType::Event)] {
+                for track in [None, Some(TRACKS[0].to_owned())] {
+                    for at in std::iter::once(None).chain((0..40).map(finding)) {
+                        let kind = at.as_ref().filter(|id| id.nth == 2).map(|_| "commitment".to_owned());
+                        let query = QueueQuery { track: track.clone(), of, kind, order, at, before: 2, after: 4 };
+                        assert_eq!(one.queue(&query).unwrap(), other.queue(&query).unwrap(), "{query:?}");
+                    }
+                }
+            }
+        }
     }
 
     /// A ledger made from the log alone, and from the texts and proposals that its rows commit to, is the same ledger.

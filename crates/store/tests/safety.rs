@@ -10,7 +10,7 @@ use std::{
 };
 
 use chancery_record::{Act, Subject};
-use chancery_store::{Problem, Query, Selection, SourceKey, SqliteStore, Store, StoreError};
+use chancery_store::{Problem, Query, QueueQuery, Selection, SourceKey, SqliteStore, Store, StoreError};
 use chancery_text::DocumentId;
 use common::{ENTRY, one_of_each, sha256, source};
 use rusqlite::Connection;
@@ -29,6 +29,11 @@ fn of_format_1(path: &Path) {
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format-1.db"), path).unwrap();
 }
 
+/// A copy of a ledger of format 2, with decisions in it.
+fn of_format_2(path: &Path) {
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/format-2.db"), path).unwrap();
+}
+
 fn add(store: &mut SqliteStore, number: u64) {
     let source = source(number, &number.to_string(), TEXT, None);
     store.add(&source, &sha256(number), &one_of_each(TEXT, "Ostra"), &ENTRY).unwrap();
@@ -39,15 +44,15 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 #[test]
-fn a_ledger_of_format_1_is_brought_to_format_2_and_kept_as_it_was() {
+fn a_ledger_of_format_1_is_brought_to_today_s_and_kept_as_it_was() {
     let (_folder, path) = folder();
     of_format_1(&path);
     let refused = SqliteStore::open_read_only(&path).unwrap_err();
-    assert!(matches!(refused, StoreError::Older { found: 1, known: 2, .. }), "{refused}");
+    assert!(matches!(refused, StoreError::Older { found: 1, known: 3, .. }), "{refused}");
     let mut store = SqliteStore::open(&path).unwrap();
     let backup = beside(&path, "format-1.backup");
     let migrated = store.migrated().unwrap();
-    assert_eq!((migrated.from, migrated.to, &migrated.backup), (1, 2, &backup));
+    assert_eq!((migrated.from, migrated.to, &migrated.backup), (1, 3, &backup));
     assert!(migrated.to_string().ends_with("chancery.db.format-1.backup"));
     let kept = Connection::open(&backup).unwrap();
     let format: i64 = kept.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
@@ -75,6 +80,33 @@ fn a_ledger_of_format_1_is_brought_to_format_2_and_kept_as_it_was() {
     of_format_1(&path);
     let again = SqliteStore::open_or_create(&path).unwrap().migrated().unwrap().backup.clone();
     assert_eq!(again, beside(&path, "format-1-2.backup"));
+}
+
+#[test]
+fn a_ledger_of_format_2_is_listed_as_it_is_brought_to_format_3() {
+    let (_folder, path) = folder();
+    of_format_2(&path);
+    let mut store = SqliteStore::open(&path).unwrap();
+    assert_eq!(store.migrated().map(|migrated| (migrated.from, migrated.to)), Some((2, 3)));
+    let everything = QueueQuery { after: 100, ..QueueQuery::default() };
+    let queued = store.queue(&everything).unwrap();
+    assert_eq!((queued.left, queued.stretch.len()), (38, 38));
+    assert_eq!(store.documents(0, 100).unwrap().len(), 4);
+    assert!(store.verify(None).unwrap().is_whole());
+    store.decide(&Act::Accept { finding: queued.stretch[0].finding.clone() }, &ENTRY).unwrap();
+    assert_eq!(store.queue(&everything).unwrap().left, 37);
+
+    // Lists that do not say what the record says are found, and can be made again.
+    drop(store);
+    let connection = Connection::open(&path).unwrap();
+    connection.execute("DELETE FROM waiting WHERE id = 20", []).unwrap();
+    connection.execute("UPDATE shown SET published = '2044-01-01' WHERE version = 2", []).unwrap();
+    let mut store = SqliteStore::open(&path).unwrap();
+    let found = store.verify(None).unwrap();
+    assert!(matches!(found.problems[..], [Problem::List { .. }, Problem::List { .. }]), "{:?}", found.problems);
+    store.rebuild_search().unwrap();
+    assert!(store.verify(None).unwrap().is_whole());
+    assert_eq!(store.queue(&everything).unwrap().left, 37);
 }
 
 fn found_head(store: &SqliteStore) -> Option<String> {

@@ -163,7 +163,7 @@ fn the_file_is_marked_and_logged_ahead() {
     };
     assert_eq!(pragma("journal_mode"), "Text(\"wal\")");
     assert_eq!(pragma("application_id"), format!("Integer({})", 0x4348_414E));
-    assert_eq!(pragma("user_version"), "Integer(2)");
+    assert_eq!(pragma("user_version"), "Integer(3)");
     assert_eq!(pragma("encoding"), "Text(\"UTF-8\")");
     // Earlier ones can lose a commit of the write-ahead log: https://www.sqlite.org/wal.html#walresetbug
     assert!(rusqlite::version_number() >= 3_051_003);

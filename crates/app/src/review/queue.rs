@@ -18,7 +18,7 @@ pub enum Order {
 }
 
 /// Which proposals are wanted; nothing said is everything.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// Types of finding.
     pub types: Vec<FindingType>,
@@ -89,6 +89,15 @@ impl Queue {
     /// All of it, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Waiting> {
         self.waiting.iter()
+    }
+}
+
+impl IntoIterator for Queue {
+    type Item = Waiting;
+    type IntoIter = std::vec::IntoIter<Waiting>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.waiting.into_iter()
     }
 }
 

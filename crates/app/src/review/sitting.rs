@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use chancery_record::{Act, Decision, FindingId, Proposal, Record};
+use chancery_store::Undecided;
 
 use super::queue::{Order, Queue, Waiting, Wanted};
 use crate::collection::latest_day;
@@ -25,6 +26,8 @@ pub struct Sitting {
     waiting: Vec<Option<Waiting>>,
     places: BTreeMap<FindingId, usize>,
     steps: Vec<Step>,
+    /// How many wait that are not in the queue: of a large ledger a sitting has a stretch only.
+    beyond: usize,
 }
 
 impl Sitting {
@@ -33,8 +36,43 @@ impl Sitting {
         let as_of = latest_day(&record).unwrap_or_default();
         let queue = Queue::of(&record, &Wanted::default(), order, as_of);
         let waiting: Vec<Option<Waiting>> = queue.iter().cloned().map(Some).collect();
-        let places = queue.iter().enumerate().map(|(place, waiting)| (waiting.id.clone(), place)).collect();
-        Self { record, waiting, places, steps: Vec::new() }
+        Self::on(record, waiting, 0)
+    }
+
+    /// A sitting on a stretch of a queue, in its order; `record` is that of its documents. `left` is how many decisions of the
+    /// kinds that are wanted are to be taken, outside of the stretch too.
+    pub fn on_stretch(record: Arc<Record>, stretch: &[Undecided], left: usize) -> Self {
+        let as_of = latest_day(&record).unwrap_or_default();
+        let queue = Queue::of(&record, &Wanted::default(), Order::Document, as_of);
+        let mut all: BTreeMap<FindingId, Waiting> = queue.into_iter().map(|one| (one.id.clone(), one)).collect();
+        let waiting: Vec<Option<Waiting>> = stretch
+            .iter()
+            .filter_map(|one| Some(Waiting { copies: one.copies.clone(), ..all.remove(&one.finding)? }))
+            .map(Some)
+            .collect();
+        let beyond = left.saturating_sub(waiting.len());
+        Self::on(record, waiting, beyond)
+    }
+
+    fn on(record: Arc<Record>, waiting: Vec<Option<Waiting>>, beyond: usize) -> Self {
+        let place = |(place, waiting): (usize, &Option<Waiting>)| Some((waiting.as_ref()?.id.clone(), place));
+        let places = waiting.iter().enumerate().filter_map(place).collect();
+        Self { record, waiting, places, steps: Vec::new(), beyond }
+    }
+
+    /// Whether what comes after a place of this stretch is in it, `margin` decisions far.
+    pub fn reaches(&self, id: Option<&FindingId>, wanted: &Wanted, margin: usize) -> bool {
+        if self.beyond == 0 {
+            return true;
+        }
+        let from = match id {
+            None => 0,
+            Some(id) => match self.places.get(id) {
+                Some(place) => place + 1,
+                None => return false,
+            },
+        };
+        self.waiting[from..].iter().flatten().filter(|waiting| wanted.has(&waiting.finding)).nth(margin).is_some()
     }
 
     /// The record as it was when the sitting began.
@@ -49,7 +87,7 @@ impl Sitting {
 
     /// How many decisions are to be taken.
     pub fn left(&self, wanted: &Wanted) -> usize {
-        self.undecided(wanted).count()
+        self.undecided(wanted).count() + self.beyond
     }
 
     /// All that waits, in order.

@@ -91,7 +91,9 @@ pub fn change_written(finding: &Proposal, text: &str, field: &str, value: &str) 
             "date" => Change::Date(date(said)?),
             "place" => Change::Place(said),
             "ordinal" => Change::Ordinal(said.map(|v| v.parse().map_err(|_| WrittenError::Number(v))).transpose()?),
-            "participants" => Change::Participants(list(value).into_iter().map(Participant::named).collect()),
+            "participants" => {
+                Change::Participants(list(value).into_iter().map(|name| participant(finding, name)).collect())
+            }
             "absent" => Change::Absent(list(value)),
             "outcome" => Change::Outcome(said),
             _ => return Err(no_field(field, FindingType::Event, OF_EVENT)),
@@ -124,6 +126,15 @@ fn code<T: Copy>(
         let known = all.iter().map(|value| code(*value)).collect::<Vec<_>>().join(", ");
         WrittenError::Code { value: value.to_owned(), known }
     })
+}
+
+/// A participant of this name; one that takes part already keeps its level and who came for it.
+fn participant(finding: &Proposal, name: String) -> Participant {
+    let known = match finding {
+        Proposal::Event(event) => event.participants.iter().find(|participant| participant.name == name),
+        _ => None,
+    };
+    known.cloned().unwrap_or_else(|| Participant::named(name))
 }
 
 fn list(value: &str) -> Vec<String> {
@@ -182,6 +193,35 @@ mod tests {
         assert_eq!(change_written(&figure(), TEXT, "low", "-"), Ok(Change::Low(None)));
         let words = Passage { range: TextRange::of(0, 19), quote: "At least 40 drivers".into() };
         assert_eq!(change_written(&figure(), TEXT, "words", "At least 40 drivers"), Ok(Change::Words(words)));
+    }
+
+    #[test]
+    fn who_takes_part_keeps_level_and_envoy_when_others_come_and_go() {
+        let passage = Passage { range: TextRange::of(0, 8), quote: "At least".into() };
+        let envoy = Participant {
+            level: Some(chancery_record::Level::Minister),
+            represented_by: Some("Ida Roos".into()),
+            ..Participant::named("Varneth")
+        };
+        let event = Proposal::Event(chancery_record::Event {
+            kind: EventKind::Meeting,
+            date: None,
+            date_text: None,
+            rival_dates: Vec::new(),
+            status: EventStatus::Held,
+            place: None,
+            rival_places: Vec::new(),
+            ordinal: None,
+            participants: vec![envoy.clone(), Participant::named("Soldra")],
+            absent: Vec::new(),
+            expected: None,
+            outcome: None,
+            mentions: Vec::new(),
+            passage,
+            basis: Basis { cue: String::new(), rule: "test".into(), confidence: Confidence(50), reasons: Vec::new() },
+        });
+        let written = change_written(&event, TEXT, "participants", "Ostmere; Varneth");
+        assert_eq!(written, Ok(Change::Participants(vec![Participant::named("Ostmere"), envoy])));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use chancery_brief::{
 use chancery_record::{ActorKind, Role};
 use maud::{Markup, html};
 
-use super::{frame::day, track::tracks};
+use super::frame::day;
 use crate::{
     answer::Answer,
     asked::{Asked, address},
@@ -18,17 +18,30 @@ use crate::{
     views::{Viewed, Wanted},
 };
 
+/// Tracks that are listed.
+const MOST_TRACKS: usize = 200;
+
 /// Actors on one page of the list.
 const LISTED: usize = 100;
 
-fn viewed(desk: &Desk, asked: &Asked) -> Result<Viewed, DeskError> {
+/// Everybody on a track, or in the ledger; of a ledger that is too large for that, the latest documents that name somebody.
+fn viewed(desk: &Desk, asked: &Asked, name: Option<&str>) -> Result<Viewed, DeskError> {
     let track = asked.query("track").map(str::to_owned);
-    desk.views.of(desk, &Wanted { track, as_of: day(asked, "as_of")?, since: None })
+    let wanted = Wanted { track, as_of: day(asked, "as_of")?, ..Wanted::default() };
+    match desk.reader.viewed(&wanted) {
+        Err(DeskError::TooMuch { .. }) if name.is_some() => {
+            desk.reader.viewed(&Wanted { naming: name.map(str::to_owned), ..wanted })
+        }
+        viewed => viewed,
+    }
 }
 
 /// Everybody named, those named in most documents first.
 pub(crate) fn list(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
-    let viewed = viewed(desk, asked)?;
+    let viewed = match viewed(desk, asked, None) {
+        Err(DeskError::TooMuch { .. }) => return by_track(desk, asked),
+        viewed => viewed?,
+    };
     let looked_for = asked.query("name").unwrap_or_default().to_lowercase();
     let from: usize = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
     let is_meant = |member: &&Member| {
@@ -65,10 +78,41 @@ pub(crate) fn list(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     Ok(Answer::Page(page(&Page { title: "Actors", part: Part::Actors, class: "text", body })))
 }
 
+/// The list of a ledger that is too large to be laid out as one: who is who is told track by track.
+fn by_track(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
+    if let Some(name) = asked.query("name") {
+        return Ok(Answer::Go(format!("/a/{}", encoded(name))));
+    }
+    let tracks = desk.tracks()?;
+    let body = html! {
+        h1 { "Actors" }
+        p.lead { "This ledger is too large for one list of everybody: who is who is told track by track." }
+        form.row method="get" action="/actors" role="search" {
+            label for="name" { "A name, as documents give it" }
+            input id="name" name="name" required;
+            button { "Look" }
+        }
+        h2 { "By track" }
+        p { (of_tracks(&tracks, "/actors")) }
+    };
+    Ok(Answer::Page(page(&Page { title: "Actors", part: Part::Actors, class: "text", body })))
+}
+
+/// Ways to the same for one track.
+fn of_tracks(tracks: &[String], base: &str) -> Markup {
+    html! {
+        @for (at, track) in tracks.iter().take(MOST_TRACKS).enumerate() {
+            @if at > 0 { ", " }
+            a href=(address(base, &[("track", track)])) { (exact(track)) }
+        }
+        @if tracks.len() > MOST_TRACKS { " and " a href="/tracks" { (tracks.len() - MOST_TRACKS) " more" } }
+    }
+}
+
 /// One actor.
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
-    let viewed = viewed(desk, asked)?;
     let named = asked.path("name");
+    let viewed = viewed(desk, asked, Some(named))?;
     let cast = &viewed.assessment.cast;
     let by_alias = || cast.members.iter().find(|member| member.aliases.contains(named));
     let none = || DeskError::Nothing { what: "actor", name: named.chars().take(80).collect() };
@@ -81,12 +125,14 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         ["track", "as_of"].into_iter().filter_map(|name| Some((name, asked.query(name)?))).collect();
     let pages = Pages::new(&viewed.record, &viewed.assessment, &viewed.changes, &base, &kept);
     let from = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
+    let tracks = desk.tracks()?;
     let parts = pages.actor(&member.name, asked.query("section").map(|id| (id, from)));
     let is_whole = asked.query("section").is_none();
     let body = html! {
         div.track {
             p.back { a href="/actors" { "All actors" } }
             h1 { (exact(&member.name)) " " span.n { (member.kind.label()) } }
+            @if viewed.is_part { p.banner role="note" { "Told from the latest " (viewed.record.sources.len()) " documents that name it: this ledger is too large to be laid out as one. Choose a track for all of it: " (of_tracks(&tracks, &base)) } }
             @if asked.query("section").is_some() { p { a href=(base) { "All of this actor" } } }
             @if parts.is_empty() { p.empty { "There is no such section." } }
             div.sheet {
@@ -96,7 +142,7 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
                 } }
                 div.first {
                     @for part in &parts { (part.markup) }
-                    @if is_whole { (forms(desk, member, &tracks(&viewed.record).into_keys().collect::<Vec<_>>())) }
+                    @if is_whole { (forms(desk, member, &tracks)) }
                 }
             }
         }

@@ -1,125 +1,50 @@
 //! Adding documents: files or pasted text, read and proposed from as `chancery add` does.
 
-use chancery_app::{Collection, Reading, SourceError, analyse, ledger};
+use axum::http::StatusCode;
 use chancery_brief::visible::exact;
-use chancery_read::{Overrides, read_bytes};
 use chancery_store::{Added, SqliteStore};
-use chancery_text::DocumentId;
 use maud::{Markup, html};
 
+use super::jobs::title;
 use crate::{
+    adding::{Adding, Kept, Outcome, keep, name_of},
     answer::Answer,
-    asked::{Asked, Upload},
+    asked::Asked,
     error::DeskError,
     layout::{Page, Part, page},
     state::Desk,
 };
 
-/// What became of one file or of the pasted text.
-struct Outcome {
-    name: String,
-    result: Result<Kept, SourceError>,
-}
-
-struct Kept {
-    id: DocumentId,
-    added: Result<Added, String>,
-    proposals: usize,
-    remarks: Vec<String>,
-}
-
 /// `GET /add`
 pub(crate) fn answer(desk: &Desk, _: &Asked) -> Answer {
-    Answer::Page(shown(desk, &Asked::default(), &[], &[]))
+    Answer::Page(shown(desk, &Asked::default(), &[], None))
 }
 
-/// `POST /add`
+/// `POST /add`: one document is read at once; several become a job.
 pub(crate) fn add(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let wrong = wrong_fields(asked);
-    let sources = sources(asked);
-    if !wrong.is_empty() || sources.is_empty() {
+    let adding = Adding::of(asked);
+    if !wrong.is_empty() || adding.sources.is_empty() {
         let nothing = ("text", "Choose a file, or paste a text.".to_owned());
         let wrong = if wrong.is_empty() { vec![nothing] } else { wrong };
-        return Ok(Answer::Refused(axum::http::StatusCode::UNPROCESSABLE_ENTITY, shown(desk, asked, &wrong, &[])));
+        return Ok(Answer::Refused(StatusCode::UNPROCESSABLE_ENTITY, shown(desk, asked, &wrong, None)));
     }
-    let said = overrides(asked, sources.len() == 1);
-    let read: Vec<(String, Result<Reading, SourceError>)> = sources
-        .into_iter()
-        .map(|upload| {
-            let sidecar = sidecar(asked, &upload.name);
-            let document = read_bytes(&upload.name, &upload.bytes, sidecar, &said);
-            let reading =
-                document.map_err(SourceError::from).and_then(|document| analyse(document, &desk.options.vocabulary));
-            (if upload.name == "-" { "Pasted text".to_owned() } else { upload.name }, reading)
-        })
-        .collect();
-    let readings: Vec<Reading> = read.iter().filter_map(|(_, reading)| reading.as_ref().ok().cloned()).collect();
-    let at = (desk.options.now)();
-    let additions = if readings.is_empty() {
-        Vec::new()
-    } else {
-        let mut store = SqliteStore::open_or_create(&desk.options.ledger)?;
-        ledger::add(&mut store, &readings, &at, &desk.options.by)
+    let [upload] = adding.sources.as_slice() else {
+        let job = desk.jobs.begin(adding, desk.worker())?;
+        return Ok(Answer::Go(format!("/jobs/{}", job.number)));
     };
-    desk.begin_anew();
-    let mut additions = additions.into_iter();
-    let outcomes: Vec<Outcome> = read
-        .into_iter()
-        .map(|(name, reading)| Outcome {
-            name,
-            result: reading.map(|reading| {
-                let collection = Collection { readings: vec![reading], ..Collection::default() };
-                let remarks = collection.problems().map(|(_, note)| note.message.clone()).collect();
-                let id = collection.readings[0].document.id.clone();
-                let addition = additions.next();
-                let proposals = collection.readings[0].proposals.iter().filter(|p| p.finding_type().is_some()).count();
-                let added = addition.map_or(Ok(Added::Known), |a| a.result.map_err(|error| error.to_string()));
-                Kept { id, added, proposals, remarks }
-            }),
-        })
-        .collect();
-    let failed = outcomes.iter().all(|outcome| outcome.result.is_err());
-    let empty = Asked::default();
-    let page = shown(desk, if failed { asked } else { &empty }, &[], &outcomes);
-    Ok(if failed { Answer::Refused(axum::http::StatusCode::UNPROCESSABLE_ENTITY, page) } else { Answer::Page(page) })
-}
-
-/// The files that were chosen, without sidecars, and the pasted text.
-fn sources(asked: &Asked) -> Vec<Upload> {
-    let mut sources: Vec<Upload> = asked
-        .files
-        .iter()
-        .filter(|file| !file.name.is_empty() && !file.name.ends_with(".meta.json"))
-        .cloned()
-        .collect();
-    let pasted = asked.field("text").unwrap_or_default().replace("\r\n", "\n");
-    if !pasted.trim().is_empty() {
-        // What has no name is a source of its own, whatever was pasted before.
-        sources.push(Upload { field: "text".to_owned(), name: "-".to_owned(), bytes: pasted.into_bytes() });
+    let result = match adding.read(upload, &desk.vocabulary) {
+        Ok(reading) => {
+            let mut store = SqliteStore::open_or_create(&desk.options.ledger)?;
+            Ok(keep(&mut store, reading, (&(desk.options.now)(), &desk.options.by)))
+        }
+        Err(error) => Err(error),
+    };
+    let outcome = Outcome { name: name_of(upload), result };
+    if outcome.is_kept() {
+        return Ok(Answer::Page(shown(desk, &Asked::default(), &[], Some(&outcome))));
     }
-    sources
-}
-
-/// What stands beside a file: `report.meta.json` beside `report.txt`.
-fn sidecar<'a>(asked: &'a Asked, name: &str) -> Option<&'a [u8]> {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let beside = format!("{stem}.meta.json");
-    asked.files.iter().find(|file| file.name == beside).map(|file| file.bytes.as_slice())
-}
-
-/// What is said about the documents; title and address are those of one only.
-fn overrides(asked: &Asked, one: bool) -> Overrides {
-    let said = |name: &str| asked.field(name).map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
-    Overrides {
-        title: said("title").filter(|_| one),
-        url: said("url").filter(|_| one),
-        date: said("date").and_then(|date| date.parse().ok()),
-        publisher: said("publisher"),
-        author: said("author"),
-        form: said("form"),
-        language: said("language"),
-        negotiation: said("negotiation"),
-    }
+    Ok(Answer::Refused(StatusCode::UNPROCESSABLE_ENTITY, shown(desk, asked, &[], Some(&outcome))))
 }
 
 fn wrong_fields(asked: &Asked) -> Vec<(&'static str, String)> {
@@ -144,7 +69,7 @@ const MORE: [(&str, &str); 5] = [
     ("language", "Language, such as en"),
 ];
 
-fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcomes: &[Outcome]) -> Markup {
+fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcome: Option<&Outcome>) -> Markup {
     let error = |name: &str| wrong.iter().find(|(field, _)| *field == name).map(|(_, message)| message.as_str());
     let field = |name: &str, label: &str| {
         html! {
@@ -157,7 +82,8 @@ fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcomes:
     };
     let body = html! {
         h1 { "Add documents" }
-        @if !outcomes.is_empty() { (results(outcomes)) }
+        @if let Some(outcome) = outcome { (result(outcome)) }
+        (under_way(desk))
         form method="post" action="/add" enctype="multipart/form-data" {
             (desk.csrf())
             p { label for="files" { "Files: text, Markdown or HTML, and their sidecars (name.meta.json)" } input id="files" type="file" name="files" multiple; }
@@ -180,24 +106,35 @@ fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcomes:
     page(&Page { title: "Add documents", part: Part::Add, class: "text", body })
 }
 
-fn results(outcomes: &[Outcome]) -> Markup {
-    let kept = outcomes.iter().any(|outcome| outcome.result.is_ok());
+fn result(outcome: &Outcome) -> Markup {
     html! {
-        h2 { "What became of them" }
-        ul.lines {
-            @for outcome in outcomes {
-                li {
-                    @match &outcome.result {
-                        Ok(kept) => { (document(&outcome.name, kept)) }
-                        Err(error) => {
-                            strong { (exact(&outcome.name)) }
-                            p.error role="alert" { (exact(&error.to_string())) @if let Some(hint) = error.hint() { " " (exact(hint)) } }
-                        }
-                    }
-                }
+        h2 { "What became of it" }
+        ul.lines { li { (became(outcome)) } }
+        @if outcome.is_kept() { p { a.button.main href="/review" { "Decide on what is proposed" } } }
+    }
+}
+
+/// What became of a document, in its place: an error stands where it happened.
+pub(super) fn became(outcome: &Outcome) -> Markup {
+    html! {
+        @match &outcome.result {
+            Ok(kept) => { (document(&outcome.name, kept)) }
+            Err(error) => {
+                strong { (exact(&outcome.name)) }
+                p.error role="alert" { (exact(&error.to_string())) @if let Some(hint) = error.hint() { " " (exact(hint)) } }
             }
         }
-        @if kept { p { a.button.main href="/review" { "Decide on what is proposed" } } }
+    }
+}
+
+/// Jobs of this desk, where there are any.
+fn under_way(desk: &Desk) -> Markup {
+    let jobs = desk.jobs.all();
+    html! {
+        @if !jobs.is_empty() {
+            h2 { "Added together" }
+            ul.lines { @for job in &jobs { li { a href={ "/jobs/" (job.number) } { (title(job)) } } } }
+        }
     }
 }
 

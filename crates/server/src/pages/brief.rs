@@ -7,7 +7,7 @@ use chancery_record::Record;
 use chancery_store::Selection;
 
 use super::frame::day;
-use crate::{answer::Answer, asked::Asked, error::DeskError, state::Desk};
+use crate::{answer::Answer, asked::Asked, error::DeskError, reader::LARGEST, state::Desk};
 
 /// `GET /brief.html`: the same file as `chancery brief` writes, with a policy of its own, so it is handed over rather than shown.
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
@@ -20,7 +20,11 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
 pub(super) fn wanted(desk: &Desk, asked: &Asked) -> Result<(Arc<Record>, BriefRequest), DeskError> {
     let track = asked.query("track").map(str::to_owned);
     let as_of = day(asked, "as_of")?;
-    let record = desk.record(&Selection { track: track.clone(), until: None })?;
+    let findings = desk.reader.size(track.as_deref())?;
+    if findings > LARGEST {
+        return Err(DeskError::TooMuch { findings });
+    }
+    let record = desk.reader.record(&Selection { track: track.clone(), until: None })?;
     if record.sources.is_empty() {
         return Err(DeskError::Wanting("There is nothing to write a brief of yet: add documents first."));
     }

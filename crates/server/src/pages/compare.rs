@@ -12,7 +12,8 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         (Some(from), Some(to)) => (Some(from.min(to)), Some(from.max(to))),
         days => days,
     };
-    let wanted = Wanted { track: (track != ALL).then(|| track.to_owned()), as_of: to, since: from };
+    let wanted =
+        Wanted { track: (track != ALL).then(|| track.to_owned()), as_of: to, since: from, ..Wanted::default() };
     let frame = Frame::with(desk, asked, &wanted)?;
     let pages = frame.pages();
     let (from, to) = (frame.viewed.changes.from, frame.viewed.changes.to);

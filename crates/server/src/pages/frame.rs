@@ -45,7 +45,7 @@ impl Frame {
 
     /// The same for days chosen elsewhere.
     pub(crate) fn with(desk: &Desk, asked: &Asked, wanted: &Wanted) -> Result<Self, DeskError> {
-        let viewed = desk.views.of(desk, wanted)?;
+        let viewed = desk.reader.viewed(wanted)?;
         if let Some(track) = wanted.track.as_ref().filter(|_| viewed.record.sources.is_empty()) {
             return Err(DeskError::Nothing { what: "track", name: track.chars().take(80).collect() });
         }

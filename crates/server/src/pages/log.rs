@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_app::ledger::acts_written;
 use chancery_brief::visible::{exact, on_one_line};
-use chancery_record::{Act, FindingId, Subject};
+use chancery_record::{Act, FindingId};
 use chancery_store::{LogRow, Store};
 use maud::{Markup, html};
 
@@ -42,30 +42,26 @@ struct Rows {
 
 fn rows(desk: &Desk, asked: &Asked) -> Result<Rows, DeskError> {
     let store = desk.ledger()?;
-    let all = store.summary()?.entries as u64;
+    let last = store.last()?;
+    let all = last.as_ref().map_or(0, |(seq, _)| *seq);
     let until = asked.query("until").and_then(|until| until.parse().ok()).unwrap_or(all).min(all);
     let first = until.saturating_sub(SHOWN);
     let mut rows = store.log(first, usize::try_from(until - first).unwrap_or(0))?;
     rows.reverse();
     let acts: Vec<Act> = rows.iter().filter_map(act_of).collect();
-    let findings: BTreeSet<_> = acts.iter().flat_map(Act::findings).collect();
-    let mut taken = Vec::new();
     let mut quotes = BTreeMap::new();
-    for finding in findings {
+    for finding in acts.iter().flat_map(Act::findings).collect::<BTreeSet<_>>() {
         if let Some(passage) = store.finding(&finding)?.as_ref().and_then(|decided| decided.finding.passage()) {
             quotes.insert(finding.clone(), short(&passage.quote));
         }
-        taken.extend(store.decisions(Some(&Subject::Finding(finding)))?);
     }
-    // Decisions about tracks, actors and other decisions are few beside those about findings.
-    if acts.iter().any(|act| act.findings().is_empty()) {
-        taken.extend(store.decisions(None)?);
-    }
-    let holding = taken.iter().filter(|taken| taken.in_force).map(|taken| taken.decision.number).collect();
-    Ok(Rows { shown: rows, holding, quotes, first, head: store.head()? })
+    let decisions = rows.iter().filter(|row| act_of(row).is_some()).map(|row| row.seq).collect();
+    let holding = store.holding(&decisions)?;
+    Ok(Rows { shown: rows, holding, quotes, first, head: last.map(|(_, hash)| hash) })
 }
 
-fn act_of(row: &LogRow) -> Option<Act> {
+/// The decision of a row; `None` for what was added.
+pub(crate) fn act_of(row: &LogRow) -> Option<Act> {
     acts_written(&row.detail).ok()?.into_iter().next().map(|(_, act)| act)
 }
 

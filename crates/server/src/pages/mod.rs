@@ -11,6 +11,7 @@ pub(crate) mod document;
 pub(crate) mod documents;
 pub(crate) mod frame;
 pub(crate) mod home;
+pub(crate) mod jobs;
 pub(crate) mod keys;
 pub(crate) mod log;
 pub(crate) mod pictures;

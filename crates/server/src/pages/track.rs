@@ -1,12 +1,10 @@
 //! The page of a track: the beginning of every section, or one section; and the list of tracks.
 
-use std::collections::BTreeMap;
-
 use chancery_brief::{
     desk::{Desk as Pages, Part as Shown, encoded},
     visible::exact,
 };
-use chancery_store::Selection;
+use chancery_store::{LedgerSummary, Store, TrackSummary};
 use maud::{Markup, html};
 
 use super::frame::{Frame, Here};
@@ -20,20 +18,24 @@ use crate::{
 
 /// All tracks of the ledger.
 pub(crate) fn list(desk: &Desk, _: &Asked) -> Result<Answer, DeskError> {
-    let record = desk.record(&Selection::default())?;
-    let tracks = tracks(&record);
-    let of_none = record.sources.len() - record.sources.iter().filter(|source| is_named(source)).count();
+    let (summary, tracks) = if desk.options.ledger.exists() {
+        let store = desk.ledger()?;
+        (store.summary()?, store.named_tracks()?)
+    } else {
+        (LedgerSummary::default(), Vec::new())
+    };
+    let of_none = summary.current - tracks.iter().map(|track| track.documents).sum::<usize>().min(summary.current);
     let body = html! {
         h1 { "Tracks" }
-        @if record.sources.is_empty() {
+        @if summary.current == 0 {
             p.empty { "Nothing is in the ledger yet. " a href="/add" { "Add documents" } " to begin." }
         } @else {
             p.lead { "A track is your grouping of a negotiation: the documents that name it, and what was filed on it." }
             ul.lines {
-                @for (name, documents) in &tracks {
+                @for TrackSummary { name, documents } in &tracks {
                     li { a href={ "/t/" (encoded(name)) } { strong { (exact(name)) } } " " span.n { (named_by(*documents)) } }
                 }
-                li { a href="/t/-" { "The whole ledger" } " " span.n { (record.sources.len()) " documents" @if of_none > 0 { ", " (of_none) " name no negotiation" } } }
+                li { a href="/t/-" { "The whole ledger" } " " span.n { (summary.current) " documents" @if of_none > 0 { ", " (of_none) " name no negotiation" } } }
             }
         }
     };
@@ -46,25 +48,6 @@ fn named_by(documents: usize) -> String {
         1 => "1 document names it".to_owned(),
         more => format!("{more} documents name it"),
     }
-}
-
-fn is_named(source: &chancery_record::Source) -> bool {
-    source.metadata.negotiation.as_deref().is_some_and(|name| !name.trim().is_empty())
-}
-
-/// Tracks by name, with the documents that name each.
-pub(crate) fn tracks(record: &chancery_record::Record) -> BTreeMap<String, usize> {
-    let mut tracks: BTreeMap<String, usize> = BTreeMap::new();
-    for source in record.sources.iter().filter(|source| is_named(source)) {
-        let name = source.metadata.negotiation.as_deref().unwrap_or_default().trim();
-        *tracks.entry(name.to_owned()).or_default() += 1;
-    }
-    for decision in &record.decisions {
-        if let chancery_record::Act::Track { name } = &decision.act {
-            tracks.entry(name.clone()).or_default();
-        }
-    }
-    tracks
 }
 
 /// A track as a whole, or one of its sections.

@@ -1,11 +1,11 @@
 //! Two hundred pieces of markup through every field: pages stay what this program wrote.
 
 use axum::http::StatusCode;
-use chancery_app::review::{Order, Wanted};
+use chancery_app::review::Wanted;
 use chancery_read::Overrides;
 
 use super::{Trial, markup::foreign};
-use crate::asked::address;
+use crate::{asked::address, at_work::Task};
 
 pub(super) const PAYLOADS: &str = include_str!("../../tests/payloads.txt");
 
@@ -40,7 +40,7 @@ fn nothing_in_a_document_a_form_or_an_address_becomes_markup() {
         seen += 1;
         assert_eq!(foreign(page), Vec::<String>::new(), "{what}");
     };
-    let record = trial.desk.record(&chancery_store::Selection::default()).unwrap();
+    let record = trial.desk.reader.record(&chancery_store::Selection::default()).unwrap();
     for source in &record.sources {
         check("document", &trial.look(&format!("/d/{}", source.id)).body);
     }
@@ -48,7 +48,7 @@ fn nothing_in_a_document_a_form_or_an_address_becomes_markup() {
         check(path, &trial.look(path).body);
     }
     for (at, payload) in payloads.iter().enumerate() {
-        let waiting = trial.desk.at_work(None, Order::default(), |work| {
+        let waiting = trial.desk.at_work(&Task::default(), |work| {
             Ok(work.sitting.after(None, &Wanted::default()).map(|w| w.id.to_string()))
         });
         let waiting = waiting.unwrap().unwrap();

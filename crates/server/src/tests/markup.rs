@@ -71,6 +71,8 @@ const ELEMENTS: &[&str] = &[
     "pattern",
     "pre",
     "datalist",
+    "progress",
+    "noscript",
 ];
 
 /// Attributes that they have.
@@ -99,6 +101,9 @@ const ATTRIBUTES: &[&str] = &[
     "aria-pressed",
     "data-key",
     "data-swap",
+    "data-again",
+    "data-events",
+    "http-equiv",
     "data-default",
     "data-u",
     "method",

@@ -2,6 +2,8 @@
 
 mod bargain;
 mod hostile;
+mod jobs;
+mod large;
 mod markup;
 mod safety;
 mod tracks;

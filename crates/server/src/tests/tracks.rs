@@ -77,7 +77,7 @@ fn nothing_in_a_document_or_an_address_becomes_markup_here() {
     for path in ["/tracks", "/t/-", "/t/-/timeline", "/t/-/pictures", "/t/-/compare", "/actors", "/t/-?section=who"] {
         check(path);
     }
-    let viewed = trial.desk.views.of(&trial.desk, &crate::views::Wanted::default()).unwrap();
+    let viewed = trial.desk.reader.viewed(&crate::views::Wanted::default()).unwrap();
     for member in &viewed.assessment.cast.members {
         check(&format!("/a/{}", encoded(&member.name)));
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use chancery_record::{Act, Decision, Reading, Record, Source, Subject};
-use chancery_text::DocumentId;
+use chancery_text::{Day, DocumentId};
 
 use super::{Appearance, MemoryStore};
 use crate::{
@@ -25,15 +25,20 @@ pub(super) fn negotiation(source: &Source) -> Option<&str> {
 impl MemoryStore {
     pub(super) fn select(&self, selection: &Selection) -> Record {
         let keys = selection.track.as_deref().map(|track| self.sources_of_track(track));
-        let sources = self.sources.iter().filter(|(key, _)| keys.as_ref().is_none_or(|keys| keys.contains(key)));
+        self.select_keys(keys.as_ref(), selection.until)
+    }
+
+    /// The record of some sources, or of all.
+    pub(super) fn select_keys(&self, keys: Option<&BTreeSet<SourceKey>>, until: Option<Day>) -> Record {
+        let sources = self.sources.iter().filter(|(key, _)| keys.is_none_or(|keys| keys.contains(key)));
         let sources: Vec<&Vec<Appearance>> = sources.map(|(_, appearances)| appearances).collect();
         let seen: Vec<Seen> = sources.iter().enumerate().flat_map(|(at, of_source)| seen(at, of_source)).collect();
         let decided_on: BTreeSet<DocumentId> = self.decisions.iter().flat_map(documents).collect();
         let is_decided_on =
             |version: u64| Ok::<_, Infallible>(decided_on.contains(&self.versions[index(version)].version.source.id));
-        let shown = versions(&seen, selection.until, is_decided_on).unwrap_or_default();
+        let shown = versions(&seen, until, is_decided_on).unwrap_or_default();
         let readings = shown.iter().map(|(version, how)| self.reading(*version, how)).collect();
-        let decisions = match &keys {
+        let decisions = match keys {
             None => self.standing().cloned().collect(),
             Some(keys) => self.decisions_about(&self.documents_of(keys)),
         };
@@ -106,7 +111,7 @@ impl MemoryStore {
         }
     }
 
-    fn keys(&self, wanted: impl Fn(&Appearance) -> bool) -> BTreeSet<SourceKey> {
+    pub(super) fn keys(&self, wanted: impl Fn(&Appearance) -> bool) -> BTreeSet<SourceKey> {
         self.sources.iter().filter(|(_, of_source)| of_source.iter().any(&wanted)).map(|(key, _)| key.clone()).collect()
     }
 

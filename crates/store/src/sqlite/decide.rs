@@ -3,7 +3,7 @@
 use chancery_record::{Act, Decision, check};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
-use super::{fail::failed, index, log};
+use super::{fail::failed, index, lists, log};
 use crate::{
     check::{check_act, check_entry},
     content::json,
@@ -22,6 +22,7 @@ pub(super) fn all(connection: &mut Connection, acts: &[Act], entry: &Entry<'_>) 
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed(DOING))?;
     let take = |(index, act)| one(&transaction, act, entry).map_err(|error| error.of_act(index, acts.len()));
     let taken = acts.iter().enumerate().map(take).collect::<Result<_, _>>()?;
+    lists::decided(&transaction, acts)?;
     transaction.commit().map_err(failed(DOING))?;
     Ok(taken)
 }

@@ -6,7 +6,10 @@ use chancery_record::{Act, Decision, FindingId, Proposal, Subject, in_force};
 use chancery_text::DocumentId;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
 
-use super::fail::{damaged, failed};
+use super::{
+    fail::{damaged, failed},
+    select::list,
+};
 use crate::{error::StoreError, facts::Facts, store::Taken, subjects};
 
 const DOING: &str = "looking up decisions";
@@ -105,6 +108,37 @@ pub(super) fn of_numbers(connection: &Connection, numbers: &BTreeSet<u64>) -> Re
             query.query_row(named_params! {":log": number}, Stored::of).map_err(failed(DOING)).and_then(Stored::parse)
         })
         .collect()
+}
+
+/// Decisions in force on certain documents, oldest first.
+pub(super) fn in_force_on(
+    connection: &Connection,
+    documents: &BTreeSet<DocumentId>,
+) -> Result<Vec<Decision>, StoreError> {
+    let mut numbers: BTreeSet<u64> = BTreeSet::new();
+    for document in documents {
+        let sql = include_str!("../../sql/decisions_on_document.sql");
+        numbers.extend(list(connection, sql, named_params! {":document": document.0}, |row| row.get::<_, u64>(0))?);
+    }
+    let mut standing = Vec::new();
+    for number in holding(connection, &numbers)? {
+        if let Some((act, _)) = connection.decision(number)? {
+            // Who and when make no difference to what holds.
+            standing.push(Decision { number, at: String::new(), by: String::new(), act });
+        }
+    }
+    Ok(standing)
+}
+
+/// Of certain decisions, the numbers of those in force.
+pub(super) fn holding(connection: &Connection, numbers: &BTreeSet<u64>) -> Result<BTreeSet<u64>, StoreError> {
+    let mut holding = BTreeSet::new();
+    for number in numbers {
+        if is_in_force(connection, *number)? {
+            holding.insert(*number);
+        }
+    }
+    Ok(holding)
 }
 
 /// What holds, without undos: they say nothing besides.

@@ -7,7 +7,7 @@ use std::{
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
-use super::{backup, chain, fail::failed};
+use super::{backup, chain, fail::failed, lists};
 use crate::error::StoreError;
 
 /// Marks a file as a Chancery ledger: "CHAN" in the header's `application_id`.
@@ -16,7 +16,7 @@ pub(super) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"CHAN");
 type Step = fn(&Connection) -> Result<(), StoreError>;
 
 /// Step `n` leads from format `n` to format `n + 1`. A released step is never changed.
-const STEPS: &[Step] = &[begin, chain::begin];
+const STEPS: &[Step] = &[begin, chain::begin, list];
 
 /// The format this program reads and writes.
 pub(super) const FORMAT: u32 = STEPS.len() as u32;
@@ -99,6 +99,11 @@ fn take_steps(connection: &mut Connection, path: &Path) -> Result<Option<Migrate
 
 fn begin(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).map_err(failed(DOING))
+}
+
+fn list(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch(include_str!("../../migrations/0003_lists.sql")).map_err(failed(DOING))?;
+    lists::rebuild(connection)
 }
 
 fn refuse_loose_ends(transaction: &Transaction<'_>) -> Result<(), StoreError> {

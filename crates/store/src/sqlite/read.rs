@@ -138,19 +138,14 @@ fn count(connection: &Connection) -> rusqlite::Result<LedgerSummary> {
             ..LedgerSummary::default()
         })
     })?;
-    let mut query = connection.prepare_cached(include_str!("../../sql/count_proposals.sql"))?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let count = row.get(1)?;
-        match row.get_ref(0)?.as_str()? {
-            "turn" => summary.turns = count,
-            "statement" => summary.statements = count,
-            "event" => summary.events = count,
-            "figure" => summary.figures = count,
-            "actor" => summary.actors = count,
-            _ => {}
-        }
-    }
+    connection.query_row(include_str!("../../sql/count_proposals.sql"), [], |row| {
+        summary.turns = row.get(0)?;
+        summary.statements = row.get(1)?;
+        summary.events = row.get(2)?;
+        summary.figures = row.get(3)?;
+        summary.actors = row.get(4)?;
+        Ok(())
+    })?;
     Ok(summary)
 }
 
@@ -165,6 +160,6 @@ pub(super) fn snapshot<T>(
     Ok(result)
 }
 
-fn parse<T: DeserializeOwned>(json: &str, what: &str, document: &DocumentId) -> Result<T, StoreError> {
+pub(super) fn parse<T: DeserializeOwned>(json: &str, what: &str, document: &DocumentId) -> Result<T, StoreError> {
     serde_json::from_str(json).map_err(damaged(format!("{what} of document {document} cannot be read")))
 }

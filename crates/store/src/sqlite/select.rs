@@ -12,7 +12,7 @@ use crate::{
     facts::Facts,
     selection::{Read, Seen, Selection, current, versions},
     subjects,
-    summary::TrackSummary,
+    summary::{DocumentSummary, TrackSummary},
 };
 
 const DOING: &str = "reading the ledger";
@@ -34,6 +34,57 @@ pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<R
         record.head = log::last(connection)?.map(|(_, hash)| hash);
         Ok(record)
     })
+}
+
+/// The record of certain documents, whichever versions are current, with those whose findings are one with theirs left out.
+pub(super) fn record_of_documents(
+    connection: &Connection,
+    documents: &BTreeSet<DocumentId>,
+) -> Result<Record, StoreError> {
+    read::snapshot(connection, |connection| {
+        let mut sources = BTreeSet::new();
+        for document in documents {
+            sources.extend(sources_of(connection, document)?);
+        }
+        let seen = seen_at(connection, &sources)?;
+        let shown = versions(&seen, None, |version| is_decided_on(connection, version))?;
+        let decisions = decisions_about(connection, &documents_of(connection, &sources)?)?;
+        let mut record = Record::assemble(readings(connection, &shown)?, decisions);
+        record.head = log::last(connection)?.map(|(_, hash)| hash);
+        Ok(record)
+    })
+}
+
+/// What the record shows, the latest published first.
+pub(super) fn documents(
+    connection: &Connection,
+    from: usize,
+    at_most: usize,
+) -> Result<Vec<DocumentSummary>, StoreError> {
+    let sql = include_str!("../../sql/listed_documents.sql");
+    let values = named_params! {":from": from, ":at_most": at_most};
+    let rows: Vec<(String, String, String)> =
+        list(connection, sql, values, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    rows.into_iter()
+        .map(|(document, source, metadata)| {
+            let id = DocumentId(document);
+            let metadata = read::parse(&metadata, "metadata", &id)?;
+            Ok(DocumentSummary { id, source, metadata })
+        })
+        .collect()
+}
+
+/// The tracks people opened and the negotiations documents name, with how many current versions name each.
+pub(super) fn named_tracks(connection: &Connection) -> Result<Vec<TrackSummary>, StoreError> {
+    let sql = include_str!("../../sql/named_tracks.sql");
+    let named: Vec<(String, usize)> = list(connection, sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut tracks: BTreeMap<String, usize> = named.into_iter().collect();
+    for name in list(connection, include_str!("../../sql/opened_tracks.sql"), &[], |row| row.get::<_, String>(0))? {
+        if !tracks.contains_key(&name) && connection.is_open(&name)? {
+            tracks.insert(name, 0);
+        }
+    }
+    Ok(tracks.into_iter().map(|(name, documents)| TrackSummary { name, documents }).collect())
 }
 
 /// Every track with how many documents it has; one that nobody opened and that has none left is no track.
@@ -71,7 +122,7 @@ pub(super) fn seen_now(connection: &Connection, version: u64) -> Result<Option<S
     Ok(None)
 }
 
-fn readings(connection: &Connection, shown: &BTreeMap<u64, Read>) -> Result<Vec<Reading>, StoreError> {
+pub(super) fn readings(connection: &Connection, shown: &BTreeMap<u64, Read>) -> Result<Vec<Reading>, StoreError> {
     shown
         .values()
         .map(|how| {
@@ -99,7 +150,7 @@ fn part(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreErro
     Ok(sources)
 }
 
-fn seen_at(connection: &Connection, sources: &BTreeSet<u64>) -> Result<Vec<Seen>, StoreError> {
+pub(super) fn seen_at(connection: &Connection, sources: &BTreeSet<u64>) -> Result<Vec<Seen>, StoreError> {
     let mut seen = Vec::new();
     for source in sources {
         let values = named_params! {":source": source};
@@ -148,7 +199,10 @@ fn decisions_about(connection: &Connection, documents: &BTreeSet<DocumentId>) ->
     facts::of_numbers(connection, &numbers)
 }
 
-fn documents_of(connection: &Connection, sources: &BTreeSet<u64>) -> Result<BTreeSet<DocumentId>, StoreError> {
+pub(super) fn documents_of(
+    connection: &Connection,
+    sources: &BTreeSet<u64>,
+) -> Result<BTreeSet<DocumentId>, StoreError> {
     let mut documents = BTreeSet::new();
     for source in sources {
         let sql = include_str!("../../sql/documents_of_source.sql");
@@ -158,19 +212,19 @@ fn documents_of(connection: &Connection, sources: &BTreeSet<u64>) -> Result<BTre
     Ok(documents)
 }
 
-fn sources_of(connection: &Connection, document: &DocumentId) -> Result<Vec<u64>, StoreError> {
+pub(super) fn sources_of(connection: &Connection, document: &DocumentId) -> Result<Vec<u64>, StoreError> {
     let sql = include_str!("../../sql/sources_of_document.sql");
     list(connection, sql, named_params! {":document": document.0}, |row| row.get(0))
 }
 
-fn is_decided_on(connection: &Connection, version: u64) -> Result<bool, StoreError> {
+pub(super) fn is_decided_on(connection: &Connection, version: u64) -> Result<bool, StoreError> {
     connection
         .prepare_cached(include_str!("../../sql/is_decided_on.sql"))
         .and_then(|mut query| query.query_row(named_params! {":version": version}, |row| row.get(0)))
         .map_err(failed(DOING))
 }
 
-fn document_of(connection: &Connection, version: u64) -> Result<DocumentId, StoreError> {
+pub(super) fn document_of(connection: &Connection, version: u64) -> Result<DocumentId, StoreError> {
     connection
         .prepare_cached(include_str!("../../sql/document_of_version.sql"))
         .and_then(|mut query| query.query_row(named_params! {":version": version}, |row| row.get(0).map(DocumentId)))
@@ -185,7 +239,7 @@ fn seen_of(row: &Row<'_>) -> rusqlite::Result<Seen> {
     Ok(Seen { source: row.get(0)?, version: row.get(1)?, appearance: row.get(2)?, date })
 }
 
-fn list<T>(
+pub(super) fn list<T>(
     connection: &Connection,
     sql: &str,
     values: &[(&str, &dyn ToSql)],

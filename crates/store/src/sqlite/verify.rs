@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
-use super::{fail::failed, log, open, read};
+use super::{fail::failed, lists, log, open, read};
 use crate::{
     content::{ADD, ADOPT, APPEAR, Adoption},
     error::StoreError,
@@ -42,6 +42,9 @@ pub(super) fn verify(connection: &Connection, expected_head: Option<&str>) -> Re
         }
         chain.end(&mut walk.found);
         walk.end()?;
+        if walk.found.is_whole() {
+            lists::verify(connection, &mut walk.found)?;
+        }
         Ok(walk.found)
     })
 }

@@ -6,7 +6,7 @@ use chancery_record::{Passage, Proposal, Source};
 use chancery_text::{CharacterIndex, DocumentId, TextRange};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params};
 
-use super::{fail::failed, index, log};
+use super::{fail::failed, index, lists, log};
 use crate::{
     check::{check, check_entry, condition},
     content::{ADD, APPEAR, Content, Written, detail},
@@ -62,10 +62,13 @@ impl Adding<'_> {
         let source = source.map_or_else(|| self.insert_source(&key, log), Ok)?;
         let version = known.map_or_else(|| self.insert_version(log), Ok)?;
         self.insert_appearance(source, version, number, log)?;
+        if known.is_none() {
+            self.insert_proposals(version, log)?;
+        }
+        lists::added(self.transaction, source)?;
         if known.is_some() {
             return Ok(Added::Known);
         }
-        self.insert_proposals(version, log)?;
         Ok(before.map_or(Added::New, |(_, of)| Added::NewVersion { of: DocumentId(of), number }))
     }
 

@@ -31,9 +31,9 @@ pub(super) fn section(desk: &Desk, source: &Source) -> Result<Markup, DeskError>
             p.absent { "This ledger is too large to compare its documents on a page: " code { "chancery copies" } " does it." }
         });
     }
-    let record = desk.record(&Selection::default())?;
+    let record = desk.reader.record(&Selection::default())?;
     let Some(at) = record.sources.iter().position(|other| other.id == source.id) else { return Ok(html! {}) };
-    let related = desk.remarks(&record).related(at);
+    let related = desk.reader.remarks(&record).related(at);
     let is_told = |note: &&Note| matches!(note.code.as_str(), Note::REWRITTEN_COPY | Note::COPY | Note::TRANSLATION);
     Ok(html! {
         @if !related.is_empty() || record.sources[at].notes.iter().any(|note| is_told(&note)) {

@@ -12,6 +12,7 @@ use super::view::View;
 use crate::{
     answer::Answer,
     asked::Asked,
+    at_work::Task,
     error::DeskError,
     layout::{Page, Part, page},
     marks::{Label, Mark, inline},
@@ -22,10 +23,13 @@ use crate::{
 /// How many are shown on one page.
 const SHOWN: usize = 20;
 
+/// In how much of the queue of a large ledger they are looked for.
+const SEARCHED: usize = 200;
+
 /// `GET /review/together`
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let view = View::of(asked);
-    desk.at_work(view.track.as_deref(), view.order, |work| {
+    desk.at_work(&Task { reach: SEARCHED, ..view.task(None) }, |work| {
         let shown: Vec<&Waiting> = fitting(&work.sitting).take(SHOWN).collect();
         *held(&desk.shown) = shown.iter().map(|waiting| waiting.id.clone()).collect();
         let body = body(desk, &view, &work.sitting, &shown);
@@ -41,7 +45,7 @@ pub(crate) fn accept(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         return Err(DeskError::Wanting("Nothing was ticked, so nothing was decided."));
     }
     let shown = held(&desk.shown).clone();
-    desk.at_work(view.track.as_deref(), view.order, |work| {
+    desk.at_work(&Task { reach: SEARCHED, ..view.task(None) }, |work| {
         let text =
             |waiting: &Waiting| work.sitting.record().sources.get(waiting.source).map_or("", |s| s.text.as_str());
         let fits = |id: &FindingId| {

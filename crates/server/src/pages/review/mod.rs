@@ -19,8 +19,9 @@ use view::View;
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let view = View::of(asked);
     let at: Option<FindingId> = asked.query("at").map(str::parse).transpose()?;
-    desk.at_work(view.track.as_deref(), view.order, |work| {
-        let screen = Screen { desk, view: &view, did: asked.query("did"), trouble: &Trouble::none() };
+    let tracks = desk.tracks()?;
+    desk.at_work(&view.task(at.as_ref()), |work| {
+        let screen = Screen { desk, view: &view, did: asked.query("did"), trouble: &Trouble::none(), tracks: &tracks };
         Ok(Answer::Page(screen.page(&work.sitting, at.as_ref())))
     })
 }

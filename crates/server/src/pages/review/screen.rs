@@ -1,13 +1,11 @@
 //! One proposal as it is laid before a person.
 
-use std::collections::BTreeSet;
-
 use chancery_app::review::{Card, Sitting, Waiting};
 use chancery_brief::{
     visible::{exact, on_one_line},
     wording::date,
 };
-use chancery_record::{Act, FindingId, Proposal, Record};
+use chancery_record::{FindingId, Proposal};
 use chancery_text::TextRange;
 use maud::{Markup, html};
 
@@ -55,6 +53,8 @@ pub(crate) struct Screen<'a> {
     /// What was done last, as the address says it.
     pub(crate) did: Option<&'a str>,
     pub(crate) trouble: &'a Trouble,
+    /// Names of the tracks there are.
+    pub(crate) tracks: &'a [String],
 }
 
 impl Screen<'_> {
@@ -78,7 +78,7 @@ impl Screen<'_> {
             section.decision aria-label="The proposal" {
                 div.read {
                     (self.status(left, sitting.last()))
-                    (self.part_of_queue(&tracks(record)))
+                    (self.part_of_queue(self.tracks))
                     div.heading {
                         h1 { (card.kind) }
                         @if let Some(due) = due(&waiting.finding) { span.tag.marked { "due " (due) } }
@@ -112,13 +112,13 @@ impl Screen<'_> {
             } @else {
                 p.empty { "Nothing is undecided here. " a href="/log" { "Look at what was decided" } " or " a href="/review" { "show the whole queue" } "." }
                 (bar::undo_alone(self))
-                (self.view.choice(&tracks(sitting.record())))
+                (self.view.choice(self.tracks))
             }
         }
     }
 
     /// Which part of the queue this is, and the way to others.
-    fn part_of_queue(&self, tracks: &[&str]) -> Markup {
+    fn part_of_queue(&self, tracks: &[String]) -> Markup {
         html! {
             details.choose {
                 summary { (self.view.said()) }
@@ -198,16 +198,6 @@ fn shortened(words: &str) -> String {
         Some((end, _)) => format!("{} …", line[..end].trim_end()),
         None => line,
     }
-}
-
-/// Names of tracks that documents or people give, sorted.
-fn tracks(record: &Record) -> Vec<&str> {
-    let named = record.sources.iter().filter_map(|source| source.metadata.negotiation.as_deref());
-    let opened = record.decisions.iter().filter_map(|decision| match &decision.act {
-        Act::Track { name } => Some(name.as_str()),
-        _ => None,
-    });
-    named.chain(opened).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// A field's name for a reader.

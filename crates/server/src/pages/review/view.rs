@@ -5,7 +5,10 @@ use chancery_brief::visible::on_one_line;
 use chancery_record::{FindingId, FindingType, StatementKind};
 use maud::{Markup, html};
 
-use crate::asked::{Asked, address};
+use crate::{
+    asked::{Asked, address},
+    at_work::Task,
+};
 
 /// A part of the queue.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +38,11 @@ impl View {
     /// What it comes to for a queue.
     pub(crate) fn wanted(&self) -> Wanted {
         Wanted { types: self.of.into_iter().collect(), kinds: self.kind.into_iter().collect() }
+    }
+
+    /// The same as a task, about a finding.
+    pub(crate) fn task<'a>(&'a self, at: Option<&'a FindingId>) -> Task<'a> {
+        Task { track: self.track.as_deref(), order: self.order, wanted: self.wanted(), at, reach: 0 }
     }
 
     fn values(&self) -> [(&'static str, &str); 4] {
@@ -77,14 +85,14 @@ impl View {
     }
 
     /// Fields to choose it by.
-    pub(crate) fn choice(&self, tracks: &[&str]) -> Markup {
+    pub(crate) fn choice(&self, tracks: &[String]) -> Markup {
         html! {
             form.row method="get" action="/review" {
                 @if !tracks.is_empty() {
                     label { "Track " select name="track" {
                         option value="" { "all" }
                         @for track in tracks {
-                            option value=(track) selected[self.track.as_deref() == Some(*track)] { (on_one_line(track)) }
+                            option value=(track) selected[self.track.as_ref() == Some(track)] { (on_one_line(track)) }
                         }
                     } }
                 }

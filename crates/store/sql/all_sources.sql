@@ -1,0 +1,1 @@
+SELECT id FROM sources ORDER BY id

@@ -1,0 +1,2 @@
+DELETE FROM shown;
+DELETE FROM waiting;

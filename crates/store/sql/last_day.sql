@@ -1,0 +1,1 @@
+SELECT coalesce(max(published), '') FROM shown

@@ -1,0 +1,1 @@
+UPDATE waiting SET copy = :copy WHERE id = :id

@@ -1,0 +1,2 @@
+INSERT OR REPLACE INTO shown (version, appearance, published, negotiation, turns, statements, events, figures, actors)
+VALUES (:version, :appearance, :published, :negotiation, :turns, :statements, :events, :figures, :actors)
