@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use chancery_extract::Vocabulary;
 use chancery_lang::annotate;
-use chancery_quote::{Checked, CheckedFigure, Library, Quoted, Source, Standing, Told, Voice, Weight, copies};
+use chancery_quote::{Checked, CheckedFigure, Library, Quoted, Source, Standing, Told, Weight, copies};
 use chancery_read::DraftFile;
 use chancery_store::{SourceKey, SqliteStore, Store, StoreError};
 use chancery_text::{CharacterIndex, Document, DocumentId};
@@ -205,7 +205,7 @@ impl Shelf {
 
     fn read_speakers(&mut self, wanted: &BTreeSet<usize>, vocabulary: &Vocabulary) {
         let mut sources: Vec<Source> = self.library.sources().cloned().collect();
-        let read: Vec<(usize, (Vec<Voice>, Vec<Voice>))> = wanted
+        let read: Vec<_> = wanted
             .par_iter()
             .filter_map(|source| {
                 let document = self.documents.get(*source)?;
