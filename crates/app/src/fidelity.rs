@@ -20,7 +20,7 @@ pub const MOST_SOURCES: usize = 2_000;
 #[derive(Debug, Clone, Default)]
 pub struct Remarks {
     sources: Vec<DocumentId>,
-    remarks: Vec<(usize, Note)>,
+    notes: Vec<(usize, Note)>,
     groups: Vec<Group>,
     originals: Vec<Option<usize>>,
     /// Copies were looked for: there are not more than [`MOST_SOURCES`].
@@ -51,7 +51,7 @@ impl Remarks {
             remarks.extend(translation(&source.metadata, original).map(|note| (at, note)));
         }
         let sources = record.sources.iter().map(|source| source.id.clone()).collect();
-        Self { sources, remarks, groups: found, originals, is_looked_for }
+        Self { sources, notes: remarks, groups: found, originals, is_looked_for }
     }
 
     /// What other sources are to one of them.
@@ -85,7 +85,7 @@ impl Remarks {
     /// Says it on the sources of the record they were made of, and of every finding whether a correction in its source
     /// may be about it.
     pub fn put(&self, record: &mut Record) {
-        for (at, note) in &self.remarks {
+        for (at, note) in &self.notes {
             let Some(source) = record.sources.get_mut(*at) else { continue };
             if !source.notes.iter().any(|known| known.code == note.code) {
                 source.notes.push(note.clone());
@@ -175,13 +175,13 @@ fn translation(about: &Metadata, original: Option<String>) -> Option<Note> {
         return None;
     }
     let of = original.or_else(|| about.translation_of.as_ref().map(|of| format!("“{of}”, which is not on file")));
-    let mut words = format!("A translation of {}", of.unwrap_or_else(|| "a text that is not named".to_owned()));
-    words += &format!(", by {}", about.translator.as_deref().unwrap_or("an unnamed translator"));
-    words += &match &about.translator_for {
-        Some(whom) => format!(", who works for {whom}"),
-        None => "; for whom the translator works is not said".to_owned(),
-    };
-    Some(Note::new(Note::TRANSLATION, words + ": its words are the translator’s"))
+    let of = of.unwrap_or_else(|| "a text that is not named".to_owned());
+    let by = about.translator.as_deref().unwrap_or("an unnamed translator");
+    let whom = about.translator_for.as_ref().map_or_else(
+        || "; for whom the translator works is not said".to_owned(),
+        |whom| format!(", who works for {whom}"),
+    );
+    Some(Note::new(Note::TRANSLATION, format!("A translation of {of}, by {by}{whom}: its words are the translator’s")))
 }
 
 /// Whether the metadata say that a text is a translation.

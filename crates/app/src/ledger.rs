@@ -36,7 +36,7 @@ pub fn add(store: &mut impl Store, readings: &[Reading], at: &str, by: &str) -> 
             source.source = source.source.trim_start_matches("./").to_owned();
             match same_source::version_of(store, &source) {
                 Ok(known) => {
-                    source.metadata.version_of = source.metadata.version_of.or(known.map(|key| key.to_string()))
+                    source.metadata.version_of = source.metadata.version_of.or(known.map(|key| key.to_string()));
                 }
                 Err(error) => {
                     let name = reading.document.source.clone();
