@@ -32,6 +32,7 @@ pub(crate) fn read(folder: &Path, actors: Option<&Path>) -> Record {
             form: string("form"),
             language: string("language"),
             negotiation: string("negotiation"),
+            ..Metadata::default()
         };
         let name = text_file.file_name().unwrap().to_str().unwrap();
         let document = Document::new(name, text.clone(), &format!("{:064x}", record.sources.len() + 1), metadata, &[]);

@@ -59,7 +59,7 @@ fn list(store: &SqliteStore, record: &Record, is_json: bool) -> Result<String, C
         let _ = writeln!(out, "; {} of its own", count(notices, "correction notice"));
     }
     if out.is_empty() && !is_json {
-        out = "No source has several versions, and none says that it was corrected.\n".to_owned();
+        out.push_str("No source has several versions, and none says that it was corrected.\n");
     }
     Ok(out)
 }
@@ -74,9 +74,9 @@ fn report(source: &Source, key: &SourceKey, versions: &[VersionSummary], steps: 
     }
     let own: Vec<&Note> = source.notes.iter().filter(|note| note.code == Note::CORRECTION).collect();
     if versions.len() < 2 {
-        own.iter().for_each(|note| {
+        for note in own {
             let _ = writeln!(out, "\n{}", on_one_line(&note.message));
-        });
+        }
         let _ = writeln!(out, "\nThere is one version: nothing to compare.");
     }
     for step in steps {

@@ -26,7 +26,7 @@ fn figure(draft: &CheckedDraft, cited: &CitedFigure, checked: &CheckedFigure, sh
             "high": told.figure.high,
             "unit": told.figure.unit,
             "bound": told.figure.circumstances.bound,
-            "span": span(&range, told.source, shelf),
+            "span": span(range, told.source, shelf),
         })
     };
     let faults = checked.faults.iter().map(|fault| {
@@ -47,8 +47,8 @@ fn figure(draft: &CheckedDraft, cited: &CitedFigure, checked: &CheckedFigure, sh
     })
 }
 
-fn span(range: &TextRange, source: usize, shelf: &Shelf) -> Value {
-    let characters = shelf.document(source).map(|document| document.characters(*range));
+fn span(range: TextRange, source: usize, shelf: &Shelf) -> Value {
+    let characters = shelf.document(source).map(|document| document.characters(range));
     json!({"start": characters.map(|c| c.0), "end": characters.map(|c| c.1), "bytes": [range.start(), range.end()]})
 }
 
@@ -77,7 +77,7 @@ fn line(draft: &CheckedDraft, quoted: &Quoted, checked: &Checked, shelf: &Shelf)
 }
 
 fn place_value(place: &Place, shelf: &Shelf) -> Value {
-    let span = |range: &TextRange| span(range, place.source, shelf);
+    let span = |range: &TextRange| span(*range, place.source, shelf);
     json!({
         "source": shelf.name(place.source),
         "line": place.parts.first().map(|part| shelf.line(place.source, part.start())),
