@@ -26,6 +26,7 @@ export const PAGES = {
   timeline: `${TRACK}/timeline`,
   "timeline-near": `${TRACK}/timeline?from=2031-04-01&to=2031-05-31`,
   pictures: `${TRACK}/pictures`,
+  bargain: "bargain",
   compare: `${TRACK}/compare?from=2031-05-01&to=2031-07-01`,
   ledger: "t/-",
   actors: "actors",

@@ -42,7 +42,7 @@ pub(crate) fn limited(quotations: &[Quotation], files: &[Option<&SourceFile>]) -
 
 fn left_out(quotation: &Quotation, file: &SourceFile, library: &Library) -> Option<Limited> {
     let (_, place) = file.place(quotation.range)?;
-    let checked = library.check(&Claim { words: quotation.quote.clone(), ..Claim::default() });
+    let checked = library.check(&Claim { words: quotation.quote.clone(), is_placed: true, ..Claim::default() });
     // Of words that stand twice in a paragraph, the judgement may be of the other place.
     let is_here = checked.places.first().is_some_and(|first| first.parts.iter().any(|part| part.overlaps(place)));
     let limits = |fault: &Fault| matches!(fault.outcome, Outcome::Cut | Outcome::OpeningCut);

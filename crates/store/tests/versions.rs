@@ -82,7 +82,7 @@ fn apply(article: &mut Sentences, edit: &Edit) {
     };
     match edit {
         Edit::SwapWord(n) => {
-            at(*n, &|s| s.replacen("agree", "refuse", 1).replacen("lift", "keep", 1).replacen("raise", "cut", 1))
+            at(*n, &|s| s.replacen("agree", "refuse", 1).replacen("lift", "keep", 1).replacen("raise", "cut", 1));
         }
         Edit::ChangeNumber(n) => at(*n, &|s| s.replace("150", "190").replace("14", "11").replace("18", "19")),
         Edit::Deny(n) => {
@@ -201,7 +201,9 @@ proptest! {
             let accepted = accepted(store, &text, &ranges);
             let mut edited = article.clone();
             for (number, edits) in [(2, &edits), (3, &later)] {
-                edits.iter().for_each(|edit| apply(&mut edited, edit));
+                for edit in edits {
+                    apply(&mut edited, edit);
+                }
                 let (text, ranges) = laid_out(&edited);
                 let version = source(number, "article.txt", &text, Some("2031-06-20"));
                 store.add(&version, &sha256(number), &[], &ENTRY).unwrap();

@@ -306,16 +306,16 @@ mod tests {
     fn passages_are_paired_and_what_differs_is_told() {
         let (original, translation) = sides();
         let paired = pair(original, translation);
-        let mut told = String::new();
+        let mut told = Vec::new();
         for row in &paired.pairs {
             let words = |range: Option<TextRange>, text: &'static str| range.map_or("–", |range| range.of_text(text));
-            told += &format!("{} | {}\n", words(row.original, FRENCH), words(row.translation, ENGLISH));
+            told.push(format!("{} | {}\n", words(row.original, FRENCH), words(row.translation, ENGLISH)));
             for flag in &row.flags {
-                told += &format!("    {}: {} | {}\n", flag.kind.label(), flag.original, flag.translation);
+                told.push(format!("    {}: {} | {}\n", flag.kind.label(), flag.original, flag.translation));
             }
         }
         assert_eq!(
-            told,
+            told.concat(),
             "Déclaration du ministère de Varneth | Statement of the ministry of Varneth\n\
              Varneth libérera 220 prisonniers le 3 juin, à condition que Soldra rouvre le bac. | Varneth will release 190 prisoners on 3 July.\n    \
              number: 220 | 190\n    date: month 6 | month 7\n    condition: à condition | \n\

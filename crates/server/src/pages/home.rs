@@ -35,7 +35,7 @@ const ANSWERS: [(Question, &str); 12] = [
 pub(crate) fn answer(desk: &Desk, _: &Asked) -> Result<Answer, DeskError> {
     let is_there = desk.options.ledger.exists();
     let summary = if is_there { desk.ledger()?.summary()? } else { LedgerSummary::default() };
-    let mut tracks = if is_there { desk.ledger()?.tracks()? } else { Vec::new() };
+    let mut tracks = if is_there { desk.ledger()?.named_tracks()? } else { Vec::new() };
     tracks.sort_by_key(|track| std::cmp::Reverse(track.documents));
     let ledger = on_one_line(&desk.options.ledger.display().to_string());
     let body = html! {
