@@ -134,7 +134,9 @@ impl Check<'_> {
                 } else {
                     passages.iter().any(|passage| passage.quote == words || is_hedge && self.is_near(passage, &words))
                 };
-                if words.is_empty() || !stands || !is_plain_quotation(quoted) {
+                // The sample may say that it is one; nothing else may.
+                let is_set = quoted.attribute("class") != Some("legend") || words == EXPLAINED;
+                if words.is_empty() || !stands || !is_set || !is_plain_quotation(quoted) {
                     self.faults.push(PageFault::Words { words: words.chars().take(200).collect(), at: quoted.at });
                 }
             }

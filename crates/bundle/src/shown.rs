@@ -8,7 +8,9 @@ use crate::markup::{Element, Node};
 
 /// Whether a quotation holds its words and nothing else.
 pub(crate) fn is_plain_quotation(quotation: &Element) -> bool {
-    has_only(quotation, &["class"]) && matches!(quotation.attribute("class"), None | Some("s")) && is_words(quotation)
+    has_only(quotation, &["class"])
+        && matches!(quotation.attribute("class"), None | Some("s" | "legend"))
+        && is_words(quotation)
 }
 
 /// Whether an excerpt holds paragraphs with its words, their marks, and nothing else.
