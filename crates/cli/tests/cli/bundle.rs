@@ -45,8 +45,8 @@ fn a_bundle_is_verified_elsewhere_without_ledger_and_sources() {
     Hash          HASH
     Not proved    that the excerpts are the sources': say --against PATH where you have them
     Read around   what limits them in their sentence is left out of 2 quotations:
-        [2] “by June 30” leaves out “said that Sudan must withdraw from the airfield”
-        [3] “Sudan must withdraw from the airfield by June 30” leaves out “said that”
+        [2] “by June 30” leaves out “The foreign minister of Egypt, Sami Adel, said that Sudan must withdraw from the …”
+        [3] “Sudan must withdraw from the airfield by June 30” leaves out “The foreign minister of Egypt, Sami Adel, said that”
     ");
     assert_eq!(other.files(), ["talks.zip"], "nothing is unpacked");
     let hash = run.out.lines().find_map(|line| line.strip_prefix("Hash          ")).unwrap();
@@ -71,8 +71,8 @@ fn beside_the_sources() {
     Hash          HASH
     Compared      2 of 2 sources are those at hand
     Read around   what limits them in their sentence is left out of 2 quotations:
-        [2] “by June 30” leaves out “said that Sudan must withdraw from the airfield”
-        [3] “Sudan must withdraw from the airfield by June 30” leaves out “said that”
+        [2] “by June 30” leaves out “The foreign minister of Egypt, Sami Adel, said that Sudan must withdraw from the …”
+        [3] “Sudan must withdraw from the airfield by June 30” leaves out “The foreign minister of Egypt, Sami Adel, said that”
     ");
     folder.write("docs/one.txt", REPORT.replace("June 30", "July 15"));
     fs::remove_file(folder.path("docs/two.txt")).unwrap();
