@@ -93,6 +93,32 @@ pub enum Problem {
         /// The row that commits to it.
         seq: u64,
     },
+    /// The row that commits to what was added before the log was chained counts other rows than are there.
+    #[error(
+        "row {seq} of the log answers for {said} rows before it, where {found} stand that add something: rows were added or \
+         removed"
+    )]
+    AdoptedRows {
+        /// The row that commits to them.
+        seq: u64,
+        /// How many it says.
+        said: u64,
+        /// How many additions are before it.
+        found: u64,
+    },
+    /// Additions were made without hashes, as in a ledger of format 1, and the row that answers for them is not there.
+    #[error(
+        "nothing in the log answers for what was added in {}: the row that does (“adopt”) was cut off, and names, texts and \
+         findings may have been changed since; go back to a backup, or compare with the ledger of format 1 that was kept \
+         beside this one",
+        if first == last { format!("row {first}") } else { format!("rows {first} to {last}") }
+    )]
+    Uncovered {
+        /// First of these rows.
+        first: u64,
+        /// Last of them.
+        last: u64,
+    },
     /// A decision is not what the log says.
     #[error("{what} of decision {number} is not what the log recorded")]
     Decision {
@@ -116,6 +142,19 @@ pub enum Problem {
     Index {
         /// The document.
         document: DocumentId,
+    },
+    /// The index of words holds other words than the record; it can be made again.
+    #[error(
+        "{rows} {} in the search index of {of} {} not what the record says, so that searches miss or mislead; the record itself \
+         is whole: rebuild the index",
+        if *rows == 1 { "entry" } else { "entries" },
+        if *rows == 1 { "is" } else { "are" }
+    )]
+    SearchIndex {
+        /// "texts" or "findings".
+        of: &'static str,
+        /// How many entries hold other words, are missing, or are there besides.
+        rows: usize,
     },
     /// The lists of what is shown and what waits do not say what the record says; they can be made again.
     #[error("what is listed of document {document} is not what its record says: rebuild the index")]
