@@ -60,7 +60,9 @@ pub enum Problem {
         seq: u64,
     },
     /// The log does not contain a head that was written down elsewhere.
-    #[error("the log does not hold the head {expected}: rows were cut from its end, or it was written anew")]
+    #[error(
+        "the log does not hold the head {expected}: rows were changed, rows were cut from its end, or it was written anew"
+    )]
     HeadGone {
         /// The head.
         expected: String,
@@ -127,6 +129,24 @@ pub enum Problem {
         /// "the content", "what it is about".
         what: &'static str,
     },
+    /// Exact words that a decision brought are not in their text, so that the record leaves the finding out.
+    #[error(
+        "“{quote}”, which decision {number} brought, does not stand at bytes {start} to {end} of document {document}, and the \
+         record leaves it out: undo the decision and take it again with the exact words, or go back to a backup if the text \
+         was changed"
+    )]
+    DecidedWords {
+        /// The decision.
+        number: u64,
+        /// The document.
+        document: DocumentId,
+        /// The words, shortened.
+        quote: String,
+        /// First byte.
+        start: usize,
+        /// One past the last byte.
+        end: usize,
+    },
     /// There are rows that nothing in the log accounts for, or rows were removed.
     #[error("the ledger holds {found} rows of “{table}” where its log accounts for {expected}")]
     Unaccounted {
@@ -181,12 +201,14 @@ pub enum Problem {
 #[derive(Debug)]
 pub(crate) struct Chain<'a> {
     last: Option<(u64, String)>,
+    /// The hash that the rows themselves lead to; what stands as the hash of the last may be another.
+    computed: Option<String>,
     expected: Option<&'a str>,
 }
 
 impl<'a> Chain<'a> {
     pub(crate) const fn new(expected: Option<&'a str>) -> Self {
-        Self { last: None, expected }
+        Self { last: None, computed: None, expected }
     }
 
     /// Takes the next row.
@@ -197,12 +219,16 @@ impl<'a> Chain<'a> {
         }
         let previous = self.last.as_ref().map(|(_, hash)| hash.as_str());
         // After a gap there is nothing to follow from; the gap is told, and the row begins a chain of its own.
-        if row.seq <= due && row.hash_after(previous) != row.hash {
+        let follows = row.hash_after(previous);
+        if row.seq <= due && follows != row.hash {
             verification.report(Problem::RowChanged { seq: row.seq });
         }
-        if self.expected == Some(row.hash.as_str()) {
+        let computed =
+            if self.computed.as_deref() == previous { follows } else { row.hash_after(self.computed.as_deref()) };
+        if self.expected == Some(computed.as_str()) {
             self.expected = None;
         }
+        self.computed = Some(computed);
         self.last = Some((row.seq, row.hash.clone()));
         verification.rows += 1;
     }

@@ -126,3 +126,55 @@ fn one_entry_taken_out_of_the_index_is_told() {
     Connection::open(&path).unwrap().execute_batch("DELETE FROM finding_words WHERE rowid < 0").unwrap();
     assert_eq!(problems(&path), [Problem::SearchIndex { of: "findings", rows: 1 }]);
 }
+
+/// The last row of the log with other words in it, chained and kept as if it had been written so.
+fn rewritten(path: &Path, from: &str, to: &str) {
+    let rows = SqliteStore::open(path).unwrap().log(0, 100).unwrap();
+    let [.., before, last] = rows.as_slice() else { panic!("{rows:?}") };
+    let mut last = last.clone();
+    last.detail = last.detail.replace(from, to);
+    last.hash = last.hash_after(Some(&before.hash));
+    let (seq, detail, hash) = (last.seq, last.detail, last.hash);
+    behind_its_back(
+        path,
+        &format!(
+            "UPDATE log SET detail = '{detail}', hash = '{hash}' WHERE seq = {seq};
+             UPDATE decisions SET body = '{detail}' WHERE log = {seq}"
+        ),
+    );
+}
+
+#[test]
+fn words_that_a_decision_brought_stand_in_their_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let document = DocumentId::of_sha256(&sha256(1));
+    let (entered, edited) = (folder.path().join("entered.db"), folder.path().join("edited.db"));
+    ledger(&entered, DRY, "wants the dam", "close the road");
+    ledger(&edited, DRY, "wants the dam", "close the road");
+    let range = passage(DRY, "wants the dam").range;
+    let finding = FindingId { document: document.clone(), of: FindingType::Statement, range, nth: 1 };
+    let changes = vec![Change::Words(passage(DRY, "wants the dam. Tolland"))];
+    SqliteStore::open(&edited).unwrap().decide(&Act::Edit { finding, changes }, &ENTRY).unwrap();
+    for (path, from, to, number) in
+        [(entered, "close the road", "leave the road", 3), (edited, "the dam. Tolland", "the sea. Tolland", 4)]
+    {
+        assert_eq!(problems(&path), []);
+        rewritten(&path, from, to);
+        let found = problems(&path);
+        let told = |problem: &Problem| matches!(problem, Problem::DecidedWords { number: of, quote, .. } if *of == number && quote.contains(&to[..9]));
+        assert!(found.iter().any(told), "{found:?}");
+        assert!(found[0].to_string().contains("undo the decision"), "{}", found[0]);
+    }
+}
+
+#[test]
+fn a_head_is_one_that_the_rows_lead_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dry.db");
+    ledger(&path, DRY, "wants the dam", "close the road");
+    let head = SqliteStore::open(&path).unwrap().head().unwrap().unwrap();
+    // Who did it is another; the hash is left as it was.
+    behind_its_back(&path, "UPDATE log SET by = 'eve' WHERE seq = 3");
+    let found = SqliteStore::open(&path).unwrap().verify(Some(&head)).unwrap().problems;
+    assert_eq!(found, [Problem::RowChanged { seq: 3 }, Problem::HeadGone { expected: head }]);
+}
