@@ -60,7 +60,9 @@ pub enum Problem {
         seq: u64,
     },
     /// The log does not contain a head that was written down elsewhere.
-    #[error("the log does not hold the head {expected}: rows were cut from its end, or it was written anew")]
+    #[error(
+        "the log does not hold the head {expected}: rows were changed, rows were cut from its end, or it was written anew"
+    )]
     HeadGone {
         /// The head.
         expected: String,
@@ -93,6 +95,32 @@ pub enum Problem {
         /// The row that commits to it.
         seq: u64,
     },
+    /// The row that commits to what was added before the log was chained counts other rows than are there.
+    #[error(
+        "row {seq} of the log answers for {said} rows before it, where {found} stand that add something: rows were added or \
+         removed"
+    )]
+    AdoptedRows {
+        /// The row that commits to them.
+        seq: u64,
+        /// How many it says.
+        said: u64,
+        /// How many additions are before it.
+        found: u64,
+    },
+    /// Additions were made without hashes, as in a ledger of format 1, and the row that answers for them is not there.
+    #[error(
+        "nothing in the log answers for what was added in {}: the row that does (“adopt”) was cut off, and names, texts and \
+         findings may have been changed since; go back to a backup, or compare with the ledger of format 1 that was kept \
+         beside this one",
+        if first == last { format!("row {first}") } else { format!("rows {first} to {last}") }
+    )]
+    Uncovered {
+        /// First of these rows.
+        first: u64,
+        /// Last of them.
+        last: u64,
+    },
     /// A decision is not what the log says.
     #[error("{what} of decision {number} is not what the log recorded")]
     Decision {
@@ -100,6 +128,24 @@ pub enum Problem {
         number: u64,
         /// "the content", "what it is about".
         what: &'static str,
+    },
+    /// Exact words that a decision brought are not in their text, so that the record leaves the finding out.
+    #[error(
+        "“{quote}”, which decision {number} brought, does not stand at bytes {start} to {end} of document {document}, and the \
+         record leaves it out: undo the decision and take it again with the exact words, or go back to a backup if the text \
+         was changed"
+    )]
+    DecidedWords {
+        /// The decision.
+        number: u64,
+        /// The document.
+        document: DocumentId,
+        /// The words, shortened.
+        quote: String,
+        /// First byte.
+        start: usize,
+        /// One past the last byte.
+        end: usize,
     },
     /// There are rows that nothing in the log accounts for, or rows were removed.
     #[error("the ledger holds {found} rows of “{table}” where its log accounts for {expected}")]
@@ -116,6 +162,19 @@ pub enum Problem {
     Index {
         /// The document.
         document: DocumentId,
+    },
+    /// The index of words holds other words than the record; it can be made again.
+    #[error(
+        "{rows} {} in the search index of {of} {} not what the record says, so that searches miss or mislead; the record itself \
+         is whole: rebuild the index",
+        if *rows == 1 { "entry" } else { "entries" },
+        if *rows == 1 { "is" } else { "are" }
+    )]
+    SearchIndex {
+        /// "texts" or "findings".
+        of: &'static str,
+        /// How many entries hold other words, are missing, or are there besides.
+        rows: usize,
     },
     /// The lists of what is shown and what waits do not say what the record says; they can be made again.
     #[error("what is listed of document {document} is not what its record says: rebuild the index")]
@@ -142,12 +201,14 @@ pub enum Problem {
 #[derive(Debug)]
 pub(crate) struct Chain<'a> {
     last: Option<(u64, String)>,
+    /// The hash that the rows themselves lead to; what stands as the hash of the last may be another.
+    computed: Option<String>,
     expected: Option<&'a str>,
 }
 
 impl<'a> Chain<'a> {
     pub(crate) const fn new(expected: Option<&'a str>) -> Self {
-        Self { last: None, expected }
+        Self { last: None, computed: None, expected }
     }
 
     /// Takes the next row.
@@ -158,12 +219,16 @@ impl<'a> Chain<'a> {
         }
         let previous = self.last.as_ref().map(|(_, hash)| hash.as_str());
         // After a gap there is nothing to follow from; the gap is told, and the row begins a chain of its own.
-        if row.seq <= due && row.hash_after(previous) != row.hash {
+        let follows = row.hash_after(previous);
+        if row.seq <= due && follows != row.hash {
             verification.report(Problem::RowChanged { seq: row.seq });
         }
-        if self.expected == Some(row.hash.as_str()) {
+        let computed =
+            if self.computed.as_deref() == previous { follows } else { row.hash_after(self.computed.as_deref()) };
+        if self.expected == Some(computed.as_str()) {
             self.expected = None;
         }
+        self.computed = Some(computed);
         self.last = Some((row.seq, row.hash.clone()));
         verification.rows += 1;
     }

@@ -5,6 +5,7 @@
 
 mod addition;
 mod decision;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,8 +26,13 @@ const PAGE: usize = 500;
 
 pub(super) fn verify(connection: &Connection, expected_head: Option<&str>) -> Result<Verification, StoreError> {
     read::snapshot(connection, |connection| {
-        let mut walk =
-            Walk { connection, found: Verification::default(), counts: Counts::default(), adopted: Digest::new() };
+        let mut walk = Walk {
+            connection,
+            found: Verification::default(),
+            counts: Counts::default(),
+            adopted: Digest::new(),
+            uncovered: None,
+        };
         walk.file()?;
         walk.rules()?;
         let mut chain = Chain::new(expected_head);
@@ -44,6 +50,7 @@ pub(super) fn verify(connection: &Connection, expected_head: Option<&str>) -> Re
         walk.end()?;
         if walk.found.is_whole() {
             lists::verify(connection, &mut walk.found)?;
+            words::verify(connection, &mut walk.found)?;
         }
         Ok(walk.found)
     })
@@ -55,6 +62,8 @@ struct Walk<'c> {
     counts: Counts,
     /// Over what was added before there was a chain.
     adopted: Digest,
+    /// The first and the last addition whose row holds no hashes, as long as no later row holds them.
+    uncovered: Option<(u64, u64)>,
 }
 
 /// How many rows of each table the log accounts for, up to where the walk is.
@@ -107,18 +116,36 @@ impl Walk<'_> {
         match row.act.as_str() {
             ADD | APPEAR => self.addition(row),
             ADOPT => {
-                let said = serde_json::from_str::<Adoption>(&row.detail).map(|adoption| adoption.content);
-                if said.ok() != Some(self.adopted.hex()) {
-                    self.found.report(Problem::Adopted { seq: row.seq });
-                }
+                self.adoption(row);
                 Ok(())
             }
             _ => self.decision(row),
         }
     }
 
+    /// Whether what was added before there was a chain is all there and as it was.
+    fn adoption(&mut self, row: &LogRow) {
+        let seq = row.seq;
+        let Ok(said) = serde_json::from_str::<Adoption>(&row.detail) else {
+            self.found.report(Problem::Adopted { seq });
+            return;
+        };
+        if said.content != self.adopted.hex() {
+            self.found.report(Problem::Adopted { seq });
+        }
+        // Every row before it is of an addition: nothing else was done to a ledger of format 1.
+        let found = self.counts.appearances;
+        if said.rows != found || said.rows.checked_add(1) != Some(seq) {
+            self.found.report(Problem::AdoptedRows { seq, said: said.rows, found });
+        }
+        self.uncovered = None;
+    }
+
     /// Whether the tables hold what the log accounts for and no more.
     fn end(&mut self) -> Result<(), StoreError> {
+        if let Some((first, last)) = self.uncovered {
+            self.found.report(Problem::Uncovered { first, last });
+        }
         self.found.documents = self.counts.versions;
         self.found.proposals = self.counts.proposals;
         self.found.decisions = self.counts.decisions;

@@ -104,7 +104,10 @@ impl Walk<'_> {
         }
         match &said.content {
             Some(due) => self.compare(&document, seq, due, &content),
-            None => adopt(&mut self.adopted, seq, &content),
+            None => {
+                adopt(&mut self.adopted, seq, &content);
+                self.uncovered = Some((self.uncovered.map_or(seq, |(first, _)| first), seq));
+            }
         }
         Ok(())
     }

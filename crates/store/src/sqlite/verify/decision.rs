@@ -1,11 +1,12 @@
 //! Compares a decision with its row of the log.
 
-use chancery_record::Act;
+use chancery_record::{Act, Change, Passage};
 use rusqlite::{OptionalExtension, named_params};
 
 use super::{DOING, Walk};
 use crate::{
     error::StoreError,
+    facts::Facts,
     log::LogRow,
     sqlite::fail::failed,
     subjects::{self, named},
@@ -42,6 +43,31 @@ impl Walk<'_> {
         }
         if self.subjects(number)? != self.due(&act) {
             self.found.report(Problem::Decision { number, what: "what is kept as the subject" });
+        }
+        self.words(number, &act)
+    }
+
+    /// Whether the words a decision brought stand in their text: the record leaves out what does not.
+    fn words(&mut self, number: u64, act: &Act) -> Result<(), StoreError> {
+        let (document, passages): (_, Vec<&Passage>) = match act {
+            Act::Enter { document, proposal } => (document, proposal.passages().collect()),
+            Act::Edit { finding, changes } => (&finding.document, changes.iter().filter_map(Change::passage).collect()),
+            Act::Split { finding, parts } => (&finding.document, parts.iter().collect()),
+            _ => return Ok(()),
+        };
+        if passages.is_empty() {
+            return Ok(());
+        }
+        // Where the document is not there, nothing stands in it.
+        let text = self.connection.text(document)?.unwrap_or_default();
+        for passage in passages.into_iter().filter(|passage| !passage.stands_in(&text)) {
+            self.found.report(Problem::DecidedWords {
+                number,
+                document: document.clone(),
+                quote: passage.quote.chars().take(80).collect(),
+                start: passage.range.start(),
+                end: passage.range.end(),
+            });
         }
         Ok(())
     }

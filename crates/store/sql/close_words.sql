@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS temp.part_instances;
+DROP TABLE IF EXISTS temp.finding_instances;
