@@ -28,7 +28,7 @@ fn every_citation_leads_to_a_finding_or_to_words() {
         let record = lake::record();
         let ids: Vec<String> =
             record.statements.iter().filter_map(|s| Some(s.ruling.id.as_ref()?.to_string())).collect();
-        let page: String = desk.overview().iter().map(|part| part.markup.0.clone()).collect();
+        let page: String = desk.overview(0).iter().map(|part| part.markup.0.clone()).collect();
         // What a cell leaves out stands on a page of its own.
         assert!(page.contains("?section=positions&amp;party=Orlan&amp;issue=resources&amp;as_of=2031-04-02\">more"));
         let filter = Filter { party: Some("Orlan".into()), issue: Some(Issue::Resources), ..Filter::default() };
@@ -47,7 +47,7 @@ fn every_citation_leads_to_a_finding_or_to_words() {
 #[test]
 fn ids_stand_once_and_headings_in_order() {
     with_desk(&lake::record(), Filter::default(), |desk| {
-        let parts = desk.overview();
+        let parts = desk.overview(0);
         assert_eq!(parts.len(), Desk::contents().map(|(_, sections)| sections.len()).sum::<usize>());
         let page: String = parts.iter().map(|part| part.markup.0.clone()).collect();
         let pictures = [desk.contacts(), desk.positions(), desk.figures(), desk.progress(), Some(desk.timeline(None))];

@@ -54,7 +54,7 @@ fn pages_of_a_large_track() {
             failed.borrow_mut().push(format!("{name}: {took:?}, {bytes} bytes"));
         }
     };
-    let overview = |desk: &Desk<'_>| desk.overview().iter().map(|part| part.markup.0.len()).sum::<usize>();
+    let overview = |desk: &Desk<'_>| desk.overview(0).iter().map(|part| part.markup.0.len()).sum::<usize>();
     let drawn = |picture: Option<maud::Markup>| picture.map_or(0, |markup| markup.0.len());
     measure("overview", &|| overview(&whole) + drawn(whole.positions_at_a_glance()));
     measure("overview, of one party", &|| overview(&held) + drawn(held.positions_at_a_glance()));

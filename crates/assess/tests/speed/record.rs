@@ -15,8 +15,8 @@ impl Numbers {
         usize::try_from(self.0 >> 33).unwrap() % bound
     }
 
-    fn of<'l>(&mut self, list: &'l [&'l str]) -> &'l str {
-        list[self.below(list.len())]
+    fn of<'l, T: AsRef<str>>(&mut self, list: &'l [T]) -> &'l str {
+        list[self.below(list.len())].as_ref()
     }
 }
 
@@ -68,6 +68,11 @@ fn basis() -> Basis {
 
 /// A record of so many statements: a fifth as many events, one document for every ten statements.
 pub(crate) fn record(statements: usize) -> Record {
+    record_of(PARTIES, statements)
+}
+
+/// The same, said by these parties in turn.
+pub(crate) fn record_of<T: AsRef<str>>(parties: &[T], statements: usize) -> Record {
     let mut numbers = Numbers(7);
     let mut names: Vec<FindingId> = Vec::new();
     let mut readings = Vec::new();
@@ -76,7 +81,7 @@ pub(crate) fn record(statements: usize) -> Record {
         let (mut text, mut proposals) = (String::new(), Vec::new());
         let document = DocumentId(format!("{at:016x}"));
         for serial in 0..EACH + 2 {
-            let party = numbers.of(PARTIES);
+            let party = numbers.of(parties);
             let quote = sentence(&mut numbers, party, serial * 100_000 + at);
             let start = text.len();
             text.push_str(&quote);
@@ -117,7 +122,7 @@ pub(crate) fn record(statements: usize) -> Record {
                     status: EventStatus::Held,
                     place: None,
                     ordinal: None,
-                    participants: [party, numbers.of(PARTIES)].map(Participant::named).to_vec(),
+                    participants: [party, numbers.of(parties)].map(Participant::named).to_vec(),
                     absent: Vec::new(),
                     outcome: None,
                     passage,

@@ -81,21 +81,27 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// The beginning of every section, together small enough for one page.
-    pub fn overview(&self) -> Vec<Part> {
+    /// The beginning of every section, together small enough for one page on which so many bytes stand already.
+    pub fn overview(&self, taken: usize) -> Vec<Part> {
         let all = GROUPS.iter().flat_map(|(_, sections)| *sections);
         let windows = all.map(|place| (place.id, Window::new(0, place.rows, place.bytes).folded(place.folds)));
-        self.parts(&windows.collect::<Vec<_>>(), 1)
+        self.parts(&windows.collect::<Vec<_>>(), 1, PAGE.min(FULL.saturating_sub(taken)))
     }
 
     /// One section from a row on; `None` where no section has this id.
     pub fn section(&self, id: &str, from: usize) -> Option<Part> {
-        self.parts(&[(id, Window::new(from, ROWS, BYTES))], LINES).pop()
+        self.section_below(0, id, from)
+    }
+
+    /// The same on a page on which so many bytes stand already: a row at least, though it be a long one.
+    pub fn section_below(&self, taken: usize, id: &str, from: usize) -> Option<Part> {
+        let bytes = BYTES.min(FULL.saturating_sub(taken)).max(1);
+        self.parts(&[(id, Window::new(from, ROWS, bytes))], LINES, PAGE).pop()
     }
 
     /// So many rows from the beginning of a section.
     pub fn beginning(&self, id: &str, rows: usize) -> Option<Part> {
-        self.parts(&[(id, Window::new(0, rows, BYTES))], LINES).pop()
+        self.parts(&[(id, Window::new(0, rows, BYTES))], LINES, PAGE).pop()
     }
 
     /// What is known of one actor, section by section: of one of them from a row on where it is named, or else the
@@ -113,7 +119,7 @@ impl<'a> Desk<'a> {
             Some((id, from)) => (section.id == id).then(|| (section, Window::new(from, ROWS, BYTES))),
             None => Some((section, Window::new(0, 6, 14_000))),
         });
-        self.rendered(&places, &citations, windowed.collect(), LINES)
+        self.rendered(&places, &citations, windowed.collect(), LINES, PAGE)
     }
 
     /// The timeline of a period, or of all days: talks, what each party says, and the ground.
@@ -149,7 +155,8 @@ impl<'a> Desk<'a> {
     /// The picture that belongs to a section.
     pub fn picture(&self, id: &str) -> Option<Markup> {
         match id {
-            "positions" => self.positions(),
+            // The section is the same as a table.
+            "positions" => self.positions_at_a_glance(),
             "meetings" => self.contacts(),
             "figures" => self.figures(),
             "progress" => self.progress(),
@@ -168,7 +175,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What is shown of some sections; citations are numbered through all of them.
-    fn parts(&self, wanted: &[(&str, Window)], of_cell: usize) -> Vec<Part> {
+    fn parts(&self, wanted: &[(&str, Window)], of_cell: usize, bytes: usize) -> Vec<Part> {
         let places = Places::of(self.record, self.assessment, !self.filter.is_open());
         let admits = |cite: &Cite| self.filter.admits(places.subjects(cite.source, cite.range));
         let history = self.filter.party.is_some() && self.filter.issue.is_some();
@@ -180,7 +187,7 @@ impl<'a> Desk<'a> {
         }
         let citations = std::mem::take(&mut composer.citations);
         limits::tell(sections.iter_mut().map(|(section, _)| section), &citations, self.record);
-        self.rendered(&places, &citations, sections, of_cell)
+        self.rendered(&places, &citations, sections, of_cell, bytes)
     }
 
     fn compose(&self, composer: &mut Composer<'_>, id: &str) -> Option<Section> {
@@ -207,9 +214,9 @@ impl<'a> Desk<'a> {
         citations: &Citations,
         sections: Vec<(Section, Window)>,
         of_cell: usize,
+        mut left: usize,
     ) -> Vec<Part> {
         let page = window::Page { to: &self.to, places, citations, filter: &self.filter, of_cell };
-        let mut left = PAGE;
         let part = |(section, window): (Section, Window)| {
             let part = page.part(self.assessment, &section, window.at_most(left));
             left = left.saturating_sub(part.markup.0.len());
@@ -219,8 +226,9 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Bytes of all sections of one page together.
+/// Bytes of all sections of one page together, and of these and what stands before them: no row begins after so many.
 const PAGE: usize = 100_000;
+const FULL: usize = 115_000;
 
 /// Rows and bytes of a page that holds one section.
 const ROWS: usize = 40;

@@ -64,12 +64,14 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
 fn one(frame: &Frame, pages: &Pages<'_>, id: &str, asked: &Asked) -> Result<Markup, DeskError> {
     let from = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
     let none = || DeskError::Nothing { what: "section", name: id.chars().take(40).collect() };
-    let part = pages.section(id, from).ok_or_else(none)?;
+    let picture = if from == 0 { pages.picture(id) } else { None };
+    let taken = picture.as_ref().map_or(0, |picture| picture.0.len());
+    let part = pages.section_below(taken, id, from).ok_or_else(none)?;
     Ok(html! {
         div.sheet {
             div.first {
                 (frame.filters(&pages.choices()))
-                @if from == 0 { @if let Some(picture) = pages.picture(id) { (picture) } }
+                @if let Some(picture) = &picture { (picture) }
                 (part.markup)
                 @if part.rows == 0 && part.all > 0 { p.empty { "None of the " (part.all) " lines is shown under this filter." } }
             }
@@ -97,7 +99,8 @@ fn contents(mut written: impl FnMut(&str, &str) -> Markup) -> Markup {
 const FIRST: &str = "short";
 
 fn whole(frame: &Frame, pages: &Pages<'_>) -> Markup {
-    let parts = pages.overview();
+    let picture = pages.positions_at_a_glance();
+    let parts = pages.overview(picture.as_ref().map_or(0, |picture| picture.0.len()));
     let filtered = !frame.filter.is_open();
     // Under a filter a section without a line says nothing.
     let is_shown = |part: &&Shown| !filtered || part.rows > 0;
@@ -121,7 +124,7 @@ fn whole(frame: &Frame, pages: &Pages<'_>) -> Markup {
             }
             div.others {
                 @if nothing > 0 { p.lead { (nothing) " sections have no line under this filter." } }
-                @if let Some(picture) = pages.positions_at_a_glance() { (picture) }
+                @if let Some(picture) = &picture { (picture) }
                 @for part in parts.iter().filter(is_shown).filter(|part| part.id != FIRST) { (part.markup) }
             }
         }

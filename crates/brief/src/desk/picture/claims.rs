@@ -16,6 +16,10 @@ const ROW: f64 = 30.0;
 /// Speakers, and claims of one, the latest.
 const SPEAKERS: usize = 14;
 const CLAIMS: usize = 20;
+/// Claims drawn of all speakers together: of each then fewer.
+const DRAWN: usize = 100;
+/// Speakers in the table.
+const LISTED: usize = 30;
 
 /// What came after a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,11 +79,13 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>) -> Option<Markup> {
     speakers.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(b.0)));
     let more = speakers.len().saturating_sub(SPEAKERS);
     let shown = &speakers[..speakers.len() - more];
+    let drawn = |each: usize| shown.iter().map(|(_, claims)| claims.len().min(each)).sum::<usize>();
+    let each = (1..=CLAIMS).rev().find(|each| drawn(*each) <= DRAWN).unwrap_or(1);
     let height = 10.0 + ROW * length(shown.len()) + 26.0;
     let drawing = html! {
         @for (down, (name, claims)) in shown.iter().enumerate() {
             @let y = 8.0 + ROW * length(down);
-            @let left_out = claims.len().saturating_sub(CLAIMS);
+            @let left_out = claims.len().saturating_sub(each);
             a href=(desk.to.page("", &[("section", "progress"), ("party", name)])) {
                 text.name x=(px(LEFT - 12.0)) y=(px(y + 15.0)) text-anchor="end" { (on_one_line(&shortened(name, 38))) }
             }
@@ -152,7 +158,7 @@ fn table(desk: &Desk<'_>, outlook: &Outlook, speakers: &[(&str, Vec<&ProgressCla
             caption { "Progress claims by speaker: what came next on the same track, each of so many claims" }
             thead { tr { th scope="col" { "Speaker" } th.number scope="col" { "Claims" } th.number scope="col" { "Setback claim next" } th.number scope="col" { "Agreement next" } th.number scope="col" { "Nothing later" } } }
             tbody {
-                @for (name, claims) in speakers.iter().take(60) {
+                @for (name, claims) in speakers.iter().take(LISTED) {
                     @if let Some(of) = outlook.by_speaker.get(*name) {
                         tr {
                             th scope="row" { a href=(desk.to.page("", &[("section", "progress"), ("party", name)])) { (exact(name)) } }
@@ -164,6 +170,9 @@ fn table(desk: &Desk<'_>, outlook: &Outlook, speakers: &[(&str, Vec<&ProgressCla
                     }
                 }
             }
+        }
+        @if speakers.len() > LISTED {
+            p.lead { a href=(desk.to.page("", &[("section", "progress")])) { (count(speakers.len() - LISTED, "further speaker", "further speakers")) " with fewer claims" } }
         }
     }
 }

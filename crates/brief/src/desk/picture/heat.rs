@@ -1,6 +1,9 @@
 //! Positions by issue and party: how long ago the party last said it, and what became of the position.
 
+use std::fmt::Write as _;
+
 use chancery_assess::{Cell, Change, Matrix};
+use chancery_record::Issue;
 use maud::{Markup, html};
 
 use super::{Table, Told, figure, length, px};
@@ -16,6 +19,8 @@ const WIDE: f64 = 126.0;
 const HIGH: f64 = 30.0;
 /// Parties with a column.
 const PARTIES: usize = 6;
+/// Positions in the table, about: no further party once there are so many.
+const TABLED: usize = 110;
 
 /// The picture of the first matrix; nothing where fewer than three positions are on file. At a glance the same as a table
 /// stands on the page of pictures.
@@ -58,16 +63,24 @@ pub(in crate::desk) fn draw(desk: &Desk<'_>, at_a_glance: bool) -> Option<Markup
         (legend(TOP + HIGH * length(matrix.rows.len()) + 12.0))
     };
     let rows = matrix.rows.len();
-    let lead = format!(
-        "Days since each party last said it, or since others last said so of it; {}. Each field opens its words.{}",
-        counted(matrix),
-        match matrix.parties.len() - number {
-            0 => String::new(),
-            more => format!(" {} in the table only.", count(more, "further party stands", "further parties stand")),
-        }
+    let tabled = tabled(matrix);
+    let (beside, nowhere) = (matrix.parties.len() - number, matrix.parties.len() - tabled);
+    let mut lead = format!(
+        "Days since each party last said it, or since others last said so of it; {}. Each field opens its words.",
+        counted(matrix)
     );
+    if nowhere > 0 {
+        let _ = write!(
+            lead,
+            " {} not drawn: choose one of them, or an issue.",
+            count(beside, "further party is", "further parties are")
+        );
+    } else if beside > 0 {
+        let _ = write!(lead, " {} in the table only.", count(beside, "further party stands", "further parties stand"));
+    }
     let description = format!("{rows} issues by {number} parties; {} known positions.", matrix.known);
-    let table = if at_a_glance { Table::At(desk.to.page("/pictures", &[])) } else { Table::Below(table(desk, matrix)) };
+    let table =
+        if at_a_glance { Table::At(desk.to.page("/pictures", &[])) } else { Table::Below(table(desk, matrix, tabled)) };
     let told = Told { id: "heat", title: "Positions by age and change", description, lead, table, rows };
     Some(figure(&told, width.max(560.0), height, &drawing))
 }
@@ -90,6 +103,17 @@ fn columns(matrix: &Matrix) -> Vec<usize> {
     let named = (0..matrix.parties.len()).filter(|at| is_named(&matrix.parties[*at].name));
     let named: Vec<usize> = named.take(PARTIES).collect();
     if named.is_empty() { (0..matrix.parties.len().min(PARTIES)).collect() } else { named }
+}
+
+/// Parties in the table, from the first on.
+fn tabled(matrix: &Matrix) -> usize {
+    let held = |at: usize| matrix.rows.iter().filter(|row| row.cells.get(at).is_some_and(Option::is_some)).count();
+    let mut so_far = 0;
+    let fits = |at: &usize| {
+        so_far += held(*at);
+        *at < PARTIES || so_far <= TABLED
+    };
+    (0..matrix.parties.len()).take_while(fits).count()
 }
 
 /// Unnamed people ("a senior official") are written small.
@@ -168,17 +192,20 @@ fn legend(y: f64) -> Markup {
     }
 }
 
-fn table(desk: &Desk<'_>, matrix: &Matrix) -> Markup {
+fn table(desk: &Desk<'_>, matrix: &Matrix, tabled: usize) -> Markup {
+    let parties = &matrix.parties[..tabled];
+    let more = matrix.parties.len() - tabled;
+    let of_issue = |issue: Issue| desk.to.page("", &[("section", "positions"), ("party", ""), ("issue", issue.code())]);
     html! {
         table {
             caption { "Days since each party last said it, and what became of the position" }
-            thead { tr { th scope="col" { "Issue" } @for party in &matrix.parties { th scope="col" { (exact(&party.name)) } } } }
+            thead { tr { th scope="col" { "Issue" } @for party in parties { th scope="col" { (exact(&party.name)) } } } }
             tbody {
                 @for row in &matrix.rows {
                     tr {
-                        th scope="row" { (row.issue.label()) }
-                        @for (at, held) in row.cells.iter().enumerate() {
-                            td data-l=(matrix.parties.get(at).map_or("", |party| party.name.as_str())) {
+                        th scope="row" { @if more > 0 { a href=(of_issue(row.issue)) { (row.issue.label()) } } @else { (row.issue.label()) } }
+                        @for (at, (held, party)) in row.cells.iter().zip(parties).enumerate() {
+                            td data-l=(party.name) {
                                 @match held {
                                     Some(held) => a href=(address(desk, matrix, at, held)) { (age(held.silent_days)) ", " (held.change.label()) @if held.latest.attributed && held.own_words.is_none() { ", attributed" } },
                                     None => em.absent { "unknown" },
@@ -189,5 +216,6 @@ fn table(desk: &Desk<'_>, matrix: &Matrix) -> Markup {
                 }
             }
         }
+        @if more > 0 { p.lead { (count(more, "further party", "further parties")) ": an issue opens what every party says on it." } }
     }
 }

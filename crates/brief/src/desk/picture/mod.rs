@@ -7,9 +7,10 @@ pub(super) mod ranges;
 
 use maud::{Markup, PreEscaped, html};
 
-/// A length as pictures write it.
+/// A length as pictures write it, to the tenth.
 fn px(value: f64) -> String {
-    format!("{value:.1}")
+    let written = format!("{value:.1}");
+    written.strip_suffix(".0").map_or_else(|| written.clone(), str::to_owned)
 }
 
 /// A number as a length.
