@@ -1,6 +1,6 @@
 //! Bundles: one file with a brief, the paragraphs it quotes and their hashes, which proves its quotations by itself.
 //!
-//! [`write`] makes a bundle of a brief; [`verify`] checks one, elsewhere, without the ledger and without the sources;
+//! [`write()`] makes a bundle of a brief; [`verify()`] checks one, elsewhere, without the ledger and without the sources;
 //! [`Verification::against`] compares it with sources that are at hand. `docs/BUNDLE.md` says what is proved and what is not.
 //!
 //! A bundle is verified by checking that its parts follow from each other, byte for byte. How the archive is packed, what the

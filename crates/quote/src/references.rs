@@ -1,8 +1,8 @@
-//! The documents that a draft cites: “[3]” in a sentence, and the line of its list that begins with “[3]”.
+//! The documents that a draft cites: `[3]` in a sentence, and the line of its list that begins with `[3]`.
 
 use std::collections::BTreeMap;
 
-/// Longest label, in bytes: "[12]", "[^note]".
+/// Longest label, in bytes: `[12]`, `[^note]`.
 const LABEL: usize = 12;
 /// How far behind its words a label may stand, in bytes.
 const FAR: usize = 300;
@@ -12,7 +12,7 @@ const FAR: usize = 300;
 pub struct References(BTreeMap<String, String>);
 
 impl References {
-    /// Reads the lines that begin with a label: “[3] Tessary Wire, 14 January”, “[^3]: wire.txt”.
+    /// Reads the lines that begin with a label: `[3] Tessary Wire, 14 January`, `[^3]: wire.txt`.
     pub fn of(text: &str) -> Self {
         let line = |line: &str| {
             let (label, rest) = label_at(line.trim_start())?;

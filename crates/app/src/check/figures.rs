@@ -1,7 +1,7 @@
 //! Figures: those a draft cites, and those of the sources.
 //!
 //! A figure is *cited* where the draft says whose it is ("…, the ministry said"), where a mark of citation follows in its
-//! sentence ("[3]"), or where its sentence quotes somebody. Figures between quotation marks are words and checked as such.
+//! sentence (`[3]`), or where its sentence quotes somebody. Figures between quotation marks are words and checked as such.
 
 use std::collections::BTreeSet;
 

@@ -75,7 +75,7 @@ pub(crate) enum Command {
     /// say them?
     ///
     /// A cited figure is a number of the draft's own words that it puts in somebody's mouth ("…, the ministry said"), rests on
-    /// a mark of citation ("[3]"), or sets in one sentence with a quotation.
+    /// a mark of citation (`[3]`), or sets in one sentence with a quotation.
     ///
     /// Exit code 0: all was found; 1: at least one has another outcome that is an error or a warning and is not allowed.
     #[command(after_long_help = crate::command::ladder())]

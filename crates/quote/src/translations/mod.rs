@@ -1,6 +1,6 @@
 //! Translation pairs: which passages of an original and a translation go together, and what differs that can be counted.
 //!
-//! Nothing here says that two passages mean the same. Passages are paired by place, length and numbers ([`align`]); of a
+//! Nothing here says that two passages mean the same. Passages are paired by place, length and numbers (`align`); of a
 //! pair it is told where numbers, dates or names of the one do not stand in the other, and where the one has a word of
 //! condition or denial and the other has none. Whatever else a translator changed, a reader of both languages must see.
 

@@ -8,7 +8,8 @@ use std::{
     fs::{self, File},
     io::{ErrorKind, Read},
     path::{Path, PathBuf},
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig, ffi};
@@ -21,6 +22,9 @@ use crate::error::StoreError;
 
 /// How long a writer waits for the others.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How long it waits before it tries to open a file again.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// How many statements are kept ready; there are about sixty.
 const STATEMENTS: usize = 100;
@@ -43,34 +47,50 @@ pub(super) type Opened = (Connection, Option<Migrated>);
 
 pub(super) fn existing(path: &Path) -> Result<Opened, StoreError> {
     let path = plain(path);
-    match look(&path)? {
-        Found::Nothing => Err(StoreError::Missing { path }),
-        Found::Vacant => Err(StoreError::NotALedger { path }),
+    patiently(|| match look(&path)? {
+        Found::Nothing => Err(StoreError::Missing { path: path.clone() }),
+        Found::Vacant => Err(StoreError::NotALedger { path: path.clone() }),
         Found::Ledger => writable(&path, OpenFlags::SQLITE_OPEN_READ_WRITE),
-    }
+    })
 }
 
 pub(super) fn existing_or_new(path: &Path) -> Result<Opened, StoreError> {
     let path = plain(path);
-    look(&path)?;
-    writable(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    patiently(|| {
+        look(&path)?;
+        writable(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    })
 }
 
 pub(super) fn read_only(path: &Path) -> Result<Connection, StoreError> {
     let path = plain(path);
-    match look(&path)? {
-        Found::Nothing => return Err(StoreError::Missing { path }),
-        Found::Vacant => return Err(StoreError::NotALedger { path }),
-        Found::Ledger => {}
+    patiently(|| {
+        match look(&path)? {
+            Found::Nothing => return Err(StoreError::Missing { path: path.clone() }),
+            Found::Vacant => return Err(StoreError::NotALedger { path: path.clone() }),
+            Found::Ledger => {}
+        }
+        let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        configure(&connection)?;
+        let found = format_of(&connection)?;
+        refuse_newer(found, &path)?;
+        if found < FORMAT {
+            return Err(StoreError::Older { path: path.clone(), found, known: FORMAT });
+        }
+        Ok(connection)
+    })
+}
+
+/// Tries again while others begin the ledger or turn it to write-ahead logging: at some of those steps `SQLite` says that it is
+/// busy at once, whatever time it was given.
+fn patiently<T>(open: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    let begun = Instant::now();
+    loop {
+        match open() {
+            Err(StoreError::Busy { .. }) if begun.elapsed() < PATIENCE => thread::sleep(PAUSE),
+            done => return done,
+        }
     }
-    let connection = connect(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    configure(&connection)?;
-    let found = format_of(&connection)?;
-    refuse_newer(found, &path)?;
-    if found < FORMAT {
-        return Err(StoreError::Older { path, found, known: FORMAT });
-    }
-    Ok(connection)
 }
 
 pub(super) fn in_memory() -> Result<Connection, StoreError> {

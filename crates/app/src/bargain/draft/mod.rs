@@ -1,7 +1,7 @@
 //! A model of a track, proposed from its record: a first sheet of paper, not a judgement.
 //!
 //! What the parties demand, offer, promise and threaten becomes options of whoever would do it
-//! ([`acts`]); red lines, demands, conditions and threats become what they prefer ([`wishes`]). Lines are matched by the content
+//! ([`mod@acts`]); red lines, demands, conditions and threats become what they prefer ([`wishes`]). Lines are matched by the content
 //! words they share; every line of the file carries the words it was made from, and what was read into them.
 
 mod acts;
