@@ -88,8 +88,8 @@ fn beside_the_sources() {
     Hash          HASH
     Compared      0 of 2 sources are those at hand
     Read around   what limits them in their sentence is left out of 2 quotations:
-        [2] “by June 30” leaves out “said that Sudan must withdraw from the airfield”
-        [3] “Sudan must withdraw from the airfield by June 30” leaves out “said that”
+        [2] “by June 30” leaves out “The foreign minister of Egypt, Sami Adel, said that Sudan must withdraw from the …”
+        [3] “Sudan must withdraw from the airfield by June 30” leaves out “The foreign minister of Egypt, Sami Adel, said that”
     ");
     let run = folder.run(&["verify", "talks.zip", "--against", "nowhere"]);
     assert_eq!(run.code, Some(1), "{run}");
