@@ -9,6 +9,8 @@ const again = async () => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [now, next] = [document.querySelector("main"), page.querySelector("main")];
   if (!next) return location.reload();
+  // Parsed without scripting, its noscript is alive: in this document it would load the page again.
+  for (const without of next.querySelectorAll("noscript")) without.remove();
   // What is there has scripts and listeners of its own: it is opened as a page.
   if (document.querySelector("[data-again]") && !next.querySelector("[data-again]")) return location.replace(answer.url);
   now.replaceWith(document.adoptNode(next));
