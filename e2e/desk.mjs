@@ -63,7 +63,8 @@ export async function press(page, key) {
   const answered = page.waitForResponse((answer) => answer.status() !== 303 && !answer.url().includes("/assets/"));
   await page.keyboard.press(key);
   await answered;
-  await page.waitForFunction(() => document.activeElement?.id === "main");
+  // The page that stood there is busy until the next one has its place and the focus.
+  await page.waitForFunction(() => document.activeElement?.id === "main" && document.activeElement.ariaBusy !== "true");
 }
 
 /** Goes on by Tab until something that begins so has the focus; `whole` where it says nothing else. */

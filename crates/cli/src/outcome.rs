@@ -111,6 +111,12 @@ pub(crate) enum CommandError {
         /// The ledger.
         path: PathBuf,
     },
+    /// What is said of a ledger is said of a bundle.
+    #[error("{path} is a bundle: --rebuild-index is for ledgers", path = path.display())]
+    NoLedger {
+        /// The bundle.
+        path: PathBuf,
+    },
     /// Nothing of that name.
     #[error("there is no {what} “{name}” in this ledger")]
     Nothing {
@@ -183,7 +189,9 @@ impl CommandError {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Closed => ExitCode::SUCCESS,
-            Self::NoInput { .. } | Self::Subject(_) | Self::NoBundle { .. } => ExitCode::from(2),
+            Self::NoInput { .. } | Self::Subject(_) | Self::NoBundle { .. } | Self::NoLedger { .. } => {
+                ExitCode::from(2)
+            }
             _ => ExitCode::from(1),
         }
     }

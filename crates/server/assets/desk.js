@@ -48,17 +48,16 @@
     if (opened && !opened.querySelector(".panel [data-key]")) opened.querySelector(".panel input:not([type=hidden]), .panel select")?.focus();
   });
 
-  let busy = false;
-
-  /** Puts another page in the place of this one. */
+  /** Puts another page in the place of this one, which is busy until then: what is pressed meanwhile was meant for what stands here. */
   const swap = async (address, options) => {
-    if (busy) return;
-    busy = true;
+    const now = document.querySelector("main");
+    if (now.ariaBusy === "true") return;
+    now.ariaBusy = "true";
     try {
       const answer = await fetch(address, { credentials: "same-origin", ...options });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const [now, next] = [document.querySelector("main"), page.querySelector("main")];
-      if (!next) return location.assign(answer.url);
+      const next = page.querySelector("main");
+      if (!next) { now.ariaBusy = null; return location.assign(answer.url); }
       now.replaceWith(document.adoptNode(next));
       document.title = page.title;
       const place = new URL(answer.url);
@@ -70,8 +69,6 @@
       if (!matchMedia("(min-width: 64rem)").matches) scrollTo(0, 0);
     } catch {
       location.reload();
-    } finally {
-      busy = false;
     }
   };
 

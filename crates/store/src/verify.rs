@@ -197,6 +197,13 @@ pub enum Problem {
     },
 }
 
+impl Problem {
+    /// Whether only what is derived from the record is wrong, which [`crate::SqliteStore::rebuild_search`] makes again.
+    pub const fn is_of_index(&self) -> bool {
+        matches!(self, Self::Index { .. } | Self::SearchIndex { .. } | Self::List { .. })
+    }
+}
+
 /// Follows the log from row to row.
 #[derive(Debug)]
 pub(crate) struct Chain<'a> {

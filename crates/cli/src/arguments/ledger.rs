@@ -151,6 +151,9 @@ pub(crate) struct VerifyArguments {
     /// Show every quotation with what became of it.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Make the search index and the lists again from the record, where only these are not as they should be.
+    #[arg(long, conflicts_with_all = ["hash", "against", "all"])]
+    pub(crate) rebuild_index: bool,
     /// Print JSON.
     #[arg(long)]
     pub(crate) json: bool,

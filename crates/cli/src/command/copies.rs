@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use chancery_app::{self as app, CopyGroup, check::Shelf};
+use chancery_app::{self as app, CopyGroup};
 use chancery_brief::visible::on_one_line;
 use chancery_quote::copies::{Beside, Difference, independent_origins};
 use chancery_text::{Document, TextRange};
 use serde_json::{Value, json};
 
-use super::{check::documents, find};
+use super::check::{Laid, laid_out};
 use crate::{
     arguments::CopiesArguments,
     outcome::{CommandError, Outcome},
@@ -16,17 +16,8 @@ use crate::{
 };
 
 pub(crate) fn run(arguments: &CopiesArguments) -> Result<Outcome, CommandError> {
-    let (found, vocabulary) = find(&arguments.paths, &arguments.reading)?;
-    let mut whole = found.problems.is_empty();
-    let documents = if arguments.paths.is_empty() {
-        let path = &arguments.ledger.ledger;
-        if !path.exists() {
-            return Err(CommandError::NoInput { path: path.clone() });
-        }
-        Shelf::of_ledger(path)?.into_documents()
-    } else {
-        documents(&found.sources, &arguments.reading, &mut whole)?
-    };
+    let Laid { documents, vocabulary, whole } =
+        laid_out(&arguments.paths, &arguments.reading, &arguments.ledger.ledger)?;
     let groups = app::copies(&documents, vocabulary.gazetteer());
     screen::print(&if arguments.json { lines(&groups, &documents) } else { report(&groups, &documents) })?;
     Ok(Outcome::when(whole))

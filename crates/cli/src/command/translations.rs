@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use chancery_app::{self as app, Translation, check::Shelf};
+use chancery_app::{self as app, Translation};
 use chancery_brief::visible::on_one_line;
 use chancery_quote::translations::{Flag, Pair};
 use chancery_text::{Document, TextRange};
 use serde_json::{Value, json};
 
-use super::{check::documents, find};
+use super::check::{Laid, laid_out};
 use crate::{
     arguments::TranslationsArguments,
     outcome::{CommandError, Outcome},
@@ -16,17 +16,7 @@ use crate::{
 };
 
 pub(crate) fn run(arguments: &TranslationsArguments) -> Result<Outcome, CommandError> {
-    let (found, _) = find(&arguments.paths, &arguments.reading)?;
-    let mut whole = found.problems.is_empty();
-    let documents = if arguments.paths.is_empty() {
-        let path = &arguments.ledger.ledger;
-        if !path.exists() {
-            return Err(CommandError::NoInput { path: path.clone() });
-        }
-        Shelf::of_ledger(path)?.into_documents()
-    } else {
-        documents(&found.sources, &arguments.reading, &mut whole)?
-    };
+    let Laid { documents, whole, .. } = laid_out(&arguments.paths, &arguments.reading, &arguments.ledger.ledger)?;
     let found = app::translations(&documents);
     let mut out: String = found
         .iter()

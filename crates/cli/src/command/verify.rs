@@ -5,7 +5,7 @@ mod bundle;
 use std::{fs::File, io::Read, path::Path};
 
 use chancery_brief::visible::on_one_line;
-use chancery_store::{SqliteStore, Store};
+use chancery_store::{Problem, SqliteStore, Store};
 use serde_json::json;
 
 use crate::{
@@ -18,6 +18,9 @@ pub(crate) fn run(arguments: &VerifyArguments) -> Result<Outcome, CommandError> 
     let path = arguments.file.as_deref().unwrap_or(&arguments.ledger.ledger);
     let begins = beginning(path, arguments.file.is_some())?;
     if chancery_bundle::is_bundle(&begins) {
+        if arguments.rebuild_index {
+            return Err(CommandError::NoLedger { path: path.to_owned() });
+        }
         return bundle::run(path, arguments);
     }
     let is_ledger = begins.starts_with(b"SQLite format 3\0");
@@ -41,7 +44,15 @@ fn beginning(path: &Path, is_named: bool) -> Result<Vec<u8>, CommandError> {
 }
 
 fn ledger(path: &Path, arguments: &VerifyArguments) -> Result<Outcome, CommandError> {
-    let found = SqliteStore::open_read_only(path)?.verify(arguments.head.as_deref())?;
+    let verify =
+        || -> Result<_, CommandError> { Ok(SqliteStore::open_read_only(path)?.verify(arguments.head.as_deref())?) };
+    let mut found = verify()?;
+    let is_of_index = !found.is_whole() && found.problems.iter().all(Problem::is_of_index);
+    if is_of_index && arguments.rebuild_index {
+        SqliteStore::open(path)?.rebuild_search()?;
+        screen::say("The search index and the lists were made again from the record.");
+        found = verify()?;
+    }
     if arguments.json {
         let problems: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
         let told = json!({
@@ -66,7 +77,11 @@ fn ledger(path: &Path, arguments: &VerifyArguments) -> Result<Outcome, CommandEr
         screen::say(format_args!("error: and {} more", found.more));
     }
     if !found.is_whole() {
-        screen::say("  hint: Keep a copy of the file as it is, and go back to a backup: `chancery restore FILE`.");
+        screen::say(if is_of_index {
+            "  hint: The record itself is whole. `chancery verify --rebuild-index` makes the index again from it."
+        } else {
+            "  hint: Keep a copy of the file as it is, and go back to a backup: `chancery restore FILE`."
+        });
     }
     let verdict =
         if found.is_whole() { "Everything is as it was written" } else { "This ledger is not as it was written" };

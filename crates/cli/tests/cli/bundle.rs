@@ -138,6 +138,12 @@ fn what_is_neither_a_ledger_nor_a_bundle() {
     error: chancery.db is a ledger: --hash and --against are for bundles
     --- standard output
     ");
+    folder.run(&["brief", "--bundle", "talks.zip"]);
+    assert_snapshot!(folder.run(&["verify", "talks.zip", "--rebuild-index"]), @"
+    exit 2
+    error: talks.zip is a bundle: --rebuild-index is for ledgers
+    --- standard output
+    ");
     assert_snapshot!(folder.run(&["verify", "nothing.zip"]), @"
     exit 1
     error: nothing.zip: could not be read (No such file or directory (os error 2))

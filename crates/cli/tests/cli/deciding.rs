@@ -178,6 +178,31 @@ fn verifying_names_the_head_and_finds_a_cut_log() {
 }
 
 #[test]
+fn an_index_that_does_not_fit_is_made_again_and_a_record_that_was_changed_is_not() {
+    let folder = ledger();
+    let behind_its_back = |sql: &str| {
+        rusqlite::Connection::open(folder.path("chancery.db")).unwrap().execute_batch(sql).unwrap();
+    };
+    behind_its_back("DELETE FROM finding_words WHERE rowid = 1");
+    let found = folder.run(&["verify"]);
+    assert_eq!(found.code, Some(1));
+    assert!(found.err.contains("hint: The record itself is whole. `chancery verify --rebuild-index`"), "{found}");
+    let mended = folder.run(&["verify", "--rebuild-index"]);
+    assert_eq!(mended.code, Some(0), "{mended}");
+    assert!(mended.err.contains("made again from the record"), "{mended}");
+    assert_eq!(folder.run(&["verify"]).code, Some(0));
+    let again = folder.run(&["verify", "--rebuild-index"]);
+    assert_eq!((again.code, again.err.as_str()), (Some(0), ""), "what fits is left as it is");
+
+    behind_its_back(
+        "DELETE FROM finding_words WHERE rowid = 1; DROP TRIGGER log_is_not_changed; UPDATE log SET by = 'eve' WHERE seq = 1",
+    );
+    let changed = folder.run(&["verify", "--rebuild-index"]);
+    assert_eq!(changed.code, Some(1));
+    assert!(changed.err.contains("go back to a backup") && !changed.err.contains("made again"), "{changed}");
+}
+
+#[test]
 fn a_backup_can_be_made_of_and_made_into_a_ledger() {
     let folder = ledger();
     let copied = folder.run(&["backup", "copy.db"]);

@@ -3,12 +3,16 @@
 mod json;
 mod report;
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use chancery_app::{
     self as app,
     check::{CheckedDraft, Shelf},
 };
+use chancery_extract::Vocabulary;
 use chancery_quote::{FigureOutcome, Outcome as Found, Rung, Weight};
 use chancery_text::Document;
 
@@ -88,21 +92,35 @@ fn of_ledger(arguments: &CheckArguments) -> Result<Shelf, CommandError> {
     Ok(Shelf::of_ledger(path)?)
 }
 
-fn of_paths(
-    arguments: &CheckArguments,
-    sources: &[std::path::PathBuf],
-    whole: &mut bool,
-) -> Result<Shelf, CommandError> {
+fn of_paths(arguments: &CheckArguments, sources: &[PathBuf], whole: &mut bool) -> Result<Shelf, CommandError> {
     let documents = documents(sources, &arguments.reading, whole)?;
     Ok(Shelf::new(documents, &BTreeSet::new()))
 }
 
+/// Documents laid out, but not analysed.
+pub(super) struct Laid {
+    pub(super) documents: Vec<Document>,
+    pub(super) vocabulary: Vocabulary,
+    /// Everything named was used.
+    pub(super) whole: bool,
+}
+
+/// Those at some paths; of a ledger where none is named.
+pub(super) fn laid_out(paths: &[PathBuf], reading: &ReadingArguments, ledger: &Path) -> Result<Laid, CommandError> {
+    let (found, vocabulary) = find(paths, reading)?;
+    let mut whole = found.problems.is_empty();
+    let documents = if !paths.is_empty() {
+        documents(&found.sources, reading, &mut whole)?
+    } else if ledger.exists() {
+        Shelf::of_ledger(ledger)?.into_documents()
+    } else {
+        return Err(CommandError::NoInput { path: ledger.to_owned() });
+    };
+    Ok(Laid { documents, vocabulary, whole })
+}
+
 /// Documents read and laid out, but not analysed; the same bytes once.
-pub(super) fn documents(
-    sources: &[std::path::PathBuf],
-    reading: &ReadingArguments,
-    whole: &mut bool,
-) -> Result<Vec<Document>, CommandError> {
+fn documents(sources: &[PathBuf], reading: &ReadingArguments, whole: &mut bool) -> Result<Vec<Document>, CommandError> {
     let overrides = reading.overrides();
     let mut documents: Vec<Document> = Vec::new();
     let mut seen = BTreeSet::new();
