@@ -19,7 +19,7 @@ const SHOWN: usize = 90;
 
 /// Adds to every line that quotes words what limits them in their source.
 pub(crate) fn tell<'s>(sections: impl Iterator<Item = &'s mut Section>, citations: &Citations, record: &Record) {
-    let mut teller = Teller { record, citations, texts: BTreeMap::new() };
+    let mut teller = Teller::of(citations, record);
     for block in sections.flat_map(|section| &mut section.blocks) {
         match block {
             // A model quotes nothing: its lines lead to findings.
@@ -32,11 +32,18 @@ pub(crate) fn tell<'s>(sections: impl Iterator<Item = &'s mut Section>, citation
     }
 }
 
-struct Teller<'r> {
+/// Tells it line by line, for pages that show few of the lines that are laid out.
+pub(crate) struct Teller<'r> {
     record: &'r Record,
     citations: &'r Citations,
     /// The texts that were quoted, by source.
     texts: BTreeMap<usize, CutOffs<'r>>,
+}
+
+impl<'r> Teller<'r> {
+    pub(crate) const fn of(citations: &'r Citations, record: &'r Record) -> Self {
+        Self { record, citations, texts: BTreeMap::new() }
+    }
 }
 
 impl Teller<'_> {
@@ -46,6 +53,14 @@ impl Teller<'_> {
         }
     }
 
+    /// A line with what limits the words it quotes.
+    pub(crate) fn told(&mut self, line: &Line) -> Line {
+        let mut line = line.clone();
+        self.line(&mut line);
+        line
+    }
+
+    /// Adds to a line that quotes words what limits them in their source.
     fn line(&mut self, line: &mut Line) {
         if !line.0.iter().any(|span| matches!(span, Span::Words(_))) {
             return;

@@ -27,7 +27,6 @@ use crate::{
     brief::BriefOptions,
     citations::Citations,
     compose::{Composer, SECTIONS, Skim},
-    limits,
     page::Section,
     section,
 };
@@ -112,9 +111,8 @@ impl<'a> Desk<'a> {
         };
         let places = Places::of(self.record, self.assessment, !self.filter.is_open());
         let mut composer = self.composer();
-        let mut sections = section::actor::sections(&mut composer, member);
+        let sections = section::actor::sections(&mut composer, member);
         let citations = std::mem::take(&mut composer.citations);
-        limits::tell(sections.iter_mut(), &citations, self.record);
         let windowed = sections.into_iter().filter_map(|section| match only {
             Some((id, from)) => (section.id == id).then(|| (section, Window::new(from, ROWS, BYTES))),
             None => Some((section, Window::new(0, 6, 14_000))),
@@ -186,7 +184,6 @@ impl<'a> Desk<'a> {
             sections.extend(self.compose(&mut composer, id).map(|section| (section, *window)));
         }
         let citations = std::mem::take(&mut composer.citations);
-        limits::tell(sections.iter_mut().map(|(section, _)| section), &citations, self.record);
         self.rendered(&places, &citations, sections, of_cell, bytes)
     }
 
@@ -216,7 +213,7 @@ impl<'a> Desk<'a> {
         of_cell: usize,
         mut left: usize,
     ) -> Vec<Part> {
-        let page = window::Page { to: &self.to, places, citations, filter: &self.filter, of_cell };
+        let page = window::Page { record: self.record, to: &self.to, places, citations, filter: &self.filter, of_cell };
         let part = |(section, window): (Section, Window)| {
             let part = page.part(self.assessment, &section, window.at_most(left));
             left = left.saturating_sub(part.markup.0.len());

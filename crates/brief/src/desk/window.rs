@@ -1,6 +1,7 @@
 //! So many rows of a section, from a place on: those a filter lets through, until the page is full.
 
 use chancery_assess::Assessment;
+use chancery_record::Record;
 use maud::{Markup, PreEscaped, html};
 
 use super::{
@@ -78,6 +79,7 @@ impl Window {
 
 /// What the sections of one page share.
 pub(crate) struct Page<'p> {
+    pub(crate) record: &'p Record,
     pub(crate) to: &'p To,
     pub(crate) places: &'p Places<'p>,
     pub(crate) citations: &'p Citations,
@@ -117,7 +119,7 @@ impl Addresses for Page<'_> {
 impl Page<'_> {
     /// What is shown of a section.
     pub(crate) fn part(&self, assessment: &Assessment, section: &Section, mut window: Window) -> Part {
-        let mut lines = Lines::away(self.citations, &assessment.readings, self);
+        let mut lines = Lines::away(self.citations, &assessment.readings, self, self.record);
         // A filter is set to see lines.
         let folds = window.folds && self.filter.is_open();
         let first = |block: &Block| matches!(block, Block::Paragraph(_));

@@ -1,10 +1,12 @@
 //! Lines as HTML, and where each citation stands.
 
 use chancery_assess::Reading;
+use chancery_record::Record;
 use maud::{Markup, html};
 
 use crate::{
     citations::{Citation, Citations},
+    limits::Teller,
     page::{Cell, Line, Span, Tone},
     visible::{exact, on_one_line},
     wording,
@@ -14,8 +16,8 @@ use crate::{
 pub(crate) enum Links<'b> {
     /// To the words in the sources at the end of the page; with how often each was printed, by number.
     InPage(Vec<u32>),
-    /// To pages of their own.
-    Away(&'b dyn Addresses),
+    /// To pages of their own, which show few of the lines that are laid out: what limits their words is told here.
+    Away(&'b dyn Addresses, Teller<'b>),
 }
 
 /// Pages to which lines lead that are not all there is.
@@ -39,32 +41,37 @@ const SIDE_BY_SIDE: usize = 6;
 pub(crate) struct Lines<'b> {
     citations: &'b Citations,
     links: Links<'b>,
-    /// What a pointer over a citation reads, by source.
-    titles: Vec<String>,
+    readings: &'b [Reading],
 }
 
 impl<'b> Lines<'b> {
     /// Lines whose citations lead to the words in the same page.
-    pub(crate) fn in_page(citations: &'b Citations, readings: &[Reading]) -> Self {
+    pub(crate) fn in_page(citations: &'b Citations, readings: &'b [Reading]) -> Self {
         let links = Links::InPage(vec![0; citations.all().len() + 1]);
-        Self { titles: titles(readings), links, citations }
+        Self { citations, links, readings }
     }
 
     /// Lines whose citations lead to other pages.
-    pub(crate) fn away(citations: &'b Citations, readings: &[Reading], addresses: &'b dyn Addresses) -> Self {
-        Self { titles: titles(readings), links: Links::Away(addresses), citations }
+    pub(crate) fn away(
+        citations: &'b Citations,
+        readings: &'b [Reading],
+        addresses: &'b dyn Addresses,
+        record: &'b Record,
+    ) -> Self {
+        let links = Links::Away(addresses, Teller::of(citations, record));
+        Self { citations, links, readings }
     }
 
     /// Whether this is the page on which all of a cell stands.
     pub(crate) fn is_page_of(&self, cell: &Cell) -> bool {
-        cell.holds.is_some() && matches!(self.links, Links::Away(_)) && self.rest_of(cell).is_none()
+        cell.holds.is_some() && matches!(self.links, Links::Away(..)) && self.rest_of(cell).is_none()
     }
 
     /// Where the rest of a cell stands, where that is another page.
     pub(crate) fn rest_of(&self, cell: &Cell) -> Option<String> {
         match &self.links {
             Links::InPage(_) => None,
-            Links::Away(addresses) => addresses.cell(cell),
+            Links::Away(addresses, _) => addresses.cell(cell),
         }
     }
 
@@ -72,7 +79,7 @@ impl<'b> Lines<'b> {
     pub(crate) fn of_cell(&self) -> usize {
         match &self.links {
             Links::InPage(_) => usize::MAX,
-            Links::Away(addresses) => addresses.lines_of_cell(),
+            Links::Away(addresses, _) => addresses.lines_of_cell(),
         }
     }
 
@@ -80,12 +87,17 @@ impl<'b> Lines<'b> {
     pub(crate) fn printed(&self, number: usize) -> u32 {
         match &self.links {
             Links::InPage(printed) => printed.get(number).copied().unwrap_or(0),
-            Links::Away(_) => 0,
+            Links::Away(..) => 0,
         }
     }
 
     /// One line.
     pub(crate) fn line(&mut self, line: &Line) -> Markup {
+        let told = match &mut self.links {
+            Links::InPage(_) => None,
+            Links::Away(_, teller) => Some(teller.told(line)),
+        };
+        let line = told.as_ref().unwrap_or(line);
         html! {
             @for (at, span) in line.0.iter().enumerate() {
                 @if at > 0 && !glued(span) { " " }
@@ -100,11 +112,11 @@ impl<'b> Lines<'b> {
             Span::Strong(text) => html! { strong { (exact(text)) } },
             Span::More(section, text) => match &self.links {
                 Links::InPage(_) => html! { strong { (exact(text)) } },
-                Links::Away(to) => html! { a.who href=(to.section(section)) { (exact(text)) } },
+                Links::Away(to, _) => html! { a.who href=(to.section(section)) { (exact(text)) } },
             },
             Span::Actor(name) => match &self.links {
                 Links::InPage(_) => html! { strong { (exact(name)) } },
-                Links::Away(to) => html! { a.who href=(to.actor(name)) { (exact(name)) } },
+                Links::Away(to, _) => html! { a.who href=(to.actor(name)) { (exact(name)) } },
             },
             Span::Words(text) => quoted(text),
             Span::Label(tone, text) => {
@@ -118,7 +130,7 @@ impl<'b> Lines<'b> {
             Span::Absent(text) => html! { em.absent { (exact(text)) } },
             Span::Soft(text) => html! { small { (exact(text)) } },
             Span::Cites(numbers) => {
-                let most = if matches!(self.links, Links::Away(_)) { SIDE_BY_SIDE } else { usize::MAX };
+                let most = if matches!(self.links, Links::Away(..)) { SIDE_BY_SIDE } else { usize::MAX };
                 let more = numbers.len().saturating_sub(most);
                 html! {
                     span.cites {
@@ -135,7 +147,7 @@ impl<'b> Lines<'b> {
 
     fn citation(&mut self, number: usize) -> Markup {
         let Some(citation) = self.citations.get(number) else { return html! {} };
-        let title = self.titles.get(citation.source).map_or("", String::as_str);
+        let title = self.readings.get(citation.source).map(title).unwrap_or_default();
         let link = match &mut self.links {
             Links::InPage(printed) => {
                 let times = printed.get_mut(number).map_or(1, |times| {
@@ -145,18 +157,16 @@ impl<'b> Lines<'b> {
                 let id = line_id(number, times);
                 html! { a.c id=(id) href={ "#c-" (number) } title=(title) { "[" (number) "]" } }
             }
-            Links::Away(to) => html! { a.c href=(to.citation(citation)) title=(title) { "[" (number) "]" } },
+            Links::Away(to, _) => html! { a.c href=(to.citation(citation)) title=(title) { "[" (number) "]" } },
         };
         html! { (link) @if let Some(said) = citation.fidelity { " " span.tag.marked { (said) } } }
     }
 }
 
-fn titles(readings: &[Reading]) -> Vec<String> {
-    let title = |reading: &Reading| {
-        let date = wording::date_or_unknown(reading.date.as_ref());
-        on_one_line(&format!("{}, {date}", reading.title))
-    };
-    readings.iter().map(title).collect()
+/// What a pointer over a citation reads.
+fn title(reading: &Reading) -> String {
+    let date = wording::date_or_unknown(reading.date.as_ref());
+    on_one_line(&format!("{}, {date}", reading.title))
 }
 
 /// The place of the n-th line that cites a passage.
