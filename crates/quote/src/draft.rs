@@ -3,7 +3,7 @@
 use chancery_text::{CharacterIndex, TextRange};
 
 use crate::{
-    ladder::Plain,
+    ladder::{Plain, is_spaceless},
     marks::{LoneMark, Marked, Marks},
     sentence,
     source::Claim,
@@ -178,12 +178,33 @@ impl Draft {
         is_name.then(|| label.to_owned())
     }
 
+    /// Whether the paragraph says that the words are translated: "translated by us", "in der Übersetzung von …".
     fn says_translated(&self, range: TextRange) -> bool {
-        const WORDS: [&str; 6] = ["translat", "traduit", "übersetz", "traduc", "перевод", "翻译"];
+        const WORDS: [&str; 12] = [
+            "translat",
+            "traduit",
+            "traduc",
+            "tradotto",
+            "übersetz",
+            "перевод",
+            "переведен",
+            "переклад",
+            "μετάφρασ",
+            "ترجم",
+            "翻译",
+            "翻訳",
+        ];
         let from = sentence::floor(&self.text, range.start().saturating_sub(200));
         let to = sentence::floor(&self.text, range.end() + 200);
-        let near = format!("{} {}", &self.text[from..range.start()], &self.text[range.end()..to]).to_lowercase();
-        WORDS.iter().any(|word| near.contains(word))
+        let (before, after) = (&self.text[from..range.start()], &self.text[range.end()..to]);
+        let before = before.rfind("\n\n").map_or(before, |at| &before[at..]);
+        let after = after.find("\n\n").map_or(after, |at| &after[..at]);
+        let near = format!("{before} {after}").to_lowercase();
+        // "mistranslation" says something else; where no spaces are set, a word may begin anywhere.
+        let begins = |at: usize, word: &str| {
+            !near[..at].ends_with(char::is_alphabetic) || word.starts_with(is_spaceless) || word.starts_with('ت')
+        };
+        WORDS.iter().any(|word| near.match_indices(word).any(|(at, _)| begins(at, word)))
     }
 }
 
@@ -218,6 +239,15 @@ fn printed(text: &str, marks: &Marks) -> Vec<(TextRange, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_translation_is_named_in_the_paragraph_of_its_words() {
+        let is_said = |text: &str| Draft::of_text(text).quotations(|_| None)[0].claim.is_said_translated;
+        assert!(is_said("Rosk said “we stay here” (translated by the ministry)."));
+        assert!(is_said("Translation: “we stay here”."));
+        assert!(!is_said("Rosk said “we stay here”.\n\nThe translation was late."));
+        assert!(!is_said("Rosk said “we stay here”; the rest is a mistranslation."));
+    }
 
     #[test]
     fn other_marks_keep_their_place() {

@@ -1,5 +1,6 @@
 //! Quotations: words in quotation marks, and who says them.
 
+mod caption;
 mod credit;
 mod marks;
 
@@ -60,5 +61,22 @@ mod tests {
         Tomas Hale: The first matter is water.
         Tomas Hale: The second is prisoners.
         ");
+    }
+
+    /// `tests/credits.md` is the test: texts, and who says what in them.
+    #[test]
+    fn the_file_says_who_is_credited() {
+        let file = include_str!("../../tests/credits.md");
+        let block = |part: &str| part.split("\n```").next().unwrap_or("").to_owned();
+        let mut count = 0;
+        for case in file.split("\n## ").skip(1) {
+            let heading = case.lines().next().unwrap_or("");
+            let mut parts = case.split("```text\n").nth(1).expect("a text").split("```credits\n");
+            let (text, expected) = (block(parts.next().unwrap_or("")), block(parts.next().expect("credits")));
+            let found = quotations(&text);
+            assert_eq!(found.trim_end(), expected, "{heading}");
+            count += 1;
+        }
+        assert!(count > 6);
     }
 }
