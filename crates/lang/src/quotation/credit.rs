@@ -29,6 +29,7 @@ pub(crate) fn attribute(document: &Document, annotations: &mut Annotations) {
             annotations.quotations[index].scare = false;
         }
         let below = caption::below(document, annotations, &quotation);
+        let is_captioned = below.is_some();
         if quotation.scare && below.is_some() {
             quotation.scare = false;
             annotations.quotations[index].scare = false;
@@ -58,7 +59,8 @@ pub(crate) fn attribute(document: &Document, annotations: &mut Annotations) {
         }
         if !quotation.scare {
             let q = &annotations.quotations[index];
-            previous = Some((block, q.range.end(), q.speaker.clone(), q.source));
+            // A caption ends what it stands under.
+            previous = (!is_captioned).then(|| (block, q.range.end(), q.speaker.clone(), q.source));
         }
     }
 }
@@ -206,13 +208,15 @@ fn name_after(annotations: &Annotations, from: usize, to: usize) -> Option<(Text
     let names = annotations.names_in(annotations.range_of(from..to));
     let first = names.iter().position(|n| n.label.can_act())?;
     let mut chosen = &names[first];
-    if !is_person(chosen) {
+    let owns =
+        |name: &Name| annotations.tokens.get(annotations.token_at(name.range.end())).is_some_and(|t| t.tag == Tag::Pos);
+    if !is_person(chosen) || owns(chosen) {
         let phrase = annotations.token_at(chosen.range.end());
         let reaches = |name: &&Name| {
             let between = &annotations.tokens[phrase..annotations.token_at(name.range.start()).max(phrase)];
             let commas = between.iter().filter(|t| t.lower == ",").count();
-            commas < 2
-                && between.iter().all(|t| t.tag.is_noun() || matches!(t.tag, Tag::Jj | Tag::Pos) || t.lower == ",")
+            let parts = |t: &crate::Token| t.tag.is_verb() || matches!(t.tag, Tag::In | Tag::Cc | Tag::To);
+            commas < 2 && !between.iter().any(parts)
         };
         chosen = names[first + 1..].iter().find(|n| is_person(n)).filter(reaches).unwrap_or(chosen);
     }
@@ -235,7 +239,8 @@ fn name_before(annotations: &Annotations, from: usize, verb: usize) -> Option<(T
     let relative = tokens[from..verb].iter().any(|t| matches!(t.lower.as_str(), "who" | "which"));
     let nearest = || if relative { free.first() } else { free.last() };
     let person = free.iter().find(is_subject).or_else(nearest).copied();
-    if person.is_none() && are_several(annotations, names) {
+    let is_named = || subject.is_none_or(|k| names.iter().any(|name| name.range.contains(tokens[k].range)));
+    if (person.is_none() || !is_named()) && are_several(annotations, names) {
         return None;
     }
     let person = person.or_else(|| persons().next_back());
@@ -244,12 +249,10 @@ fn name_before(annotations: &Annotations, from: usize, verb: usize) -> Option<(T
 
 /// "The statement from Soldra, Varneth and Ostmere said": nobody of them alone.
 fn are_several(annotations: &Annotations, names: &[Name]) -> bool {
-    let acting: Vec<&Name> = names.iter().filter(|name| name.label.can_act()).collect();
-    acting.windows(2).any(|pair| {
+    names.windows(2).any(|pair| {
         let between = annotations.token_at(pair[0].range.end())..annotations.token_at(pair[1].range.start());
         annotations.tokens.get(between).is_some_and(|words| {
-            words.iter().any(|t| t.lower == "and")
-                && words.iter().all(|t| matches!(t.lower.as_str(), "and" | "," | "the"))
+            words.iter().any(|t| t.lower == "and") && !words.iter().any(|t| t.tag.is_verb() || t.tag == Tag::In)
         })
     })
 }
