@@ -16,6 +16,8 @@ pub(crate) fn is_reporting(lemma: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use chancery_text::Document;
 
     use crate::{Gazetteer, annotate};
@@ -75,7 +77,7 @@ mod tests {
             let (text, expected) = (block(parts.next().unwrap_or("")), block(parts.next().expect("credits")));
             let found = quotations(&text);
             if found.trim_end() != expected {
-                problems.push_str(&format!("{heading}\nexpected\n{expected}\nfound\n{found}\n"));
+                let _ = writeln!(problems, "{heading}\nexpected\n{expected}\nfound\n{found}");
             }
             count += 1;
         }
