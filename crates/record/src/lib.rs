@@ -16,6 +16,7 @@ mod proposal;
 mod record;
 mod rulings;
 mod statement;
+mod track;
 mod vocabulary;
 
 pub use actor::{Actor, ActorKind};

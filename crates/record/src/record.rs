@@ -119,6 +119,9 @@ pub struct Record {
     /// Decisions in force, oldest first: links, marks, notes, tracks and what is known of actors are read from them.
     #[serde(default)]
     pub decisions: Vec<Decision>,
+    /// The track this is the record of; `None` for a record of all of them.
+    #[serde(default)]
+    pub track: Option<String>,
     /// Hash of the last row of the ledger's log, in hexadecimal; `None` for a record from no ledger.
     #[serde(default)]
     pub head: Option<String>,
