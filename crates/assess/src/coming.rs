@@ -21,12 +21,7 @@ pub enum Coming {
 }
 
 /// What lies on or after the as-of date, by the day it can be looked for; the undated last.
-pub(crate) fn coming(
-    talks: &[Occasion],
-    ground: &[Occasion],
-    undertakings: &[Undertaking],
-    as_of: Day,
-) -> Vec<Coming> {
+pub(crate) fn coming(talks: &[Occasion], ground: &[Occasion], undertakings: &[Undertaking], as_of: Day) -> Vec<Coming> {
     let mut all: Vec<(bool, Option<Day>, Coming)> = Vec::new();
     let mut add = |date: Option<&Edtf>, coming| {
         all.push((date.is_none(), date.and_then(|date| looked_for(date, as_of)), coming));

@@ -50,6 +50,7 @@ impl Record {
             let home = last_home(&one.into, &merged).clone();
             record.lend(one, &home);
         }
+        record.note_retold(&named);
         record.decisions = decisions;
         record
     }

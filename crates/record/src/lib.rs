@@ -14,6 +14,7 @@ mod issue;
 mod passage;
 mod proposal;
 mod record;
+mod retold;
 mod rulings;
 mod statement;
 mod track;

@@ -77,6 +77,9 @@ pub struct Ruling {
     /// other people or another kind are read from them.
     #[serde(default)]
     pub is_touched: bool,
+    /// Nobody decided about it, and this accepted finding has its words already: it is no line of its own.
+    #[serde(default)]
+    pub told_by: Option<FindingId>,
     /// Its source says that it was corrected, and the notice may be about these words.
     #[serde(default)]
     pub may_be_corrected: bool,
