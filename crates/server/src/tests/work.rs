@@ -47,8 +47,70 @@ fn undo_goes_on_where_the_sitting_ends() {
     let at = value_of(&trial.look("/review").body, "at");
     trial.press("/review/accept", &[("at", &at)]);
     trial.desk.begin_anew();
-    assert!(place(&trial.press("/undo", &[])).ends_with("did=undone"));
+    assert!(place(&trial.press("/undo", &[])).ends_with("did=undone&undone=3"));
     assert!(place(&trial.press("/undo", &[])).ends_with("did=nothing"));
+}
+
+/// What the line above a proposal says.
+fn status(page: &str) -> String {
+    page.split("id=\"status\"").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap().to_owned()
+}
+
+#[test]
+fn what_is_undone_is_named_and_can_be_brought_back() {
+    let trial = Trial::on(&release());
+    let first = trial.look("/review").body;
+    let at = value_of(&first, "at");
+    trial.press("/review/reject", &[("at", &at), ("reason", "background only")]);
+    let undone = trial.look(place(&trial.press("/undo", &[]))).body;
+    let said = status(&undone);
+    let words = trial.desk.ledger().unwrap().finding(&at.parse().unwrap()).unwrap().unwrap();
+    let words = words.finding.passage().unwrap().quote.chars().take(20).collect::<String>();
+    assert!(said.contains("Undone: no. 2, reject by ana on 2031-06-02") && said.contains(&words), "{said}");
+    assert!(undone.contains("Bring it back"), "{undone}");
+    let again = trial.look(place(&trial.press("/undo", &[("back", "review"), ("decision", "3")]))).body;
+    assert!(status(&again).contains("Brought back: no. 2, reject"), "{}", status(&again));
+    assert_eq!(undecided(&again), undecided(&first) - 1);
+    assert!(!again.contains("Bring it back"));
+    // The address of a page puts no words of its own on it.
+    let forged = trial.look("/review?did=undone&undone=1").body;
+    assert!(status(&forged).ends_with("undecided</strong>"), "{}", status(&forged));
+}
+
+#[test]
+fn what_somebody_decided_elsewhere_is_asked_about_before_it_is_undone() {
+    let trial = Trial::on(&release());
+    let page = trial.look("/review").body;
+    let at = value_of(&page, "at");
+    let mut store = chancery_store::SqliteStore::open(trial.ledger()).unwrap();
+    let entry = chancery_store::Entry { at: super::NOW, by: "ivo", pipeline: "test" };
+    store.decide_all(&[Act::Accept { finding: at.parse().unwrap() }], &entry).unwrap();
+    let asked = trial.look(place(&trial.press("/undo", &[]))).body;
+    let said = status(&asked);
+    assert!(said.contains("not taken at this desk") && said.contains("no. 2, accept by ivo"), "{said}");
+    assert_eq!(undecided(&asked), undecided(&page) - 1, "nothing was done yet");
+    let undone = trial.look(place(&trial.press("/undo", &[("back", "review"), ("decision", "2")]))).body;
+    assert_eq!((undecided(&undone), value_of(&undone, "at")), (undecided(&page), at));
+}
+
+#[test]
+fn copies_rejected_with_one_button_are_brought_back_with_one() {
+    let text = "Mirnia said that Orlan must open the two lower sluices.";
+    let trial = Trial::on(&[
+        ("one.txt", format!("One paper\n\n{text}"), Overrides::default()),
+        ("two.txt", format!("Another paper\n\n{text}"), Overrides::default()),
+    ]);
+    let page = trial.look("/review").body;
+    let at = value_of(&page, "at");
+    assert!(page.contains("same words in 1 more document"), "{page}");
+    trial.press("/review/reject", &[("at", &at), ("reason", "background only")]);
+    let undone = trial.look(place(&trial.press("/undo", &[]))).body;
+    assert_eq!(undecided(&undone), undecided(&page));
+    let both = undone.split("name=\"decision\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    assert_eq!(both, "5-6", "two rejections were undone");
+    trial.press("/undo", &[("back", "review"), ("decision", both)]);
+    assert_eq!(undecided(&trial.look("/review").body), undecided(&page) - 1);
+    assert_eq!(trial.press("/undo", &[("decision", "1-99999")]).status, StatusCode::BAD_REQUEST);
 }
 
 #[test]
@@ -94,7 +156,7 @@ fn what_was_decided_last_is_said_with_its_words() {
     let words = trial.desk.ledger().unwrap().finding(&at.parse().unwrap()).unwrap().unwrap();
     let words = words.finding.passage().unwrap().quote.chars().take(20).collect::<String>();
     let next = trial.look(place(&trial.press("/review/accept", &[("at", &at)]))).body;
-    let status = next.split("id=\"status\"").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap();
+    let status = status(&next);
     assert!(status.contains("Accepted.") && status.contains(&words), "{status}");
 }
 
