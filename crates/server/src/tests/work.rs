@@ -114,6 +114,26 @@ fn copies_rejected_with_one_button_are_brought_back_with_one() {
 }
 
 #[test]
+fn a_text_that_is_known_says_what_was_not_used() {
+    let trial = Trial::on(&[]);
+    let text = &release()[0].1;
+    let undated = trial.press("/add", &[("text", text)]);
+    assert!(undated.body.contains("No day of publication is known of it"), "{}", undated.body);
+    let again = trial.press("/add", &[("text", text), ("date", "2031-05-30")]);
+    assert!(
+        again.body.contains("known already as “Pasted: Release Mirnia said on Monday that Orlan must open …”"),
+        "{}",
+        again.body
+    );
+    assert!(again.body.contains("the date “30 May 2031” (on record: unknown)"), "{}", again.body);
+    assert!(!again.body.contains("No day of publication"), "{}", again.body);
+    let same = trial.press("/add", &[("text", text)]);
+    assert!(same.body.contains("known already") && !same.body.contains("Not used"), "{}", same.body);
+    let log = trial.look("/log").body;
+    assert!(log.contains("Pasted: Release Mirnia said"), "{log}");
+}
+
+#[test]
 fn who_decides_elsewhere_is_heeded() {
     let trial = Trial::on(&release());
     let page = trial.look("/review").body;
@@ -204,6 +224,9 @@ fn a_ledger_that_is_not_there_is_begun_by_adding() {
     }
     let refused = trial.press("/add", &[("text", ""), ("date", "soon")]);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for nowhere in ["/d/zzz", "/d/zzz/diff/yyy", "/d/zzz/beside/yyy", "/f/9f86d081884c7d65.s1-2", "/a/zzz"] {
+        assert_eq!(trial.look(nowhere).status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
     assert!(!trial.ledger().exists());
     let text = &release()[0].1;
     let added = trial.press("/add", &[("text", text), ("date", "2031-05-30"), ("title", "A release")]);
