@@ -134,6 +134,50 @@ fn a_text_that_is_known_says_what_was_not_used() {
 }
 
 #[test]
+fn the_questions_are_about_the_track_that_is_chosen() {
+    let on = |track: &str, date: &str| Overrides {
+        negotiation: Some(track.to_owned()),
+        date: date.parse().ok(),
+        ..Overrides::default()
+    };
+    let text = |of: &str| format!("Mirnia said that Orlan must open the {of} sluices.");
+    let trial = Trial::on(&[
+        ("a.txt", text("lower"), on("The river", "2029-01-02")),
+        ("b.txt", text("upper"), on("The river", "2029-01-03")),
+        ("c.txt", text("old"), on("The road", "2031-05-30")),
+    ]);
+    let latest = trial.look("/").body;
+    assert!(latest.contains("/t/The%20road?section=concessions"), "that of the latest document: {latest}");
+    assert!(latest.contains("/t/-?section=meetings"), "“on each of my files”: {latest}");
+    let chosen = trial.look("/?track=The+river").body;
+    assert!(chosen.contains("/t/The%20river/ask/12") && !chosen.contains("/t/The%20road?section"), "{chosen}");
+    assert!(trial.look("/?track=-").body.contains("/t/-?section=concessions"));
+    assert_eq!(trial.look("/?track=The+sea").status, StatusCode::NOT_FOUND);
+    let named = trial.look("/brief.html?track=The+river");
+    assert_eq!(named.headers[header::CONTENT_DISPOSITION], "attachment; filename=\"brief-the-river.html\"");
+}
+
+#[test]
+fn every_question_has_a_page_of_its_own() {
+    let trial = Trial::on(&release());
+    for question in chancery_brief::Question::ALL {
+        let page = trial.look(&format!("/t/-/ask/{}", question.number()));
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("id=\"answer\"") && page.body.contains(question.text()), "{}", page.body);
+    }
+    let document = value_of(&trial.look("/review").body, "at");
+    let document = document.split('.').next().unwrap();
+    let about = trial.look(&format!("/t/-/ask/11?document={document}"));
+    assert!(about.body.contains("stand in no other document"), "{}", about.body);
+    assert!(trial.look(&format!("/d/{document}")).body.contains(&format!("/t/-/ask/11?document={document}")));
+    for nowhere in ["/t/-/ask/13", "/t/-/ask/x", "/t/-/ask/11?document=0123456789abcdef"] {
+        assert_eq!(trial.look(nowhere).status, StatusCode::NOT_FOUND, "{nowhere}");
+    }
+    let elsewhere = trial.look("/t/-/ask/12?section=positions&as_of=2031-05-30");
+    assert_eq!(place(&elsewhere), "/t/-?section=positions&as_of=2031-05-30");
+}
+
+#[test]
 fn who_decides_elsewhere_is_heeded() {
     let trial = Trial::on(&release());
     let page = trial.look("/review").body;
