@@ -7,7 +7,7 @@ use crate::{
     ladder::Plain,
     library::Library,
     outcome::{Checked, Fault, Outcome, Place},
-    parts::{Gap, Stand, count, other_case},
+    parts::{Stand, count, other_case},
     rung::rungs,
     source::{Claim, Standing},
     speaker::{same, voices_at},
@@ -70,7 +70,7 @@ impl Library {
     /// Judges words that stand: every place, the fairest first.
     fn judge(&self, claim: &Claim, found: Standings) -> Checked {
         let mut judged: Vec<(Vec<Fault>, Stand)> =
-            found.stands.into_iter().map(|stand| (self.faults_at(claim, &stand, &found.gaps), stand)).collect();
+            found.stands.iter().map(|stand| (self.faults_at(claim, stand, &found), stand.clone())).collect();
         judged.sort_by_key(|(faults, _)| gravest(faults));
         // A draft that cites a document means its words there.
         let cited = |stand: &Stand| claim.cited.contains(&stand.source);
@@ -135,9 +135,9 @@ impl Library {
             .is_some_and(|named| speakers.iter().all(|s| s.as_ref().is_some_and(|s| same(named, s) == Some(true))))
     }
 
-    fn faults_at(&self, claim: &Claim, stand: &Stand, gaps: &[Gap]) -> Vec<Fault> {
+    fn faults_at(&self, claim: &Claim, stand: &Stand, found: &Standings) -> Vec<Fault> {
         let shelved = &self.shelf[stand.source];
-        let mut faults = fair::faults(shelved, claim, stand, gaps);
+        let mut faults = fair::faults(shelved, claim, stand, &found.gaps, &found.ends);
         faults.extend(self.speaker_fault(claim, stand));
         let standing = match shelved.source.standing {
             Standing::Current => None,

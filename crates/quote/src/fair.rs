@@ -3,6 +3,7 @@
 use chancery_text::TextRange;
 
 use crate::{
+    bracket::{self, Bracket},
     breath::{Breath, last_words},
     ending::ending,
     ladder::Plain,
@@ -10,14 +11,14 @@ use crate::{
     limits::{Limit, Limits},
     opening::opening,
     outcome::{Fault, Outcome},
-    parts::{Gap, Stand},
+    parts::{Ends, Gap, Stand},
     sentence,
     source::Claim,
     words::words,
 };
 
 /// Everything that is unfair about the ends of a quotation and about what it leaves out.
-pub(crate) fn faults(shelved: &Shelved, claim: &Claim, stand: &Stand, gaps: &[Gap]) -> Vec<Fault> {
+pub(crate) fn faults(shelved: &Shelved, claim: &Claim, stand: &Stand, gaps: &[Gap], ends: &Ends) -> Vec<Fault> {
     let Some(limits) = shelved.limits else { return Vec::new() };
     let breath = if gaps.contains(&Gap::Interruption) {
         // Each end stands between marks of its own.
@@ -33,6 +34,7 @@ pub(crate) fn faults(shelved: &Shelved, claim: &Claim, stand: &Stand, gaps: &[Ga
     for (pair, gap) in stand.parts.windows(2).zip(gaps) {
         faults.extend(hidden(shelved, limits, TextRange::of(pair[0].end(), pair[1].start()), gap));
     }
+    faults.extend(bracket::at_ends(shelved, limits, stand.whole(), ends));
     faults
 }
 
@@ -54,17 +56,13 @@ fn hidden(shelved: &Shelved, limits: &Limits, range: TextRange, gap: &Gap) -> Op
         return fault(Some(found.limit));
     }
     match gap {
+        Gap::Bracket(_) if words.chars().any(|c| matches!(c, '.' | '!' | '?' | '。')) => fault(None),
         // Words of the draft's own may explain, not say more.
-        Gap::Bracket(content) => {
-            let says_more =
-                limits.of_words(content).is_some() || limits.has_number(content) != limits.has_number(words);
-            (says_more || words.chars().any(|c| matches!(c, '.' | '!' | '?' | '。')))
-                .then(|| fault(limits.of_words(content)))
-                .flatten()
-        }
+        Gap::Bracket(content) => Bracket { shelved, limits, content, hidden: range }.fault(),
         Gap::Interruption => None,
         // The end of another sentence put behind the beginning of one makes a third.
-        Gap::Ellipsis if makes_a_sentence(text, range) => fault(None),
+        _ if makes_a_sentence(text, range) => fault(None),
+        Gap::Both(content) => bracket::beside_ellipsis(shelved, limits, range, content),
         Gap::Ellipsis => {
             let near = limits.find(text, last_words(text, range, 3), &[Limit::Bound, Limit::Hedge]).into_iter().next();
             near.and_then(|found| fault(Some(found.limit)))

@@ -16,6 +16,7 @@
 //! ```
 
 mod altered;
+mod bracket;
 mod breath;
 mod cases;
 mod change;

@@ -33,11 +33,20 @@ struct Lists {
     joins: Vec<String>,
     ands: Vec<String>,
     firm: Vec<String>,
+    weak: Vec<String>,
+    middling: Vec<String>,
+    duties: Vec<String>,
+    urges: Vec<String>,
+    permits: Vec<String>,
     harmless: Vec<String>,
     selves: Vec<String>,
     times: Vec<String>,
     numbers: Vec<String>,
     common: Vec<String>,
+    pronouns: Vec<String>,
+    definite: Vec<String>,
+    prepositions: Vec<String>,
+    helpers: Vec<String>,
 }
 
 /// Words of one language that limit.
@@ -51,11 +60,20 @@ pub(crate) struct Limits {
     joins: Vec<Vec<String>>,
     ands: Vec<Vec<String>>,
     firm: Vec<Vec<String>>,
+    weak: Vec<Vec<String>>,
+    middling: Vec<Vec<String>>,
+    duties: Vec<Vec<String>>,
+    urges: Vec<Vec<String>>,
+    permits: Vec<Vec<String>>,
     harmless: Vec<Vec<String>>,
     selves: Vec<Vec<String>>,
     times: Vec<Vec<String>>,
     numbers: Vec<Vec<String>>,
     common: BTreeSet<String>,
+    pronouns: BTreeSet<String>,
+    definite: BTreeSet<String>,
+    prepositions: BTreeSet<String>,
+    helpers: Vec<Vec<String>>,
 }
 
 static LANGUAGES: LazyLock<BTreeMap<String, Limits>> = LazyLock::new(|| {
@@ -105,11 +123,20 @@ impl Limits {
             joins: split(lists.joins),
             ands: split(lists.ands),
             firm: split(lists.firm),
+            weak: split(lists.weak),
+            middling: split(lists.middling),
+            duties: split(lists.duties),
+            urges: split(lists.urges),
+            permits: split(lists.permits),
             harmless: split(lists.harmless),
             selves: split(lists.selves),
             times: split(lists.times),
             numbers: split(lists.numbers),
             common: lists.common.into_iter().collect(),
+            pronouns: lists.pronouns.into_iter().collect(),
+            definite: lists.definite.into_iter().collect(),
+            prepositions: lists.prepositions.into_iter().collect(),
+            helpers: split(lists.helpers),
         }
     }
 
@@ -159,14 +186,34 @@ impl Limits {
 
     /// Whether words count: figures in any script, number words.
     pub(crate) fn has_number(&self, text: &str) -> bool {
-        let split = if self.spaceless { Vec::new() } else { lower(text) };
-        text.chars().any(char::is_numeric)
-            || self.numbers.iter().any(|entry| !self.matches(text, &split, entry).is_empty())
+        text.chars().any(char::is_numeric) || self.any(text, &self.numbers)
     }
 
     /// Whether a modal weakens nothing: "will".
     pub(crate) fn is_firm(&self, words: &str) -> bool {
         self.is_one_of(words, &self.firm)
+    }
+
+    /// How firmly a modal speaks: what is possible, what is likely or right, what will be.
+    pub(crate) fn firmness(&self, modal: &str) -> u8 {
+        if self.is_one_of(modal, &self.weak) {
+            1
+        } else if self.is_one_of(modal, &self.middling) {
+            2
+        } else {
+            3
+        }
+    }
+
+    /// Whether words say without a modal what one says: "called on" what "should" does, "free to" what "can" does.
+    pub(crate) fn paraphrases(&self, words: &str, modal: &str) -> bool {
+        self.firmness(modal) == 1 && self.any(words, &self.permits)
+            || self.is_one_of(modal, &self.duties) && self.any(words, &self.urges)
+    }
+
+    fn any(&self, words: &str, entries: &[Vec<String>]) -> bool {
+        let split = if self.spaceless { Vec::new() } else { lower(words) };
+        entries.iter().any(|entry| !self.matches(words, &split, entry).is_empty())
     }
 
     /// Whether a condition limits its own clause only: "until".
@@ -179,6 +226,31 @@ impl Limits {
         let split = lower(before);
         let last = &split[split.len().saturating_sub(3)..];
         last.iter().any(|(_, word)| self.selves.iter().any(|own| own[0] == *word))
+    }
+
+    /// Whether a word, in small letters, stands for what was named before: "he", "there", "tomorrow".
+    pub(crate) fn is_pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains(word)
+    }
+
+    /// Whether a word, in small letters, says that what follows is known: "the", "our".
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        self.definite.contains(word)
+    }
+
+    /// Whether a noun, not a verb, follows a word in small letters: "the", "a", "of".
+    pub(crate) fn precedes_noun(&self, word: &str) -> bool {
+        self.is_definite(word) || self.prepositions.contains(word)
+    }
+
+    /// Which helping verb a word, in small letters, is a form of.
+    pub(crate) fn helper(&self, word: &str) -> Option<usize> {
+        self.helpers.iter().position(|forms| forms.iter().any(|form| self.is_word(word, form)))
+    }
+
+    /// Whether the language has words that stand for what was named.
+    pub(crate) fn has_pronouns(&self) -> bool {
+        !self.pronouns.is_empty()
     }
 
     /// Whether a list goes on here.

@@ -66,7 +66,7 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
             && between.contains([',', '،', '，', '、'])
     };
     let found = all.iter().find(holds).copied().unwrap_or(gravest);
-    if says(limits, &end_of(&claim.lead), found.limit) {
+    if is_said_before(limits, &claim.lead, found, text) {
         return None;
     }
     // Who says it belongs to what is said.
@@ -125,7 +125,19 @@ fn rest_of_text(text: &str, from: usize) -> TextRange {
     TextRange::of(from, sentence::floor(text, from + 80).max(from))
 }
 
-fn end_of(lead: &str) -> String {
+/// Whether the draft's own words before the quotation say what is cut off.
+fn is_said_before(limits: &Limits, lead: &str, cut: Found, text: &str) -> bool {
+    if cut.limit != Limit::Modal {
+        return says(limits, &end_of(lead, 3), cut.limit);
+    }
+    let (near, modal) = (end_of(lead, 3), cut.range.of_text(text));
+    let said = limits.find(&near, TextRange::of(0, near.len()), &[Limit::Modal]).last().copied();
+    // "Will" for "may" says more than was said; "may" for "will" does not.
+    said.is_some_and(|said| limits.firmness(said.range.of_text(&near)) <= limits.firmness(modal))
+        || said.is_none() && limits.paraphrases(&end_of(lead, 8), modal)
+}
+
+fn end_of(lead: &str, count: usize) -> String {
     let plain = Plain::of(lead);
-    last_words(plain.text(), TextRange::of(0, plain.text().len()), 3).of_text(plain.text()).to_owned()
+    last_words(plain.text(), TextRange::of(0, plain.text().len()), count).of_text(plain.text()).to_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     library::Library,
-    parts::{Gap, Parts, Stand, other_case},
+    parts::{Ends, Gap, Parts, Stand, other_case},
     rung::Rung,
 };
 
@@ -11,6 +11,8 @@ pub(crate) struct Standings {
     pub(crate) stands: Vec<Stand>,
     /// What stands between the parts.
     pub(crate) gaps: Vec<Gap>,
+    /// What the draft puts in brackets at the ends.
+    pub(crate) ends: Ends,
     /// There are more places.
     pub(crate) more: bool,
     pub(crate) rungs: Vec<Rung>,
@@ -24,6 +26,7 @@ impl Library {
             return Some(Standings {
                 stands: spots.into_iter().map(Stand::of).collect(),
                 gaps: Vec::new(),
+                ends: Ends::default(),
                 more,
                 rungs: Vec::new(),
             });
@@ -33,7 +36,13 @@ impl Library {
             let (spots, more) = self.places(closed.trim_end());
             if !spots.is_empty() {
                 let stands = spots.into_iter().map(Stand::of).collect();
-                return Some(Standings { stands, gaps: Vec::new(), more, rungs: vec![Rung::ClosingPunctuation] });
+                return Some(Standings {
+                    stands,
+                    gaps: Vec::new(),
+                    ends: Ends::default(),
+                    more,
+                    rungs: vec![Rung::ClosingPunctuation],
+                });
             }
         }
         let turned = other_case(closed.trim_end());
@@ -46,6 +55,7 @@ impl Library {
             return Some(Standings {
                 stands: spots.into_iter().map(Stand::of).collect(),
                 gaps: Vec::new(),
+                ends: Ends::default(),
                 more,
                 rungs,
             });
@@ -54,7 +64,13 @@ impl Library {
         for _ in 0..2 {
             let (stands, more) = parts.stands(self);
             if !stands.is_empty() {
-                return Some(Standings { stands, gaps: parts.gaps, more, rungs: vec![Rung::Brackets] });
+                return Some(Standings {
+                    stands,
+                    gaps: parts.gaps,
+                    ends: parts.ends,
+                    more,
+                    rungs: vec![Rung::Brackets],
+                });
             }
             let last = parts.words.last_mut()?;
             last.truncate(last.trim_end_matches([',', '.', '。', '،', '۔', '।']).len());
