@@ -13,7 +13,7 @@ use crate::{
     limit::Limit,
     limits::Limits,
     outcome::{Fault, Outcome},
-    parts::Ends,
+    parts::{Ends, other_case},
     sentence,
     speaker::{holds_office, same, tells, voices_at},
     translations::numerals::{Counted, Numerals, counted},
@@ -42,6 +42,13 @@ struct Spelt {
     /// In small letters, without "'s".
     word: String,
     is_name: bool,
+}
+
+impl Spelt {
+    /// With a capital letter where it has one: "May" is a month.
+    fn as_written(&self) -> String {
+        if self.is_name { other_case(&self.word) } else { self.word.clone() }
+    }
 }
 
 /// Brackets before the first word of a quotation and behind the last: how far they reach into the source is not told.
@@ -149,7 +156,7 @@ impl Bracket<'_> {
 
     /// Whether it names somebody or something else than the source does.
     fn names_another(&self, said: &[Spelt], hidden: &[Spelt]) -> bool {
-        let named: Vec<&Spelt> = said.iter().filter(|spelt| spelt.is_name && tells(&spelt.word)).collect();
+        let named = self.names(said);
         if named.is_empty() {
             return false;
         }
@@ -160,7 +167,7 @@ impl Bracket<'_> {
         if self.explains(hidden) {
             return self.is_not_the_speaker(hidden);
         }
-        let there: Vec<&Spelt> = hidden.iter().filter(|spelt| spelt.is_name && tells(&spelt.word)).collect();
+        let there = self.names(hidden);
         let new = named.iter().any(|name| !there.iter().any(|other| akin(&name.word, &other.word)));
         let lost = there.iter().any(|name| !named.iter().any(|other| akin(&name.word, &other.word)));
         let adds = new && !lost && said.iter().any(|spelt| self.limits.goes_on(&spelt.word));
@@ -205,8 +212,14 @@ impl Bracket<'_> {
             .chain(source.authors.iter().map(String::as_str))
             .flat_map(|words| spelt(words, false))
             .collect();
-        let mut named = said.iter().filter(|spelt| spelt.is_name && tells(&spelt.word)).peekable();
-        named.peek().is_some() && !named.any(|name| known.iter().any(|other| akin(&name.word, &other.word)))
+        let named = self.names(said);
+        !named.is_empty() && !named.iter().any(|name| known.iter().any(|other| akin(&name.word, &other.word)))
+    }
+
+    /// The words that name somebody or something; days and numbers are compared by themselves.
+    fn names<'s>(&self, words: &'s [Spelt]) -> Vec<&'s Spelt> {
+        let counts = |word: &str| self.limits.has_number(word) || !self.counted(word).dates.is_empty();
+        words.iter().filter(|spelt| spelt.is_name && tells(&spelt.word) && !counts(&spelt.as_written())).collect()
     }
 
     /// Whether it is a verb, and another than that of the source: "has agreed" for "needs".

@@ -30,6 +30,7 @@ mod draft;
 mod ending;
 mod fair;
 mod figures;
+mod hearsay;
 mod interruption;
 mod ladder;
 mod language;

@@ -41,6 +41,15 @@ struct Lists {
     harmless: Vec<String>,
     selves: Vec<String>,
     times: Vec<String>,
+    provisos: Vec<String>,
+    doubts: Vec<String>,
+    approximations: Vec<String>,
+    thats: Vec<String>,
+    doubtful: Vec<String>,
+    reporters: Vec<String>,
+    said: Vec<String>,
+    intentions: Vec<String>,
+    aims: Vec<String>,
     numbers: Vec<String>,
     common: Vec<String>,
     pronouns: Vec<String>,
@@ -68,6 +77,15 @@ pub(crate) struct Limits {
     harmless: Vec<Vec<String>>,
     selves: Vec<Vec<String>>,
     times: Vec<Vec<String>>,
+    pub(crate) provisos: Vec<Vec<String>>,
+    pub(crate) doubts: Vec<Vec<String>>,
+    pub(crate) approximations: Vec<Vec<String>>,
+    pub(crate) thats: Vec<Vec<String>>,
+    pub(crate) doubtful: Vec<Vec<String>>,
+    pub(crate) reporters: Vec<Vec<String>>,
+    pub(crate) said: Vec<Vec<String>>,
+    pub(crate) intentions: Vec<Vec<String>>,
+    pub(crate) aims: Vec<Vec<String>>,
     numbers: Vec<Vec<String>>,
     common: BTreeSet<String>,
     pronouns: BTreeSet<String>,
@@ -131,6 +149,15 @@ impl Limits {
             harmless: split(lists.harmless),
             selves: split(lists.selves),
             times: split(lists.times),
+            provisos: split(lists.provisos),
+            doubts: split(lists.doubts),
+            approximations: split(lists.approximations),
+            thats: split(lists.thats),
+            doubtful: split(lists.doubtful),
+            reporters: split(lists.reporters),
+            said: split(lists.said),
+            intentions: split(lists.intentions),
+            aims: split(lists.aims),
             numbers: split(lists.numbers),
             common: lists.common.into_iter().collect(),
             pronouns: lists.pronouns.into_iter().collect(),
@@ -211,7 +238,27 @@ impl Limits {
             || self.is_one_of(modal, &self.duties) && self.any(words, &self.urges)
     }
 
-    fn any(&self, words: &str, entries: &[Vec<String>]) -> bool {
+    /// Whether a bound limits a number, and nothing else: "about".
+    pub(crate) fn is_approximate(&self, words: &str) -> bool {
+        self.is_one_of(words, &self.approximations)
+    }
+
+    /// How many bytes of some words are an entry they begin with, unless a harmless one does too.
+    pub(crate) fn opens_with(&self, words: &str, entries: &[Vec<String>]) -> Option<usize> {
+        let start = &words[..crate::sentence::floor(words, 80)];
+        let split = lower(start);
+        let begin = |entries: &[Vec<String>]| {
+            let whole = |entry: &Vec<String>| {
+                let first = split.get(..entry.len())?;
+                let is = first.iter().zip(entry).all(|((_, word), pattern)| self.is_word(word, pattern));
+                is.then(|| first.last().map(|(range, _)| range.end())).flatten()
+            };
+            entries.iter().filter_map(whole).max()
+        };
+        begin(entries).filter(|end| begin(&self.harmless).is_none_or(|harmless| harmless <= *end))
+    }
+
+    pub(crate) fn any(&self, words: &str, entries: &[Vec<String>]) -> bool {
         let split = if self.spaceless { Vec::new() } else { lower(words) };
         entries.iter().any(|entry| !self.matches(words, &split, entry).is_empty())
     }
@@ -303,7 +350,7 @@ impl Limits {
             .collect()
     }
 
-    fn is_word(&self, word: &str, pattern: &str) -> bool {
+    pub(crate) fn is_word(&self, word: &str, pattern: &str) -> bool {
         let is = |word: &str| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
             (Some(end), _) => word.len() > end.len() && word.ends_with(end),
             (_, Some(start)) => {

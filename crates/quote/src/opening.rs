@@ -5,6 +5,7 @@ use chancery_text::TextRange;
 use crate::{
     breath::{Breath, first_words, last_words},
     fair::says,
+    hearsay,
     ladder::Plain,
     library::Shelved,
     limits::{Found, Limit, Limits},
@@ -40,7 +41,8 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
         .into_iter()
         .chain(near_limits)
         // "More than" limits the number it stands at, not the next clause.
-        .chain(limits.find(text, last_words(text, clause, 3), &[Limit::Bound]))
+        .chain(bounds(text, limits, clause))
+        .chain(hearsay::passed_on(text, limits, clause))
         .chain(opens)
         // A condition with its consequence before it says nothing of a new clause; "if … , we will" does.
         .chain(
@@ -66,13 +68,22 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
             && between.contains([',', '،', '，', '、'])
     };
     let found = all.iter().find(holds).copied().unwrap_or(gravest);
-    if is_said_before(limits, &claim.lead, found, text) {
+    if is_said_before(limits, claim, found, text) {
         return None;
     }
     // Who says it belongs to what is said.
     let from = if found.limit == Limit::Saying { clause.start().max(range.start()) } else { found.range.start() };
     let shown = TextRange::of(from, range.end().max(found.range.end()));
     Some(Fault { outcome: Outcome::OpeningCut, limit: Some(found.limit), words: shown.of_text(text).trim().to_owned() })
+}
+
+/// What bounds the first words: "about" does where they count, "only" whatever they are.
+fn bounds(text: &str, limits: &Limits, clause: TextRange) -> Vec<Found> {
+    let first = first_words(text, rest_of_text(text, clause.end()), 2);
+    let counts = limits.has_number(first.of_text(text));
+    let mut bounds = limits.find(text, last_words(text, clause, 3), &[Limit::Bound]);
+    bounds.retain(|bound| counts || !limits.is_approximate(bound.range.of_text(text)));
+    bounds
 }
 
 /// The clause that goes on into the quotation: what stands before a new clause's first word is left out.
@@ -96,6 +107,11 @@ fn clause_before(text: &str, range: TextRange, limits: &Limits) -> TextRange {
 fn is_credited(shelved: &Shelved, claim: &Claim, before: TextRange, saying: TextRange) -> bool {
     let text = shelved.plain.text();
     let sayer = TextRange::of(before.start(), saying.start()).of_text(text);
+    // "According to Rosk, …": who says it stands behind.
+    let behind = TextRange::of(saying.end(), before.end().max(saying.end())).of_text(text);
+    if claim.speaker.as_ref().is_some_and(|named| names_somebody(named) && named_in(behind, named)) {
+        return true;
+    }
     if shelved.limits.is_some_and(|limits| limits.is_self(sayer)) {
         return true;
     }
@@ -126,15 +142,21 @@ fn rest_of_text(text: &str, from: usize) -> TextRange {
 }
 
 /// Whether the draft's own words before the quotation say what is cut off.
-fn is_said_before(limits: &Limits, lead: &str, cut: Found, text: &str) -> bool {
-    if cut.limit != Limit::Modal {
-        return says(limits, &end_of(lead, 3), cut.limit);
+fn is_said_before(limits: &Limits, claim: &Claim, cut: Found, text: &str) -> bool {
+    let (near, modal) = (end_of(&claim.lead, 3), cut.range.of_text(text));
+    match cut.limit {
+        Limit::Modal => {}
+        Limit::Saying => return hearsay::is_told(limits, claim),
+        Limit::Hedge if limits.any(modal, &limits.intentions) => {
+            let lead = end_of(&claim.lead, 8);
+            return limits.any(&lead, &limits.aims) || says(limits, &lead, Limit::Modal);
+        }
+        _ => return says(limits, &near, cut.limit),
     }
-    let (near, modal) = (end_of(lead, 3), cut.range.of_text(text));
     let said = limits.find(&near, TextRange::of(0, near.len()), &[Limit::Modal]).last().copied();
     // "Will" for "may" says more than was said; "may" for "will" does not.
     said.is_some_and(|said| limits.firmness(said.range.of_text(&near)) <= limits.firmness(modal))
-        || said.is_none() && limits.paraphrases(&end_of(lead, 8), modal)
+        || said.is_none() && limits.paraphrases(&end_of(&claim.lead, 8), modal)
 }
 
 fn end_of(lead: &str, count: usize) -> String {
