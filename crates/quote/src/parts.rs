@@ -144,8 +144,11 @@ impl Parts {
         for index in (0..anchor).rev() {
             let end = parts[0].start();
             let from = floor(text, end.saturating_sub(self.reach(index)));
-            let at = whole_matches(&text[from..end], &self.words[index], text, from).last()?;
-            parts.insert(0, TextRange::of(at, at + self.words[index].len()));
+            let last = |words: &str| whole_matches(&text[from..end], words, text, from).last();
+            let word = &self.words[index];
+            let other = || (index == 0).then(|| other_case(word)).and_then(|other| Some((last(&other)?, other.len())));
+            let (at, len) = last(word).map(|at| (at, word.len())).or_else(other)?;
+            parts.insert(0, TextRange::of(at, at + len));
         }
         for index in anchor + 1..self.words.len() {
             let start = parts[parts.len() - 1].end();
@@ -182,7 +185,7 @@ pub(crate) fn other_case(part: &str) -> String {
     turned + characters.as_str()
 }
 
-fn whole_matches<'t>(stretch: &'t str, part: &'t str, text: &'t str, from: usize) -> impl Iterator<Item = usize> + 't {
+fn whole_matches(stretch: &str, part: &str, text: &str, from: usize) -> impl Iterator<Item = usize> {
     stretch.match_indices(part).map(move |(at, _)| from + at).filter(move |at| is_whole(text, *at, at + part.len()))
 }
 

@@ -73,14 +73,16 @@ const fn is_ideograph(c: char) -> bool {
 
 /// An apostrophe or hyphen between letters, a point or comma between digits: "won't", "lock-gate", "3.5", "12,000".
 fn holds_together(text: &str, at: usize, c: char) -> bool {
-    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next()) else {
-        return false;
-    };
+    let Some(before) = text[..at].chars().next_back() else { return false };
+    // "25%" is one word, wherever it ends.
+    if matches!(c, '%' | '‰' | '٪') {
+        return before.is_numeric();
+    }
+    let Some(after) = text[at + c.len_utf8()..].chars().next() else { return false };
     match c {
         '\'' => before.is_alphabetic() && after.is_alphabetic() && !is_spaceless(before) && !is_spaceless(after),
         '-' => before.is_alphanumeric() && after.is_alphanumeric() && !is_spaceless(after),
         '.' | ',' | ':' | '٫' | '٬' | '\u{2009}' => before.is_numeric() && after.is_numeric(),
-        '%' => before.is_numeric(),
         _ => false,
     }
 }
@@ -99,6 +101,7 @@ mod tests {
             split("We won't leave the lock-gate, not for 12,000 or 3.5%."),
             "We|won't|leave|the|lock-gate|,|not|for|12,000|or|3.5%|."
         );
+        assert_eq!(split("by 25%"), "by|25%");
         assert_eq!(split("我们48小时内撤军。"), "我|们|48|小|时|内|撤|军|。");
         assert_eq!(split("हम नहीं मानेंगे।"), "हम|नहीं|मानेंगे|।");
         assert_eq!(split("نمی‌پذیریم، هرگز"), "نمی‌پذیریم|،|هرگز");
