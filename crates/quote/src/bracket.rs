@@ -17,7 +17,7 @@ use crate::{
     sentence,
     speaker::{holds_office, same, tells, voices_at},
     translations::numerals::{Counted, Numerals, counted},
-    words::words,
+    words::{akin, words},
 };
 
 /// How far before a pronoun the one it means is named, in bytes.
@@ -260,13 +260,6 @@ fn spelt(text: &str, begins: bool) -> Vec<Spelt> {
             Spelt { word, is_name }
         })
         .collect()
-}
-
-/// Whether two words have one stem: "Soldra", "Soldran"; "need", "needed".
-fn akin(left: &str, right: &str) -> bool {
-    let short = left.chars().count().min(right.chars().count());
-    let shared = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
-    left == right || shared >= 4 && shared + if short <= 6 { 2 } else { 1 } >= short || shared >= 3 && shared == short
 }
 
 /// Whether some names are the first letters of others: "IRA", "Inflation Reduction Act".

@@ -122,7 +122,13 @@ fn list_goes_on(text: &str, limits: &Limits, range: TextRange) -> Option<TextRan
     const ITEM: usize = 3;
     let rest = range.of_text(text);
     let spoken = |part: &str| words(part).iter().filter(|word| !word.is_mark).count();
-    let end = rest.find(['.', ';', ':', '!', '?', '\'', '।', '۔']).unwrap_or(rest.len());
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let ends = |(at, c): (usize, char)| match c {
+        // Of "we're" it ends nothing.
+        '\'' => !(letter(rest[..at].chars().next_back()) && letter(rest[at + 1..].chars().next())),
+        _ => matches!(c, '.' | ';' | ':' | '!' | '?' | '।' | '۔'),
+    };
+    let end = rest.char_indices().find(|mark| ends(*mark)).map_or(rest.len(), |(at, _)| at);
     let clause = rest[..end].trim();
     let is_list = if let Some(items) = clause.strip_prefix([',', '،']) {
         // The first item with an "and" ends the list.

@@ -8,7 +8,7 @@ use crate::{
     ending::ending,
     ladder::Plain,
     library::Shelved,
-    limits::{Limit, Limits},
+    limits::{Limit, Limits, lower},
     opening::opening,
     outcome::{Fault, Outcome},
     parts::{Ends, Gap, Stand},
@@ -50,8 +50,13 @@ fn hidden(shelved: &Shelved, limits: &Limits, range: TextRange, gap: &Gap) -> Op
         let found = limits.find(text, range, &TURNS).into_iter().next()?;
         return Some(Fault { outcome: Outcome::Merged, limit: Some(found.limit), words: clipped(words) });
     }
-    let found = limits.find(text, range, &HIDES).into_iter().min_by_key(|f| f.limit);
     let fault = |limit| Some(Fault { outcome: Outcome::EllipsisHides, limit, words: clipped(words) });
+    if *gap == Gap::Ellipsis
+        && let Some(sentences) = whole_sentences(text, range)
+    {
+        return takes_back(text, limits, range, &sentences).and_then(|limit| fault(Some(limit)));
+    }
+    let found = limits.find(text, range, &HIDES).into_iter().min_by_key(|f| f.limit);
     if let Some(found) = found {
         return fault(Some(found.limit));
     }
@@ -68,6 +73,60 @@ fn hidden(shelved: &Shelved, limits: &Limits, range: TextRange, gap: &Gap) -> Op
             near.and_then(|found| fault(Some(found.limit)))
         }
     }
+}
+
+/// The sentences of a gap that begins where one ends and ends where one begins.
+fn whole_sentences(text: &str, gap: TextRange) -> Option<Vec<TextRange>> {
+    let marks = [' ', '\'', ')', ']'];
+    let before = text[..gap.start()].trim_end_matches(marks);
+    let closed = before.char_indices().next_back().is_some_and(|(at, c)| sentence::ends(text, at, c));
+    let mut sentences = Vec::new();
+    let mut from = gap.start();
+    for (at, c) in gap.of_text(text).char_indices().map(|(at, c)| (gap.start() + at, c)) {
+        if sentence::ends(text, at, c) {
+            sentences.push(TextRange::of(from, at + c.len_utf8()));
+            from = at + c.len_utf8();
+        }
+    }
+    let is_spoken = |range: &TextRange| range.of_text(text).chars().any(char::is_alphanumeric);
+    let rest = text[from..gap.end()].trim_matches(marks);
+    // Where the draft leaves out the full stop, the gap begins with it.
+    let opens = closed || sentences.first().is_some_and(|first| !is_spoken(first));
+    sentences.retain(is_spoken);
+    (opens && rest.is_empty() && !sentences.is_empty()).then_some(sentences)
+}
+
+/// Whether sentences that are left out turn around what stands before them or what follows.
+fn takes_back(text: &str, limits: &Limits, gap: TextRange, sentences: &[TextRange]) -> Option<Limit> {
+    const REPLY: usize = 4;
+    const POINTS: [&str; 9] = ["this", "that", "it", "these", "those", "such", "that's", "it's", "so"];
+    const BACK: [Limit; 3] = [Limit::Denial, Limit::Negation, Limit::Saying];
+    let asks = |words: &str| words.trim_end_matches([' ', '\'', ')']).ends_with(sentence::asks);
+    let spoken = |words: &str| -> Vec<String> { lower(words).into_iter().map(|(_, word)| word).collect() };
+    if asks(&text[..gap.start()]) || sentences.last().is_some_and(|last| asks(last.of_text(text))) {
+        return Some(Limit::Question);
+    }
+    for range in sentences {
+        let words = range.of_text(text).trim_start_matches([' ', '\'', '.']);
+        if let Some(limit) = limits.opening(words, &[Limit::Contrast]) {
+            return Some(limit);
+        }
+        let split = spoken(words);
+        // "That is what they say", "Not so": of the sentence before.
+        let is_verb = |word: &String| limits.helper(word).is_some() || limits.of_words(word).is_some();
+        let points = split.first().is_some_and(|first| POINTS.contains(&first.as_str()))
+            && (split.get(1).is_some_and(is_verb) || split[0].contains('\''));
+        let found = limits.find(text, *range, &BACK).into_iter();
+        let found =
+            found.filter(|f| f.limit == Limit::Denial || points || split.len() <= REPLY).min_by_key(|f| f.limit);
+        if let Some(found) = found {
+            return Some(found.limit);
+        }
+    }
+    // "It …": what it is was left out.
+    let next = spoken(&text[gap.end()..sentence::floor(text, gap.end() + 40).max(gap.end())]);
+    let others = ["he", "she", "it", "they", "he's", "she's", "it's", "they're"];
+    next.first().is_some_and(|word| others.contains(&word.as_str())).then_some(Limit::Meant)
 }
 
 /// Whether a gap goes over the end of a sentence and the words behind it begin none.

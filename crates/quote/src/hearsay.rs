@@ -38,6 +38,20 @@ pub(crate) fn passed_on(text: &str, limits: &Limits, clause: TextRange) -> Optio
     (between.is_empty() || is_subject).then(|| found(*range)).flatten()
 }
 
+/// Whether what looks like a verb that passes on is a noun: "Varnethi claims have", "the claims of the millers".
+pub(crate) fn is_noun(text: &str, limits: &Limits, saying: TextRange) -> bool {
+    const BEHIND: [&str; 6] = ["of", "about", "by", "against", "from", "to"];
+    let near = |range: TextRange| lower(range.of_text(text)).into_iter().map(|(_, word)| word);
+    let floor = |at: usize| crate::sentence::floor(text, at);
+    let before = near(TextRange::of(floor(saying.start().saturating_sub(30)), saying.start())).last();
+    let behind = near(TextRange::of(saying.end(), floor(saying.end() + 30).max(saying.end()))).next();
+    let is_claim = limits.opens_with(saying.of_text(text), &limits.reporters).is_some();
+    let is_of = behind.as_ref().is_some_and(|word| limits.helper(word).is_some() || BEHIND.contains(&word.as_str()));
+    let is_known = before.is_some_and(|word| limits.is_definite(&word));
+    let has_that = behind.is_some_and(|word| limits.thats.iter().any(|that| that[0] == word));
+    is_claim && (is_of || is_known && !has_that)
+}
+
 /// Whether the draft says that the words are passed on, and not only who is quoted: "Lorm said her rivals claim".
 pub(crate) fn is_told(limits: &Limits, claim: &Claim) -> bool {
     let split = lower(&claim.lead);

@@ -243,6 +243,11 @@ impl Limits {
         self.is_one_of(words, &self.approximations)
     }
 
+    /// Whether a word is so common that it tells nothing.
+    pub(crate) fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
     /// How many bytes of some words are an entry they begin with, unless a harmless one does too.
     pub(crate) fn opens_with(&self, words: &str, entries: &[Vec<String>]) -> Option<usize> {
         let start = &words[..crate::sentence::floor(words, 80)];
@@ -298,6 +303,13 @@ impl Limits {
     /// Whether the language has words that stand for what was named.
     pub(crate) fn has_pronouns(&self) -> bool {
         !self.pronouns.is_empty()
+    }
+
+    /// The kind of entry that words begin with.
+    pub(crate) fn opening(&self, words: &str, limits: &[Limit]) -> Option<Limit> {
+        let is =
+            |limit: &&Limit| self.entries.get(limit).is_some_and(|entries| self.opens_with(words, entries).is_some());
+        limits.iter().find(is).copied()
     }
 
     /// Whether a list goes on here.
@@ -393,7 +405,7 @@ mod tests {
         };
         assert_eq!(
             found("We don't leave the mill, provided that it is open."),
-            [(Limit::Negation, "don't".into()), (Limit::Condition, "provided".into())]
+            [(Limit::Negation, "don't".into()), (Limit::Condition, "provided that".into())]
         );
         assert_eq!(
             found("Мы не примем это, если нас спросят."),

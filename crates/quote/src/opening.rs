@@ -13,7 +13,7 @@ use crate::{
     sentence,
     source::Claim,
     speaker::{named_in, names_somebody, same},
-    words::{Word, words},
+    words::{Word, akin, words},
 };
 
 /// What stands before the first word and turns the quotation around.
@@ -57,6 +57,7 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
                 .unwrap_or_default(),
         )
         .filter(|f| !is_fragment || !matches!(f.limit, Limit::Negation | Limit::Modal | Limit::Hedge))
+        .filter(|f| f.limit != Limit::Saying || !hearsay::is_noun(text, limits, f.range))
         .filter(|f| f.limit != Limit::Saying || !is_credited(shelved, claim, range, f.range))
         .collect();
     let gravest = *all.iter().min_by_key(|f| f.limit)?;
@@ -68,7 +69,7 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
             && between.contains([',', '،', '，', '、'])
     };
     let found = all.iter().find(holds).copied().unwrap_or(gravest);
-    if is_said_before(limits, claim, found, text) {
+    if is_said_before(limits, claim, found, text, clause) {
         return None;
     }
     // Who says it belongs to what is said.
@@ -142,10 +143,14 @@ fn rest_of_text(text: &str, from: usize) -> TextRange {
 }
 
 /// Whether the draft's own words before the quotation say what is cut off.
-fn is_said_before(limits: &Limits, claim: &Claim, cut: Found, text: &str) -> bool {
+fn is_said_before(limits: &Limits, claim: &Claim, cut: Found, text: &str, clause: TextRange) -> bool {
     let (near, modal) = (end_of(&claim.lead, 3), cut.range.of_text(text));
     match cut.limit {
         Limit::Modal => {}
+        Limit::Condition => {
+            let condition = TextRange::of(cut.range.start(), clause.end().max(cut.range.end())).of_text(text);
+            return says(limits, &near, cut.limit) || tells_the_condition(limits, &claim.lead, condition);
+        }
         Limit::Saying => return hearsay::is_told(limits, claim),
         Limit::Hedge if limits.any(modal, &limits.intentions) => {
             let lead = end_of(&claim.lead, 8);
@@ -157,6 +162,24 @@ fn is_said_before(limits: &Limits, claim: &Claim, cut: Found, text: &str) -> boo
     // "Will" for "may" says more than was said; "may" for "will" does not.
     said.is_some_and(|said| limits.firmness(said.range.of_text(&near)) <= limits.firmness(modal))
         || said.is_none() && limits.paraphrases(&end_of(&claim.lead, 8), modal)
+}
+
+/// Whether the draft sets the same condition in words of its own: "if Brask broke the seal" for "if Brask breaks the lock".
+fn tells_the_condition(limits: &Limits, lead: &str, condition: &str) -> bool {
+    let opens = |at: usize| limits.inverts(lead[at..].trim_start()).then_some(at);
+    let set = limits.find(lead, TextRange::of(0, lead.len()), &[Limit::Condition]).first().map(|f| f.range.start());
+    let Some(from) = set.or_else(|| opens(0)) else { return false };
+    let (told, condition) = (&lead[from..], condition.split([',', '،']).next().unwrap_or(condition));
+    let tells = |text: &str| -> Vec<String> {
+        let split = words(text);
+        let spoken = split.iter().filter(|word| !word.is_mark).map(|word| word.of(text));
+        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+        let long = spoken.skip(1).filter(|word| is_name(word) || word.chars().count() > 3).map(str::to_lowercase);
+        long.filter(|word| !limits.is_common(word) && !limits.is_pronoun(word) && limits.helper(word).is_none())
+            .collect()
+    };
+    let there = tells(condition);
+    tells(told).iter().any(|word| there.iter().any(|other| akin(word, other)))
 }
 
 fn end_of(lead: &str, count: usize) -> String {

@@ -61,6 +61,13 @@ pub(crate) fn is_inside(text: &str, at: usize) -> bool {
     joint(before, at - before.len_utf8()) && joint(after, at)
 }
 
+/// Whether two words, in small letters, have one stem: "Soldra", "Soldran"; "need", "needed".
+pub(crate) fn akin(left: &str, right: &str) -> bool {
+    let short = left.chars().count().min(right.chars().count());
+    let shared = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+    left == right || shared >= 4 && shared + if short <= 6 { 2 } else { 1 } >= short || shared >= 3 && shared == short
+}
+
 pub(crate) fn is_letter(c: char) -> bool {
     // Vowel signs and viramas of Indic scripts are marks for Unicode and letters for a reader; so is what joins Persian.
     c.is_alphanumeric()
@@ -105,6 +112,12 @@ mod tests {
         assert_eq!(split("我们48小时内撤军。"), "我|们|48|小|时|内|撤|军|。");
         assert_eq!(split("हम नहीं मानेंगे।"), "हम|नहीं|मानेंगे|।");
         assert_eq!(split("نمی‌پذیریم، هرگز"), "نمی‌پذیریم|،|هرگز");
+    }
+
+    #[test]
+    fn words_of_one_stem() {
+        assert!(akin("ukraine", "ukrainian") && akin("need", "needed") && akin("turkey", "turkish"));
+        assert!(!akin("iran", "iraq") && !akin("sudan", "eritrean") && !akin("varneth", "varga"));
     }
 
     #[test]
