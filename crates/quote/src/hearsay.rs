@@ -43,7 +43,7 @@ pub(crate) fn is_noun(text: &str, limits: &Limits, saying: TextRange) -> bool {
     const BEHIND: [&str; 6] = ["of", "about", "by", "against", "from", "to"];
     let near = |range: TextRange| lower(range.of_text(text)).into_iter().map(|(_, word)| word);
     let floor = |at: usize| crate::sentence::floor(text, at);
-    let before = near(TextRange::of(floor(saying.start().saturating_sub(30)), saying.start())).last();
+    let before = near(TextRange::of(floor(saying.start().saturating_sub(30)), saying.start())).next_back();
     let behind = near(TextRange::of(saying.end(), floor(saying.end() + 30).max(saying.end()))).next();
     let is_claim = limits.opens_with(saying.of_text(text), &limits.reporters).is_some();
     let is_of = behind.as_ref().is_some_and(|word| limits.helper(word).is_some() || BEHIND.contains(&word.as_str()));
@@ -54,21 +54,23 @@ pub(crate) fn is_noun(text: &str, limits: &Limits, saying: TextRange) -> bool {
 
 /// Whether the draft says that the words are passed on, and not only who is quoted: "Lorm said her rivals claim".
 pub(crate) fn is_told(limits: &Limits, claim: &Claim) -> bool {
+    const FUNCTION: [&str; 13] =
+        ["the", "of", "a", "an", "for", "and", "they", "who", "their", "its", "his", "her", "s"];
     let split = lower(&claim.lead);
     let split = &split[split.len().saturating_sub(LEAD)..];
-    let is = |word: &str, entries: &[Vec<String>]| entries.iter().any(|entry| limits.is_word(word, &entry[0]));
     let names = |word: &str| {
         let named = claim.speaker.as_deref().is_some_and(|named| named_in(word, named));
-        named || !tells(word) && !["they", "who", "s"].contains(&word)
+        named || !tells(word) && !FUNCTION.contains(&word)
     };
-    let passes = |word: &str| is(word, &limits.said) || is(word, &limits.reporters) || is(word, &limits.doubtful);
+    let lists = [&limits.marked, &limits.said, &limits.reporters, &limits.doubtful];
+    let passes = |from: usize| lists.iter().any(|list| limits.opens_with(&claim.lead[from..], list).is_some());
     // "Lorm also said": the word that says who is quoted.
     let is_credit = |before: &[(TextRange, String)]| {
         let skips =
             |word: &str| ["also", "has", "had", "later", "then", "once"].contains(&word) || word.ends_with("ly");
         before.iter().rev().find(|(_, word)| !skips(word)).is_some_and(|(_, word)| names(word))
     };
-    let told = split.iter().enumerate().any(|(at, (_, word))| passes(word) && !is_credit(&split[..at]));
+    let told = split.iter().enumerate().any(|(at, (word, _))| passes(word.start()) && !is_credit(&split[..at]));
     let lead = &claim.lead[split.first().map_or(0, |(range, _)| range.start())..];
     let others = limits.find(lead, TextRange::of(0, lead.len()), &[Limit::Saying]).into_iter().any(|saying| {
         // "According to Lorm, …".

@@ -31,6 +31,7 @@ mod ending;
 mod fair;
 mod figures;
 mod hearsay;
+mod inner;
 mod interruption;
 mod ladder;
 mod language;
