@@ -90,8 +90,9 @@ fn aside(text: &str, limits: &Limits, claim: &Claim, range: TextRange) -> Option
         if let Some(len) = limits.opens_with(behind, &limits.provisos) {
             return found(Limit::Condition, len);
         }
-        is_next |= limits.joins_at(behind);
-        if let Some(len) = limits.opens_with(behind, &limits.doubts).filter(|_| !is_next && !is_named(behind)) {
+        let doubt = limits.opens_with(behind, &limits.doubts);
+        is_next |= doubt.is_none() && limits.joins_at(behind);
+        if let Some(len) = doubt.filter(|_| !is_next && !is_named(behind)) {
             return found(Limit::Hedge, len);
         }
     }

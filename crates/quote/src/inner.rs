@@ -27,7 +27,7 @@ impl Library {
         let shelved = &self.shelf[stand.source];
         let limits = shelved.limits.filter(|_| !claim.is_placed)?;
         let inner = inner(shelved, stand.whole())?;
-        let author = credited_author(shelved, claim)?;
+        let author = credited_author(shelved, claim, inner)?;
         if hearsay::is_told(limits, claim) {
             return None;
         }
@@ -66,9 +66,11 @@ fn inner(shelved: &Shelved, place: TextRange) -> Option<&Voice> {
     voices_at(&shelved.source, range).into_iter().next().filter(|voice| voice.is_quotation)
 }
 
-/// The author of a source whom a draft credits, or names in the sentence of the quotation.
-fn credited_author(shelved: &Shelved, claim: &Claim) -> Option<String> {
-    let mut authors = shelved.source.authors.iter().filter(|author| names_somebody(author));
+/// The author of a source, or whoever speaks around the inner words, whom a draft credits or names in its sentence.
+fn credited_author(shelved: &Shelved, claim: &Claim, inner: &Voice) -> Option<String> {
+    let around = voices_at(&shelved.source, inner.range).into_iter().filter(|voice| voice.range != inner.range);
+    let speakers = around.filter_map(|voice| voice.speaker.as_ref());
+    let mut authors = shelved.source.authors.iter().chain(speakers).filter(|author| names_somebody(author));
     match &claim.speaker {
         Some(named) => authors.find(|author| same(author, named) == Some(true)).cloned(),
         None => authors.find(|author| named_in(&format!("{} {}", claim.lead, claim.tail), author)).cloned(),
