@@ -56,13 +56,32 @@ pub(crate) fn is_noun(text: &str, limits: &Limits, saying: TextRange) -> bool {
 pub(crate) fn is_told(limits: &Limits, claim: &Claim) -> bool {
     const FUNCTION: [&str; 13] =
         ["the", "of", "a", "an", "for", "and", "they", "who", "their", "its", "his", "her", "s"];
+    const TEXTS: [&str; 14] = [
+        "text",
+        "statement",
+        "document",
+        "letter",
+        "report",
+        "article",
+        "speech",
+        "release",
+        "communiqué",
+        "communique",
+        "declaration",
+        "remarks",
+        "transcript",
+        "interview",
+    ];
     let split = lower(&claim.lead);
     let split = &split[split.len().saturating_sub(LEAD)..];
     let names = |word: &str| {
         let named = claim.speaker.as_deref().is_some_and(|named| named_in(word, named));
-        named || !tells(word) && !FUNCTION.contains(&word)
+        named || !tells(word) && !FUNCTION.contains(&word) || TEXTS.contains(&word)
     };
-    let lists = [&limits.marked, &limits.said, &limits.reporters, &limits.doubtful];
+    // Where nobody is read to be quoted, "said" may only say who is.
+    let others = [&limits.marked, &limits.reporters, &limits.doubtful];
+    let said = claim.speaker.as_ref().map(|_| &limits.said);
+    let lists: Vec<&Vec<Vec<String>>> = others.into_iter().chain(said).collect();
     let passes = |from: usize| lists.iter().any(|list| limits.opens_with(&claim.lead[from..], list).is_some());
     // "Lorm also said": the word that says who is quoted.
     let is_credit = |before: &[(TextRange, String)]| {
@@ -79,7 +98,8 @@ pub(crate) fn is_told(limits: &Limits, claim: &Claim) -> bool {
             .iter()
             .take(4)
             .any(|(_, word)| claim.speaker.as_deref().is_some_and(|named| named_in(word, named)));
-        !is_credit(&lower(&lead[..saying.range.start()])) && !is_hers
+        let is_said = claim.speaker.is_none() && limits.opens_with(saying.range.of_text(lead), &limits.said).is_some();
+        !is_said && !is_credit(&lower(&lead[..saying.range.start()])) && !is_hers
     });
     told || others
 }

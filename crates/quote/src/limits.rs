@@ -279,7 +279,7 @@ impl Limits {
     /// Whether the last words are the speaker's own "I".
     pub(crate) fn is_self(&self, before: &str) -> bool {
         let split = lower(before);
-        let last = &split[split.len().saturating_sub(3)..];
+        let last = &split[split.len().saturating_sub(4)..];
         last.iter().any(|(_, word)| self.selves.iter().any(|own| own[0] == *word))
     }
 
