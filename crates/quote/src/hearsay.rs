@@ -4,6 +4,7 @@ use chancery_text::TextRange;
 
 use crate::{
     limits::{Found, Limit, Limits, lower},
+    lists::Entries,
     source::Claim,
     speaker::{named_in, tells},
 };
@@ -81,7 +82,7 @@ pub(crate) fn is_told(limits: &Limits, claim: &Claim) -> bool {
     // Where nobody is read to be quoted, "said" may only say who is.
     let others = [&limits.marked, &limits.reporters, &limits.doubtful];
     let said = claim.speaker.as_ref().map(|_| &limits.said);
-    let lists: Vec<&Vec<Vec<String>>> = others.into_iter().chain(said).collect();
+    let lists: Vec<&Entries> = others.into_iter().chain(said).collect();
     let passes = |from: usize| lists.iter().any(|list| limits.opens_with(&claim.lead[from..], list).is_some());
     // "Lorm also said": the word that says who is quoted.
     let is_credit = |before: &[(TextRange, String)]| {

@@ -38,6 +38,7 @@ mod language;
 mod library;
 mod limit;
 mod limits;
+mod lists;
 mod marks;
 mod opening;
 mod origin;

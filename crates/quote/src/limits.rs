@@ -1,106 +1,13 @@
-//! Words that limit what is said, by language, read from `data/limits.toml`.
-
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
-};
+//! Words that limit what is said, found in a text by the [`lists`](crate::lists) of its language.
 
 use chancery_text::TextRange;
-use serde::Deserialize;
 
-pub(crate) use crate::limit::Limit;
 use crate::{
     language,
+    lists::LANGUAGES,
     words::{Word, words},
 };
-
-/// The lists of one language, as they are written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Lists {
-    spaceless: bool,
-    verb_last: bool,
-    prefixes: Vec<String>,
-    negations: Vec<String>,
-    conditions: Vec<String>,
-    contrasts: Vec<String>,
-    modals: Vec<String>,
-    hedges: Vec<String>,
-    bounds: Vec<String>,
-    sayings: Vec<String>,
-    denials: Vec<String>,
-    inversions: Vec<String>,
-    joins: Vec<String>,
-    ands: Vec<String>,
-    firm: Vec<String>,
-    weak: Vec<String>,
-    middling: Vec<String>,
-    duties: Vec<String>,
-    urges: Vec<String>,
-    permits: Vec<String>,
-    harmless: Vec<String>,
-    selves: Vec<String>,
-    times: Vec<String>,
-    provisos: Vec<String>,
-    doubts: Vec<String>,
-    approximations: Vec<String>,
-    thats: Vec<String>,
-    doubtful: Vec<String>,
-    reporters: Vec<String>,
-    said: Vec<String>,
-    marked: Vec<String>,
-    intentions: Vec<String>,
-    aims: Vec<String>,
-    numbers: Vec<String>,
-    common: Vec<String>,
-    pronouns: Vec<String>,
-    definite: Vec<String>,
-    prepositions: Vec<String>,
-    helpers: Vec<String>,
-}
-
-/// Words of one language that limit.
-#[derive(Debug)]
-pub(crate) struct Limits {
-    spaceless: bool,
-    verb_last: bool,
-    prefixes: Vec<String>,
-    entries: BTreeMap<Limit, Vec<Vec<String>>>,
-    inversions: Vec<Vec<String>>,
-    joins: Vec<Vec<String>>,
-    ands: Vec<Vec<String>>,
-    firm: Vec<Vec<String>>,
-    weak: Vec<Vec<String>>,
-    middling: Vec<Vec<String>>,
-    duties: Vec<Vec<String>>,
-    urges: Vec<Vec<String>>,
-    permits: Vec<Vec<String>>,
-    harmless: Vec<Vec<String>>,
-    selves: Vec<Vec<String>>,
-    times: Vec<Vec<String>>,
-    pub(crate) provisos: Vec<Vec<String>>,
-    pub(crate) doubts: Vec<Vec<String>>,
-    pub(crate) approximations: Vec<Vec<String>>,
-    pub(crate) thats: Vec<Vec<String>>,
-    pub(crate) doubtful: Vec<Vec<String>>,
-    pub(crate) reporters: Vec<Vec<String>>,
-    pub(crate) said: Vec<Vec<String>>,
-    pub(crate) marked: Vec<Vec<String>>,
-    pub(crate) intentions: Vec<Vec<String>>,
-    pub(crate) aims: Vec<Vec<String>>,
-    numbers: Vec<Vec<String>>,
-    common: BTreeSet<String>,
-    pronouns: BTreeSet<String>,
-    definite: BTreeSet<String>,
-    prepositions: BTreeSet<String>,
-    helpers: Vec<Vec<String>>,
-}
-
-static LANGUAGES: LazyLock<BTreeMap<String, Limits>> = LazyLock::new(|| {
-    let lists: BTreeMap<String, Lists> =
-        toml::from_str(include_str!("../data/limits.toml")).expect("the embedded lists are well formed");
-    lists.into_iter().map(|(language, lists)| (language, Limits::of(lists))).collect()
-});
+pub(crate) use crate::{limit::Limit, lists::Limits};
 
 /// Words found that limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,60 +23,6 @@ impl Limits {
         tagged.or_else(|| LANGUAGES.get(language::guess(text)?))
     }
 
-    fn of(lists: Lists) -> Self {
-        let spaceless = lists.spaceless;
-        let split = |entries: Vec<String>| -> Vec<Vec<String>> {
-            let parts = |entry: &String| {
-                if spaceless { vec![entry.clone()] } else { entry.split(' ').map(str::to_owned).collect() }
-            };
-            entries.iter().map(parts).collect()
-        };
-        let entries = [
-            (Limit::Negation, lists.negations),
-            (Limit::Condition, lists.conditions),
-            (Limit::Denial, lists.denials),
-            (Limit::Saying, lists.sayings),
-            (Limit::Bound, lists.bounds),
-            (Limit::Modal, lists.modals),
-            (Limit::Hedge, lists.hedges),
-            (Limit::Contrast, lists.contrasts),
-        ];
-        Self {
-            spaceless,
-            verb_last: lists.verb_last,
-            prefixes: lists.prefixes,
-            entries: entries.into_iter().map(|(limit, words)| (limit, split(words))).collect(),
-            inversions: split(lists.inversions),
-            joins: split(lists.joins),
-            ands: split(lists.ands),
-            firm: split(lists.firm),
-            weak: split(lists.weak),
-            middling: split(lists.middling),
-            duties: split(lists.duties),
-            urges: split(lists.urges),
-            permits: split(lists.permits),
-            harmless: split(lists.harmless),
-            selves: split(lists.selves),
-            times: split(lists.times),
-            provisos: split(lists.provisos),
-            doubts: split(lists.doubts),
-            approximations: split(lists.approximations),
-            thats: split(lists.thats),
-            doubtful: split(lists.doubtful),
-            reporters: split(lists.reporters),
-            said: split(lists.said),
-            marked: split(lists.marked),
-            intentions: split(lists.intentions),
-            aims: split(lists.aims),
-            numbers: split(lists.numbers),
-            common: lists.common.into_iter().collect(),
-            pronouns: lists.pronouns.into_iter().collect(),
-            definite: lists.definite.into_iter().collect(),
-            prepositions: lists.prepositions.into_iter().collect(),
-            helpers: split(lists.helpers),
-        }
-    }
-
     /// How many of some words are among the commonest of a language.
     pub(crate) fn common_in(language: &str, split: &[(TextRange, String)]) -> usize {
         LANGUAGES.get(language).map_or(0, |l| split.iter().filter(|(_, word)| l.common.contains(word)).count())
@@ -180,7 +33,7 @@ impl Limits {
         let part = range.of_text(text);
         let split = if self.spaceless { Vec::new() } else { lower(part) };
         let mut found = Vec::new();
-        for (limit, entries) in limits.iter().filter_map(|limit| Some((*limit, self.entries.get(limit)?))) {
+        for (limit, entries) in limits.iter().map(|limit| (*limit, self.entries(*limit))) {
             for entry in entries {
                 for at in self.matches(part, &split, entry) {
                     let range = TextRange::of(range.start() + at.start(), range.start() + at.end());
@@ -195,9 +48,9 @@ impl Limits {
             found.retain(|f| !all.iter().any(|other| other.range != f.range && other.range.contains(f.range)));
         } else {
             // "Not less than" bounds a number and denies nothing.
-            let bounds = self.entries.get(&Limit::Bound).into_iter().flatten().filter(|entry| entry.len() > 1);
+            let bounds = self.entries(Limit::Bound).iter().filter(|entry| entry.len() > 1);
             let bounds: Vec<TextRange> =
-                bounds.chain(&self.harmless).flat_map(|entry| self.matches(part, &split, entry)).collect();
+                bounds.chain(self.harmless.iter()).flat_map(|entry| self.matches(part, &split, entry)).collect();
             let at = |f: &Found| TextRange::of(f.range.start() - range.start(), f.range.end() - range.start());
             // "12 May" is no modal.
             found.retain(|f| f.limit != Limit::Modal || !is_name(text, f.range));
@@ -310,8 +163,7 @@ impl Limits {
 
     /// The kind of entry that words begin with.
     pub(crate) fn opening(&self, words: &str, limits: &[Limit]) -> Option<Limit> {
-        let is =
-            |limit: &&Limit| self.entries.get(limit).is_some_and(|entries| self.opens_with(words, entries).is_some());
+        let is = |limit: &&Limit| self.opens_with(words, self.entries(**limit)).is_some();
         limits.iter().find(is).copied()
     }
 
