@@ -94,7 +94,12 @@ impl Bracket<'_> {
             let words = if shown.is_empty() { format!("[{}]", self.content) } else { clipped(shown) };
             Some(Fault { outcome: Outcome::EllipsisHides, limit, words })
         };
-        if let Some(limit) = self.limits.of_words(self.content) {
+        let counts = self.limits.has_number(self.content);
+        // "[about the ferry]" bounds no number.
+        let bounds = |limit: &Limit| {
+            *limit != Limit::Bound || counts || !self.limits.any(self.content, &self.limits.approximations)
+        };
+        if let Some(limit) = self.limits.of_words(self.content).filter(bounds) {
             return fault(Some(limit));
         }
         let (said, hidden) = (self.said(), self.in_source());
@@ -120,7 +125,8 @@ impl Bracket<'_> {
 
     /// Whether it stands for a pronoun, or for a day that only the speaker's day tells.
     fn explains(&self, hidden: &[Spelt]) -> bool {
-        hidden.iter().any(|spelt| self.limits.is_pronoun(&spelt.word))
+        let is = |word: &str| self.limits.is_pronoun(word);
+        hidden.iter().any(|spelt| is(&spelt.word) || spelt.word.strip_suffix("'s").is_some_and(is))
     }
 
     fn counts_otherwise(&self, said: &[Spelt], hidden: &[Spelt]) -> bool {
@@ -134,7 +140,8 @@ impl Bracket<'_> {
         }
         // "Tomorrow" was a day; a sum may be given in other money beside itself.
         if !counted_before && (self.explains(hidden) || !was.dates.is_empty() && weekday(&was)) {
-            return counts && is.dates.is_empty() && !said.iter().any(|s| self.limits.is_pronoun(&s.word));
+            let is_year = is.numbers.iter().all(|number| number.len() == 4 && number.starts_with(['1', '2']));
+            return counts && is.dates.is_empty() && !is_year && !said.iter().any(|s| self.limits.is_pronoun(&s.word));
         }
         if hidden.is_empty() && counts {
             let before = last_words(

@@ -27,8 +27,13 @@ pub(crate) fn passed_on(text: &str, limits: &Limits, clause: TextRange) -> Optio
     };
     if let Some(that) = split.iter().rposition(|(_, word)| is(word, &limits.thats)) {
         let near = &split[that.saturating_sub(BETWEEN)..that];
-        if let Some((range, _)) = near.iter().rev().find(|(_, word)| is(word, &limits.doubtful)) {
-            return found(range.cover(split[that].0));
+        // "Maintain a fleet that …" passes nothing on: what it has is a thing.
+        let has_thing = |at: usize| {
+            near.get(at + 1)
+                .is_some_and(|(_, word)| limits.is_definite(word) || ["a", "an", "any"].contains(&word.as_str()))
+        };
+        if let Some(at) = near.iter().rposition(|(_, word)| is(word, &limits.doubtful)).filter(|at| !has_thing(*at)) {
+            return found(near[at].0.cover(split[that].0));
         }
     }
     // "They insist | the mill …", "Brask says it | needs …": no comma between, and at most the word for who it is.

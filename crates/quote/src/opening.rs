@@ -158,9 +158,10 @@ fn is_said_before(limits: &Limits, claim: &Claim, cut: Found, text: &str, clause
         }
         _ => return says(limits, &near, cut.limit),
     }
-    let said = limits.find(&near, TextRange::of(0, near.len()), &[Limit::Modal]).last().copied();
+    let lead = end_of(&claim.lead, 6);
+    let said = limits.find(&lead, TextRange::of(0, lead.len()), &[Limit::Modal]).last().copied();
     // "Will" for "may" says more than was said; "may" for "will" does not.
-    said.is_some_and(|said| limits.firmness(said.range.of_text(&near)) <= limits.firmness(modal))
+    said.is_some_and(|said| limits.firmness(said.range.of_text(&lead)) <= limits.firmness(modal))
         || said.is_none() && limits.paraphrases(&end_of(&claim.lead, 8), modal)
 }
 
