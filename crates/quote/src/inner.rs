@@ -51,7 +51,7 @@ impl Library {
             let before = TextRange::of(sentence::around(&shelved.plain, stand.whole()).start(), stand.whole().start());
             let denies = |limits: &Limits, text: &str, range| !limits.find(text, range, &[Limit::Negation]).is_empty();
             shelved.limits.is_some_and(|limits| {
-                denies(limits, text, last_words(text, before, 4))
+                denies(limits, text, last_words(text, before, 6))
                     && !denies(limits, &claim.lead, TextRange::of(0, claim.lead.len()))
             })
         };
