@@ -241,8 +241,10 @@ fn differences(left: Told<'_>, right: Told<'_>, limits: Option<&Limits>) -> Vec<
     if let Some(limits) = limits {
         let (was, is) = (modality(limits, left_words), modality(limits, right_words));
         if was != is {
-            let listed = |words: BTreeSet<String>| words.into_iter().collect::<Vec<_>>().join(", ");
-            add(DifferenceKind::Modality, listed(was), listed(is));
+            let listed = |here: &BTreeSet<String>, there: &BTreeSet<String>| {
+                here.difference(there).cloned().collect::<Vec<_>>().join(", ")
+            };
+            add(DifferenceKind::Modality, listed(&was, &is), listed(&is, &was));
         }
     }
     found

@@ -37,7 +37,13 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         }
         let first = plain.text()[start..].chars().next().map_or(1, char::len_utf8);
         let end = sentence::around(&plain, TextRange::of(start, start + first)).end();
-        let closing = plain.text()[end..].len() - plain.text()[end..].trim_start_matches(['\'', ')']).len();
+        // A mark behind white space opens the next one.
+        let rest = &plain.text()[end..];
+        let closing = if plain.text()[..end].ends_with(' ') {
+            0
+        } else {
+            rest.len() - rest.trim_start_matches(['\'', ')']).len()
+        };
         let end = sentence::floor(plain.text(), end + closing).max(start + first);
         at = end;
         // "No." and the sentence after it are one.
