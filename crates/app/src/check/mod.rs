@@ -202,7 +202,15 @@ impl Shelf {
             .par_iter()
             .filter_map(|at| Some(figures::of_source(self.documents.get(*at)?, *at, vocabulary)))
             .collect();
-        self.figures.extend(read.into_iter().flatten());
+        let rewritten: BTreeSet<usize> = self
+            .library
+            .sources()
+            .enumerate()
+            .filter(|(_, source)| matches!(source.standing, Standing::Rewrite))
+            .map(|(at, _)| at)
+            .collect();
+        let read = read.into_iter().flatten();
+        self.figures.extend(read.map(|told| Told { is_rewritten: rewritten.contains(&told.source), ..told }));
         self.figures_read.extend(wanted);
     }
 

@@ -199,6 +199,7 @@ fn missed(fault: &FigureFault, figures: &[Told], shelf: &Shelf) -> String {
         }
         FigureOutcome::AttributionDropped => format!("given by {source}; the draft does not say so"),
         FigureOutcome::OtherSource => "does not stand in the document that is cited".to_owned(),
+        FigureOutcome::RewrittenCopy => "stands only in a rewritten copy".to_owned(),
         FigureOutcome::OtherTime => format!("of {source} in the source, of {draft} in the draft"),
         FigureOutcome::RangeEnd => format!("one end of a range: {source}"),
         FigureOutcome::BoundDropped => format!("“{source}” in the source, “{draft}” in the draft"),
