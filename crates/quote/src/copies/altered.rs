@@ -11,6 +11,7 @@ use super::{
     Text,
     changed::changed,
     sentences::{Sentence, sentences},
+    side::{is_credit, is_said},
     telling::Telling,
 };
 use crate::{
@@ -142,10 +143,10 @@ enum Place {
 /// Whether a sentence that the copy alone has tells more than where the text comes from.
 fn says_more(copy: &Telling<'_>, record: &Telling<'_>, sentence: &Sentence, place: Place) -> bool {
     let tokens = copy.tokens(sentence.range);
-    if copy.quoted(sentence.range) > 0 || super::changed::is_said(&tokens) {
+    if copy.quoted(sentence.range) > 0 || is_said(&tokens) {
         return true;
     }
-    if place == Place::Before || super::changed::is_credit(&tokens) {
+    if place == Place::Before || is_credit(&tokens) {
         return false;
     }
     let limits = copy.limits.is_some_and(|limits| {

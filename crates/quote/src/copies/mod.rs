@@ -17,6 +17,7 @@ mod paragraphs;
 mod partners;
 mod retold;
 mod sentences;
+mod side;
 mod spelling;
 mod telling;
 
