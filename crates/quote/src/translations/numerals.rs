@@ -98,8 +98,12 @@ impl Numerals {
             return Some(Counts::Value(value(word.strip_suffix(at)?)? * times));
         }
         let (tens, units) = word.split_once('-')?;
-        let units = if units == "one" { 1 } else { value(units)? };
-        Some(Counts::Value(value(tens)? + units))
+        let first = value(tens)?;
+        match value(units).or((units == "one").then_some(1)) {
+            Some(units) => Some(Counts::Value(first + units)),
+            // "A two-month truce".
+            None => (!units.is_empty() && units.chars().all(char::is_alphabetic)).then_some(Counts::Value(first)),
+        }
     }
 }
 
