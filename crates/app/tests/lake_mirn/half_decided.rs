@@ -54,7 +54,7 @@ fn what_was_accepted_is_not_counted_a_second_time() {
                 && other.cite().source == cite.source
                 && other.cite().range.start() == cite.range.start()
         });
-        assert!(twin.is_none(), "{:?} and {:?}", claim.words(), twin.map(|said| said.words()));
+        assert!(twin.is_none(), "{:?} and {:?}", claim.words(), twin.map(chancery_assess::Said::words));
     }
 }
 
