@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::outcomes::{Leaving, StepShown, leaving, steps};
 use crate::{
-    concept::{Concept, Extension},
+    concept::Concept,
     frame::PartyId,
     lever::{Change, Clause, ClauseWay, PackageFound, cheapest_package, conditions, minimal_change},
     model::Model,
-    stability::Stability,
+    robustness::{AGAINST, Bounds, Verdict},
     state_set::StateId,
-    witness::{Witness, witness},
+    witness::{Witness, witness_read},
 };
 
 /// What would make an outcome hold.
@@ -20,8 +20,8 @@ pub struct Levers {
     pub outcome: String,
     /// In which sense.
     pub concept: Concept,
-    /// Whether it holds already.
-    pub holds: bool,
+    /// Whether it holds already; none where that hangs on what is not known.
+    pub holds: Option<bool>,
     /// Who would leave it, and what it would meet.
     pub leaving: Vec<Leaving>,
     /// For every move by which somebody would leave unanswered: what would have to be so instead.
@@ -82,7 +82,7 @@ pub struct PackageShown {
 const MOST_CONDITIONS: usize = 8;
 const MOST_WAYS: usize = 3;
 
-pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &Stability) -> Levers {
+pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, bounds: &Bounds) -> Levers {
     let change = |party| {
         let name = model.frame.party_name(party).to_owned();
         let mut shown = ChangeShown {
@@ -119,17 +119,21 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &
     Levers {
         outcome: model.frame.state_name(outcome),
         concept,
-        holds: found.equilibria(concept).contains(outcome),
-        leaving: leaving(model, concept, Extension::A, outcome),
+        holds: match bounds.verdict(concept, outcome) {
+            Verdict::Holds => Some(true),
+            Verdict::Fails => Some(false),
+            Verdict::Open => None,
+        },
+        leaving: leaving(model, concept, outcome),
         conditions: model.frame.parties().flat_map(|party| unmet(model, party, outcome, concept)).collect(),
         changes: model.frame.parties().map(change).collect(),
         package: (!model.instruments.is_empty()).then(|| package(model, outcome, concept)),
     }
 }
 
-/// The conditions under which a party would stay, for the moves that nothing answers.
+/// The conditions under which a party would stay, for the moves that nothing surely answers.
 fn unmet(model: &Model, party: PartyId, outcome: StateId, concept: Concept) -> Vec<ConditionShown> {
-    let free: Vec<StateId> = witness(model, concept, Extension::A, party, outcome)
+    let free: Vec<StateId> = witness_read(model, concept, AGAINST, party, outcome)
         .improvements
         .into_iter()
         .filter(|improvement| improvement.sanction.is_none())

@@ -5,8 +5,14 @@ mod judgement;
 mod rankings;
 mod share;
 
-use crate::{concept::Concept, model::Model, stability::of_ranks, state_set::StateId};
-pub use bounds::{Bounds, Settling, bounds, settling};
+use crate::{
+    concept::Concept,
+    model::Model,
+    stability::{Stability, of_ranks},
+    state_set::{StateId, StateSet},
+};
+pub(crate) use bounds::AGAINST;
+pub use bounds::{Bounds, Settling, Verdict, bounds, settling};
 use judgement::judgements;
 pub use judgement::{Hinge, Judgement};
 use rankings::{Numbers, Order, all_rankings};
@@ -30,6 +36,8 @@ pub struct Robustness {
     pub exact: bool,
     /// Of each concept and state under how many it is an equilibrium.
     counts: [Vec<u32>; 5],
+    /// Of every party what is stable under all of the rankings, and under some.
+    always_and_ever: Option<(Stability, Stability)>,
     open: Vec<Judgement>,
     /// Of each open judgement and concept, for the outcome asked about: held and looked at, as judged so; and otherwise.
     tallies: Vec<[[u32; 4]; 5]>,
@@ -48,6 +56,7 @@ pub fn robustness(model: &Model, draws: Draws, outcome: Option<StateId>) -> Robu
         rankings: 0,
         exact: false,
         counts: std::array::from_fn(|_| vec![0; states]),
+        always_and_ever: None,
         tallies: vec![[[0; 4]; 5]; open.len()],
         open,
     };
@@ -79,6 +88,14 @@ impl Robustness {
     fn count(&mut self, model: &Model, ranks: &[&[u32]], outcome: Option<StateId>) {
         let stability = of_ranks(&model.frame, ranks);
         self.rankings += 1;
+        match &mut self.always_and_ever {
+            Some((always, ever)) if self.exact => {
+                always.meet(&stability);
+                ever.join(&stability);
+            }
+            None if self.exact => self.always_and_ever = Some((stability.clone(), stability.clone())),
+            _ => {}
+        }
         for concept in Concept::ALL {
             let equilibria = stability.equilibria(concept);
             for state in equilibria.iter() {
@@ -92,6 +109,21 @@ impl Robustness {
                 tally[concept.at()][side + 1] += 1;
             }
         }
+    }
+
+    /// Of every party what is stable under all rankings, and under some; none where not all were gone through.
+    pub(crate) fn always_and_ever(&self) -> Option<&(Stability, Stability)> {
+        self.always_and_ever.as_ref()
+    }
+
+    /// The states that were equilibria under some of the rankings.
+    pub(crate) fn under_some(&self, concept: Concept) -> StateSet {
+        let counts = &self.counts[concept.at()];
+        let mut set = StateSet::empty(counts.len());
+        for state in (0..counts.len() as u32).filter(|state| counts[*state as usize] > 0) {
+            set.insert(state);
+        }
+        set
     }
 
     /// Under which share of the rankings a state is an equilibrium.

@@ -12,10 +12,13 @@ const MOST_PAIRS: usize = 8;
 
 pub(super) fn parts(levers: &Levers) -> Vec<Part> {
     let label = levers.concept.label();
-    if levers.holds {
-        return vec![Part::Text(format!("It holds already ({label})."))];
-    }
-    let mut parts = vec![Part::Text(format!("It does not hold ({label})."))];
+    let mut parts = match levers.holds {
+        Some(true) => return vec![Part::Text(format!("It holds already ({label})."))],
+        Some(false) => vec![Part::Text(format!("It does not hold ({label})."))],
+        None => vec![Part::Text(format!(
+            "It is not known whether it holds ({label}): that hangs on what is not known, see below."
+        ))],
+    };
     parts.push(Part::List(levers.leaving.iter().map(|l| Item::of(leaving(l))).collect()));
     parts.extend(conditions::parts(levers));
     let head = ["what could change", "answer", "at what price", "what it comes to"].map(str::to_owned).to_vec();

@@ -1,0 +1,138 @@
+//! What a page says of an outcome, where that is easily said wrongly: what is not known, moves one way, ways of several moves.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+
+use chancery_bargain::{Analysis, Concept, Model, Question, Reachable, analyse, markdown};
+
+fn asked(text: &str, outcome: &str, concept: Concept) -> Analysis {
+    let model = Model::read(text).unwrap();
+    let outcome = Some(model.frame.find_state(outcome).unwrap());
+    analyse(&model, &Question { concept, outcome, ..Question::default() })
+}
+
+/// A page without what the model rests on.
+fn told(analysis: &Analysis) -> String {
+    markdown(analysis)
+}
+
+/// A model in graph form: of each party its moves and what it wants, as in the file.
+fn graph(states: &str, status_quo: &str, parties: &[(&str, &str, &str)]) -> String {
+    let mut text = format!("status-quo = \"{status_quo}\"\n");
+    for (name, moves, _) in parties {
+        writeln!(text, "[[party]]\nname = \"{name}\"\nmoves = [{moves}]").unwrap();
+    }
+    for state in states.split(' ') {
+        writeln!(text, "[[state]]\nname = \"{state}\"").unwrap();
+    }
+    for (name, _, wants) in parties {
+        writeln!(text, "[[preference]]\nparty = \"{name}\"\n{wants}").unwrap();
+    }
+    text
+}
+
+/// The border stays shut unless the East opens it; what the North once gives up it cannot take up again. Nothing is known of
+/// the North, and whether it would rather keep its claim beside an open border decides the outcome.
+const HINGE: &str = r#"
+status-quo = "YN"
+[[party]]
+name = "North"
+[[party]]
+name = "East"
+[[option]]
+name = "open"
+party = "East"
+[[option]]
+name = "claim"
+party = "North"
+way = "only dropped"
+[[infeasible]]
+when = "not open and not claim"
+[[preference]]
+party = "North"
+unknown = true
+[[preference]]
+party = "East"
+ranking = ["YY", "NY", "YN"]
+"#;
+
+#[test]
+fn what_holds_under_half_of_the_rankings_does_not_hold_already() {
+    let analysis = asked(HINGE, "NY", Concept::Seq);
+    let open = analysis.open.as_ref().unwrap();
+    let (_, share) = open.shares.iter().find(|(name, _)| name == "NY").unwrap();
+    assert!((share.share - 0.5).abs() < 1e-9, "{share:?}");
+    assert_eq!(analysis.levers.as_ref().unwrap().holds, None);
+    let outcome = analysis.outcomes.iter().find(|o| o.state == "NY").unwrap();
+    assert!(!outcome.equilibrium.contains(&Concept::Seq) && outcome.perhaps.contains(&Concept::Seq));
+    let page = told(&analysis);
+    assert!(page.contains("It is not known whether it holds (SEQ)"), "{page}");
+    assert!(!page.contains("It holds already"), "{page}");
+    assert!(page.contains("NY (asked about, not known whether an equilibrium)"), "{page}");
+    assert!(page.contains("| Would leave | SEQ |"), "{page}");
+}
+
+#[test]
+fn the_judgement_that_decides_is_named_though_the_move_cannot_be_taken_back() {
+    let analysis = asked(HINGE, "NY", Concept::Seq);
+    let open = analysis.open.unwrap();
+    let (party, first, second, so, not) = &open.hinges[0];
+    assert_eq!((&**party, &**first, &**second), ("North", "YN", "YY"), "{:?}", open.hinges);
+    assert!((so - not).abs() > 0.999, "{so} {not}");
+    let settling = &open.settling[0];
+    assert_eq!((&*settling.first, &*settling.second), ("YN", "YY"));
+    assert_ne!(settling.if_so, settling.if_not);
+    assert!(settling.if_so.is_some() && settling.if_not.is_some());
+}
+
+const NOTHING_KNOWN: &str = r#"
+status-quo = "NN"
+[[party]]
+name = "North"
+[[party]]
+name = "South"
+[[option]]
+name = "x"
+party = "North"
+[[option]]
+name = "y"
+party = "South"
+[[preference]]
+party = "North"
+unknown = true
+[[preference]]
+party = "South"
+unknown = true
+"#;
+
+#[test]
+fn what_is_not_known_is_said_to_be_so() {
+    let analysis = asked(NOTHING_KNOWN, "YY", Concept::Seq);
+    let outcome = analysis.outcomes.iter().find(|o| o.state == "YY").unwrap();
+    assert_eq!(outcome.reachable, Some(Reachable::NotKnown));
+    assert!(outcome.perhaps_bettered);
+    let page = told(&analysis);
+    assert!(!page.contains("against its wishes") && !page.contains("blocked"), "{page}");
+    assert!(!page.contains("would move to"), "{page}");
+    assert!(page.contains("may want to move to"), "{page}");
+    assert!(page.contains("(not known whether it wants to)"), "{page}");
+    assert!(page.contains("not known whether willingly"), "{page}");
+}
+
+#[test]
+fn one_party_may_go_a_way_of_several_moves_by_itself() {
+    let text = graph(
+        "a b c",
+        "a",
+        &[
+            ("North", r#""a -> b", "b -> c""#, r#"ranking = ["c", "b", "a"]"#),
+            ("South", "", r#"ranking = ["a", "b", "c"]"#),
+        ],
+    );
+    let analysis = asked(&text, "c", Concept::Seq);
+    let outcome = analysis.outcomes.iter().find(|o| o.state == "c").unwrap();
+    assert_eq!(outcome.reachable, Some(Reachable::Willing));
+    let page = told(&analysis);
+    assert!(page.contains("To c: North → b, North → c; North can begin."), "{page}");
+}
