@@ -68,7 +68,8 @@ fn offer(offer: &OfferShown) -> Item {
     let by = offer.by.as_ref().map(|b| format!(", by {b}")).unwrap_or_default();
     let holds = if offer.acceptable { "acceptable to all" } else { "below what somebody has without agreement" };
     let package = all(&offer.package);
-    let better = offer.better.iter().map(|b| format!(". Better for somebody at no cost to anybody: {}", all(b)));
+    let still = if offer.better_is_acceptable { "" } else { " (below what somebody has without agreement)" };
+    let better = offer.better.iter().map(|b| format!(". Better for somebody at no cost to anybody: {}{still}", all(b)));
     Item {
         lead: offer.name.clone(),
         text: format!(
