@@ -77,7 +77,16 @@ fn the_least_change_is_that_of_exhaustion() {
             });
             let got = match minimal_change(&model, party, target, concept).unwrap() {
                 Change::None => Some(0),
-                Change::Impossible { .. } => None,
+                Change::Impossible { because, .. } => {
+                    for (leaver, to) in because.iter().flat_map(|w| w.improvements.iter().map(|i| (w.party, i.to))) {
+                        permutations(&mut ranking.clone(), 0, &mut |other| {
+                            let changed = with_ranking(&model, party, other);
+                            let met = witness(&changed, concept, Extension::A, leaver, target).improvements;
+                            assert!(met.iter().any(|i| i.to == to && i.sanction.is_none()), "model {number}");
+                        });
+                    }
+                    None
+                }
                 Change::Undecided { .. } => panic!("undecided"),
                 Change::Swaps { swaps, ranking: to, turned: pairs, .. } => {
                     assert_eq!((turned(&ranking, &to), pairs.len()), (swaps, swaps));

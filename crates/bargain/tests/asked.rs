@@ -136,3 +136,32 @@ fn one_party_may_go_a_way_of_several_moves_by_itself() {
     let page = told(&analysis);
     assert!(page.contains("To c: North → b, North → c; North can begin."), "{page}");
 }
+
+/// Varneth leaves *s0* for *s1* or *s2*. If Soldra came to like *s2* better than *s1*, Varneth would have to fear that after
+/// *s1*; from *s2* nothing Soldra could want keeps it.
+#[test]
+fn only_what_no_change_deters_is_given_as_the_reason_that_none_does() {
+    let text = graph(
+        "s0 s1 s2",
+        "s1",
+        &[
+            ("Varneth", r#""s0 -> s1", "s0 -> s2", "s1 -> s2", "s2 -> s0""#, r#"ranking = ["s1", "s2", "s0"]"#),
+            ("Soldra", r#""s0 -> s2", "s1 -> s0", "s1 -> s2", "s2 -> s1""#, r#"ranking = ["s2", "s1", "s0"]"#),
+            ("Ostmere", "", r#"ranking = ["s1", "s0", "s2"]"#),
+        ],
+    );
+    let levers = asked(&text, "s0", Concept::Seq).levers.unwrap();
+    let soldra = levers.changes.iter().find(|change| change.party == "Soldra").unwrap();
+    assert_eq!(soldra.because, Some(("Varneth".to_owned(), vec!["s2".to_owned()])));
+    assert_eq!(soldra.proof.as_deref(), Some("Varneth would move to s2 whatever Soldra wants"));
+}
+
+/// What one party wants is not known: no changes are counted, and it is said whose comparisons are open.
+#[test]
+fn who_keeps_changes_from_being_counted_is_named() {
+    let levers = asked(HINGE, "NY", Concept::Seq).levers.unwrap();
+    for change in &levers.changes {
+        assert_eq!(change.answer, "not counted");
+        assert!(change.proof.as_deref().unwrap().contains("that of North leaves comparisons open"), "{change:?}");
+    }
+}

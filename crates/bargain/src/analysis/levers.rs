@@ -59,7 +59,7 @@ pub struct ChangeShown {
     pub turned: Vec<(String, String)>,
     /// Where no change does it: who leaves, and for where, whatever this party wants.
     pub because: Option<(String, Vec<String>)>,
-    /// Why no change does it, where none does.
+    /// Why no change does it, where none does; why it was not counted, where it was not.
     pub proof: Option<String>,
     /// How many cases were looked at.
     pub cases: usize,
@@ -95,7 +95,7 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, bounds: 
             cases: 0,
         };
         match minimal_change(model, party, outcome, concept) {
-            Err(_) => shown.answer = "not counted: comparisons are open, or the model is too large",
+            Err(why) => (shown.answer, shown.proof) = ("not counted", Some(why.to_string())),
             Ok(Change::None) => (shown.answer, shown.swaps) = ("it holds already", Some(0)),
             Ok(Change::Swaps { swaps, turned, cases, .. }) => {
                 (shown.answer, shown.swaps, shown.cases) = ("the least change", Some(swaps), cases);
@@ -106,7 +106,9 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, bounds: 
                 (shown.answer, shown.cases) = ("no change does it", cases);
                 shown.because = because.map(|witness| left(model, &witness));
                 shown.proof = Some(match &shown.because {
-                    Some((party, to)) => format!("{party} would move to {} whatever it wants", to.join(", ")),
+                    Some((leaver, to)) => {
+                        format!("{leaver} would move to {} whatever {} wants", to.join(" or "), shown.party)
+                    }
                     None => format!("its conditions cannot be met together: every case was ruled out, {cases} of them"),
                 });
             }

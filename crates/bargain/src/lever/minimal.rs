@@ -29,8 +29,8 @@ pub enum Change {
     },
     /// No change of this party's ranking can do it.
     Impossible {
-        /// Another party leaves the outcome, and nothing this party could want deters it; none where only the conditions
-        /// together cannot be met.
+        /// Another party leaves the outcome by these moves, and nothing this party could want deters it from them; none where
+        /// only the conditions together cannot be met.
         because: Option<Witness>,
         /// How many cases were looked at.
         cases: usize,

@@ -10,12 +10,12 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::{minimal::Change, order::Settled};
 use crate::{
-    concept::{Concept, Extension},
+    concept::Concept,
     frame::PartyId,
     model::Model,
     stability::reach,
     state_set::{StateId, StateSet},
-    witness::{Witness, witness},
+    witness::{Improvement, Witness},
 };
 
 /// Most cases, times the square of the states: this bounds time and memory.
@@ -142,17 +142,24 @@ impl<'a> Search<'a> {
         Change::Swaps { swaps, ranking: order.into_iter().map(state).collect(), turned, cases }
     }
 
-    /// Another party that leaves whatever this party wants: it is deterred by nothing even if every move of this party
-    /// counts as serving it.
+    /// Another party that leaves whatever this party wants, and the moves by which it does: nothing deters it from them even
+    /// if every move of this party counts as serving it. What another ranking would deter it from is not among them.
     fn undeterred(&self) -> Option<Witness> {
-        let (other, ..) = self.fears.iter().find(|(other, to, deterring)| match self.concept {
+        let goes = |(other, to, deterring): &&(usize, u32, StateSet)| match self.concept {
             Concept::Nash => true,
             _ => !self.led_to(*other, *to, &|_, _| true).0.iter().any(|s| s.meets(deterring)),
-        })?;
-        let party = PartyId(*other as u8);
-        let mut because = witness(self.model, self.concept, Extension::A, party, self.target);
-        because.stable = false;
-        Some(because)
+        };
+        let mut going = self.fears.iter().filter(goes);
+        let (other, first, _) = going.next()?;
+        let further = going.filter(|(party, ..)| party == other).map(|(_, to, _)| *to);
+        let unanswered = |to: u32| Improvement { to: StateId(to), sanction: None };
+        Some(Witness {
+            concept: self.concept,
+            party: PartyId(*other as u8),
+            state: self.target,
+            stable: false,
+            improvements: [*first].into_iter().chain(further).map(unanswered).collect(),
+        })
     }
 
     /// The conditions that the reading of a case does not meet: the cases of which every solution is one. `None` where all
