@@ -102,6 +102,17 @@ pub enum Fault {
         /// The limit.
         most: u64,
     },
+    /// Patterns of which it takes too long to find what they leave.
+    #[error(
+        "the feasible states of {options} options could not be listed: {found} were found before it was given up, since the \
+         infeasible patterns rule combinations out only when nearly all options are set"
+    )]
+    NotListed {
+        /// How many options.
+        options: usize,
+        /// How many states were found.
+        found: usize,
+    },
     /// More states than an order that leaves something open can have.
     #[error("the preference of {party} leaves comparisons open over {states} states; this is done for at most {most}")]
     TooManyForPartial {
@@ -203,6 +214,9 @@ impl Fault {
                 "Merge options that always go together, leave out those that no preference depends on, or rule out \
                  combinations with `[[infeasible]]`."
                     .into()
+            }
+            Self::NotListed { .. } => {
+                "Write patterns that speak of few options each, or leave options out.".into()
             }
             Self::TooManyForPartial { .. } => {
                 "Give a full order (`ranking`, `statements` or `weight`), or use fewer states.".into()
