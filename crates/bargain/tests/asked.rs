@@ -165,3 +165,23 @@ fn who_keeps_changes_from_being_counted_is_named() {
         assert!(change.proof.as_deref().unwrap().contains("that of North leaves comparisons open"), "{change:?}");
     }
 }
+
+/// Varneth's order of seven states is known, and where it stands not; so it leaves in seven of eight rankings. That nothing is
+/// known of Soldra either does not change that, whether or not Soldra could do anything.
+#[test]
+fn a_share_does_not_hang_on_what_is_known_of_somebody_else() {
+    let states = "x c1 c2 c3 c4 c5 c6 c7";
+    let order = r#"order = ["c1 > c2 > c3 > c4 > c5 > c6 > c7"]"#;
+    let all = r#"ranking = [["x", "c1", "c2", "c3", "c4", "c5", "c6", "c7"]]"#;
+    let share = |moves: &str, soldra: &str| {
+        let parties = [("Varneth", r#""x -> c1""#, order), ("Soldra", moves, soldra)];
+        let open = asked(&graph(states, "x", &parties), "x", Concept::Nash).open.unwrap();
+        (open.exact, open.shares.iter().find(|(name, _)| name == "x").unwrap().1)
+    };
+    for soldra in [all, "unknown = true"] {
+        let (exact, share) = share("", soldra);
+        assert!(exact && (share.share - 0.125).abs() < 1e-9, "{share:?}");
+    }
+    let (exact, share) = share(r#""c2 -> c3""#, "unknown = true");
+    assert!(!exact && share.low < 0.125 && share.high > 0.125, "{share:?}");
+}

@@ -127,6 +127,8 @@ pub struct OpenShown {
     pub rankings: u32,
     /// Whether these are all.
     pub exact: bool,
+    /// Whether all were as likely to be drawn; otherwise the shares have no interval.
+    pub uniform: bool,
     /// Of every outcome with a line, in which share of rankings it is an equilibrium in the sense asked for.
     pub shares: Vec<(String, Share)>,
     /// The equilibria in the sense asked for, under the four readings of what is not known.
@@ -315,6 +317,7 @@ pub(super) fn open(
         readings: Extension::ALL.into_iter().map(reading).collect(),
         rankings: found.rankings,
         exact: found.exact,
+        uniform: found.uniform,
         shares: lines.iter().map(|s| (name(*s), found.share(question.concept, *s))).collect(),
         necessary: bounds.surely(Concept::Nash).iter().take(MOST_NAMED).map(name).collect(),
         possible: bounds.perhaps(Concept::Nash).count(),
