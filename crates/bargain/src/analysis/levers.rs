@@ -53,10 +53,12 @@ pub struct ChangeShown {
     pub party: String,
     /// What is known.
     pub answer: &'static str,
-    /// How many swaps of neighbours in the ranking.
+    /// How many swaps of neighbours in the ranking; of states that are equally good either may come first at no cost.
     pub swaps: Option<usize>,
     /// What it would have to prefer to what, and now does not.
     pub turned: Vec<(String, String)>,
+    /// What it would have to prefer to what, and now likes as much.
+    pub broken: Vec<(String, String)>,
     /// Where no change does it: who leaves, and for where, whatever this party wants.
     pub because: Option<(String, Vec<String>)>,
     /// Why no change does it, where none does; why it was not counted, where it was not.
@@ -90,6 +92,7 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, bounds: 
             answer: "",
             swaps: None,
             turned: Vec::new(),
+            broken: Vec::new(),
             because: None,
             proof: None,
             cases: 0,
@@ -97,10 +100,11 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, bounds: 
         match minimal_change(model, party, outcome, concept) {
             Err(why) => (shown.answer, shown.proof) = ("not counted", Some(why.to_string())),
             Ok(Change::None) => (shown.answer, shown.swaps) = ("it holds already", Some(0)),
-            Ok(Change::Swaps { swaps, turned, cases, .. }) => {
+            Ok(Change::Swaps { swaps, turned, broken, cases, .. }) => {
                 (shown.answer, shown.swaps, shown.cases) = ("the least change", Some(swaps), cases);
-                let name = |s: StateId| model.frame.state_name(s);
-                shown.turned = turned.into_iter().map(|(a, b)| (name(a), name(b))).collect();
+                let names = |(a, b)| (model.frame.state_name(a), model.frame.state_name(b));
+                shown.turned = turned.into_iter().map(names).collect();
+                shown.broken = broken.into_iter().map(names).collect();
             }
             Ok(Change::Impossible { because, cases }) => {
                 (shown.answer, shown.cases) = ("no change does it", cases);

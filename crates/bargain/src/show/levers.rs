@@ -40,7 +40,9 @@ fn change(change: &ChangeShown) -> Vec<String> {
     let why = match &change.proof {
         Some(proof) => proof.clone(),
         None => {
-            let pairs: Vec<String> = change.turned.iter().map(|(a, b)| format!("{a} to {b}")).collect();
+            let turned = change.turned.iter().map(|(a, b)| format!("{a} to {b}"));
+            let broken = change.broken.iter().map(|(a, b)| format!("{a} to {b} (now as good)"));
+            let pairs: Vec<String> = turned.chain(broken).collect();
             match pairs.len() {
                 0 => "–".to_owned(),
                 many if many > MOST_PAIRS => {
@@ -52,6 +54,7 @@ fn change(change: &ChangeShown) -> Vec<String> {
     };
     let price = match change.swaps {
         None => "–".to_owned(),
+        Some(0) if !change.broken.is_empty() => "no swap, a tie broken".to_owned(),
         Some(1) => "1 swap in its ranking".to_owned(),
         Some(swaps) => format!("{swaps} swaps in its ranking"),
     };
