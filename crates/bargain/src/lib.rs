@@ -18,6 +18,7 @@ mod foresight;
 mod formula;
 mod frame;
 mod import;
+mod legible;
 mod lever;
 mod model;
 mod moves;

@@ -1,7 +1,7 @@
 //! A file of the bargaining desk: a conflict or packages.
 
 use crate::{
-    error::ModelError,
+    error::{Fault, ModelError},
     file::{Lines, syntax},
     model::Model,
     package::Domain,
@@ -17,6 +17,17 @@ pub enum Sheet {
 }
 
 impl Sheet {
+    /// Reads a file as it lies on disk.
+    pub fn read_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::read(text),
+            Err(error) => {
+                let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+                Err(Fault::NotUtf8.on(line))
+            }
+        }
+    }
+
     /// Reads a file: with an `[[issue]]` it is about packages, else about a conflict.
     pub fn read(text: &str) -> Result<Self, ModelError> {
         let parsed = toml::de::DeTable::parse(text).map_err(|error| syntax(&error, &Lines::new(text)))?;

@@ -185,3 +185,9 @@ fn a_share_does_not_hang_on_what_is_known_of_somebody_else() {
     let (exact, share) = share(r#""c2 -> c3""#, "unknown = true");
     assert!(!exact && share.low < 0.125 && share.high > 0.125, "{share:?}");
 }
+
+#[test]
+fn a_ranking_is_shown_with_what_the_model_rests_on() {
+    let page = told(&asked(HINGE, "NY", Concept::Seq));
+    assert!(page.contains("* East wants:\n  1. YY \\> NY \\> YN [no finding]"), "{page}");
+}

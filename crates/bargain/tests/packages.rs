@@ -87,3 +87,42 @@ package = ["bad"]
     assert_eq!(offer.nearest, [5.0, 5.0]);
     assert!((offer.distance - 32f64.sqrt()).abs() < 1e-12);
 }
+
+const SALE: &str = r#"
+[[issue]]
+name = "price"
+values = ["low", "high"]
+[[issue]]
+name = "delay"
+values = ["none", "a week"]
+[[party]]
+name = "Varneth"
+value = [ { issue = "price", of = [1, 2] } ]
+[[party]]
+name = "Soldra"
+value = [ { issue = "price", of = [2, 1] }, { issue = "delay", of = [2, 1] } ]
+"#;
+
+#[test]
+fn what_nobody_said_of_an_issue_is_said_to_be_unsaid() {
+    let shown = packages(&Domain::read(SALE).unwrap());
+    assert_eq!(shown.not_stated, [("Varneth".to_owned(), "delay".to_owned())]);
+    let page = packages_markdown(&shown);
+    assert!(page.contains("Not stated, and so counted as nothing, is what is given by Varneth for delay."), "{page}");
+}
+
+#[test]
+fn what_is_said_twice_or_is_beyond_counting_is_refused() {
+    let refused = |from: &str, to: &str| Domain::read(&SALE.replacen(from, to, 1)).unwrap_err().to_string();
+    assert_eq!(
+        refused(r#"["low", "high"]"#, r#"["low", "low"]"#),
+        "line 4: “low” cannot be the name of a value: it is taken already. Choose another name: letters, digits, hyphens, \
+         points; each once."
+    );
+    assert_eq!(
+        refused(r#"issue = "delay", of = [2, 1]"#, r#"issue = "price", of = [2, 1]"#),
+        "line 13: Soldra values the issue “price” twice. Remove one of the two."
+    );
+    assert!(refused(r#"name = "Soldra""#, r#"name = "Varneth""#).contains("cannot be the name of a party"));
+    assert!(refused("[1, 2]", "[1e308, 2]").starts_with("line 10: “of” is not within a million millions"));
+}

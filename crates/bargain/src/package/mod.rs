@@ -47,6 +47,8 @@ pub struct Valuation {
     pub reserve: f64,
     /// Of every issue and value the utility.
     pub values: Vec<Vec<f64>>,
+    /// The issues of which nothing was said: their values count nothing.
+    pub not_stated: Vec<usize>,
 }
 
 /// A package that was offered.

@@ -20,6 +20,8 @@ pub struct PackagesShown {
     pub parties: Vec<String>,
     /// What each has without an agreement.
     pub without_agreement: Vec<f64>,
+    /// Parties and issues of which it is not said what the party gives for their values: these count nothing.
+    pub not_stated: Vec<(String, String)>,
     /// How many packages there are, and how many are acceptable to all where they can be counted.
     pub packages: f64,
     /// See there.
@@ -101,6 +103,11 @@ pub fn packages(domain: &Domain) -> PackagesShown {
         issues: domain.issues.iter().map(|i| i.name.clone()).collect(),
         parties: domain.parties.iter().map(|p| p.name.clone()).collect(),
         without_agreement: domain.parties.iter().map(|p| p.reserve).collect(),
+        not_stated: domain
+            .parties
+            .iter()
+            .flat_map(|p| p.not_stated.iter().map(|at| (p.name.clone(), domain.issues[*at].name.clone())))
+            .collect(),
         packages: domain.packages(),
         acceptable,
         points: vec![

@@ -16,7 +16,13 @@ const NO_ADVICE: &str =
 /// Packages as a page.
 pub fn packages_told(shown: &PackagesShown) -> Told {
     let title = if shown.title.is_empty() { "Packages" } else { &shown.title };
-    let mut parts = vec![Part::Text(zone(shown)), Part::Picture(Box::new(Picture::Packages(shown.clone())))];
+    let mut parts = vec![Part::Text(zone(shown))];
+    if !shown.not_stated.is_empty() {
+        let pairs: Vec<String> = shown.not_stated.iter().map(|(party, issue)| format!("{party} for {issue}")).collect();
+        let said = format!("Not stated, and so counted as nothing, is what is given by {}.", pairs.join(", by "));
+        parts.push(Part::Text(said));
+    }
+    parts.push(Part::Picture(Box::new(Picture::Packages(shown.clone()))));
     let head = |first: &str| {
         let names = shown.issues.iter().chain(&shown.parties).cloned();
         [first.to_owned()].into_iter().chain(names).collect::<Vec<_>>()
