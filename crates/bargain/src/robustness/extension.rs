@@ -6,9 +6,10 @@
 //! and drawn by these counts. All this is exact. Only where there are too many such sets a walk is made instead (Karzanov &
 //! Khachiyan 1991), which is uniform in the long run: what is drawn by it is marked as that.
 
-use std::collections::HashMap;
+use std::collections::{BinaryHeap, HashMap};
 
 use super::rankings::Numbers;
+use crate::state_set::StateSet;
 
 /// Most sets whose rankings are counted, and most elements: a set is 64 bits.
 const MOST_SETS: usize = 1 << 14;
@@ -16,7 +17,7 @@ const MOST_COUNTED: usize = 64;
 /// Deepest that an order is taken apart.
 const DEEPEST: usize = 64;
 /// Most steps of a walk for one ranking.
-const MOST_STEPS: usize = 1 << 17;
+const MOST_STEPS: usize = 1 << 13;
 
 /// How rankings of some elements are drawn.
 #[derive(Debug)]
@@ -28,8 +29,9 @@ pub(super) enum Part {
     /// By counts: the elements; of each those that are better, by their places; and of each set of elements that may come first
     /// in how many ways the others follow.
     Counted { elements: Vec<u32>, better: Vec<u64>, ways: HashMap<u64, f64> },
-    /// By a walk: the elements, in an order that agrees; and of each place in it those places that are known to be worse.
-    Walked { elements: Vec<u32>, is_better: Vec<Vec<bool>> },
+    /// By a walk: the elements; of each by their places those that are known to be worse, and those of them between which and it
+    /// there is nothing.
+    Walked { elements: Vec<u32>, worse: Vec<StateSet>, next: Vec<Vec<u32>> },
 }
 
 impl Part {
@@ -96,21 +98,21 @@ impl Part {
                 }
                 order
             }
-            Self::Walked { elements, is_better } => {
+            Self::Walked { elements, worse, next } => {
                 let many = elements.len();
                 // Bubley & Dyer 1999, Wilson 2004: about n³ log n steps are enough.
                 let wanted = (many as f64).powi(3) * (many as f64).ln();
                 let steps = if wanted < MOST_STEPS as f64 { wanted as usize } else { MOST_STEPS };
-                let mut order: Vec<usize> = (0..many).collect();
+                let mut order = greedy(next, numbers);
                 for _ in 0..steps {
                     let at = numbers.below(2 * (many as u64 - 1)) as usize;
                     // Every second step stands still, so that the walk does not come round in time.
                     let (at, moves) = (at / 2, at % 2 == 1);
-                    if moves && !is_better[order[at]][order[at + 1]] {
+                    if moves && !worse[order[at] as usize].has(order[at + 1]) {
                         order.swap(at, at + 1);
                     }
                 }
-                order.into_iter().map(|at| elements[at]).collect()
+                order.into_iter().map(|at| elements[at as usize]).collect()
             }
         }
     }
@@ -193,15 +195,43 @@ fn counted(elements: &[u32], is_better: &dyn Fn(u32, u32) -> bool) -> Option<Par
 }
 
 fn walked(elements: Vec<u32>, is_better: &dyn Fn(u32, u32) -> bool) -> Part {
-    let mut elements = elements;
-    let above = |e: &u32| elements.iter().filter(|other| is_better(**other, *e)).count();
-    // Whatever is better has fewer above it.
-    let mut keyed: Vec<(usize, u32)> = elements.iter().map(|e| (above(e), *e)).collect();
-    keyed.sort_unstable();
-    elements = keyed.into_iter().map(|(_, e)| e).collect();
-    let row = |a: &u32| elements.iter().map(|b| is_better(*a, *b)).collect();
-    let is_better = elements.iter().map(row).collect();
-    Part::Walked { elements, is_better }
+    let row = |a: &u32| {
+        let mut worse = StateSet::empty(elements.len());
+        for (b, _) in elements.iter().zip(0..).map(|(b, at)| (at, b)).filter(|(_, b)| is_better(*a, **b)) {
+            worse.insert(b);
+        }
+        worse
+    };
+    let worse: Vec<StateSet> = elements.iter().map(row).collect();
+    let next = worse.iter().map(|own| {
+        let mut between = StateSet::empty(elements.len());
+        for other in own.iter() {
+            between.or_with(&worse[other.at()]);
+        }
+        own.without(&between).iter().map(|s| s.0).collect()
+    });
+    let next = next.collect();
+    Part::Walked { elements, worse, next }
+}
+
+/// Where a walk begins: again and again that with the highest key at random of which everything better was taken.
+fn greedy(next: &[Vec<u32>], numbers: &mut Numbers) -> Vec<u32> {
+    let keys: Vec<u64> = next.iter().map(|_| numbers.next()).collect();
+    let mut better = vec![0u32; next.len()];
+    next.iter().flatten().for_each(|worse| better[*worse as usize] += 1);
+    let free = (0..next.len() as u32).filter(|at| better[*at as usize] == 0);
+    let mut open: BinaryHeap<(u64, u32)> = free.map(|at| (keys[at as usize], at)).collect();
+    let mut order = Vec::with_capacity(next.len());
+    while let Some((_, at)) = open.pop() {
+        order.push(at);
+        for worse in &next[at as usize] {
+            better[*worse as usize] -= 1;
+            if better[*worse as usize] == 0 {
+                open.push((keys[*worse as usize], *worse));
+            }
+        }
+    }
+    order
 }
 
 #[cfg(test)]
