@@ -22,7 +22,8 @@ impl Sheet {
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::read(text),
             Err(error) => {
-                let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+                let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+                let line = before.matches('\n').count() + 1;
                 Err(Fault::NotUtf8.on(line))
             }
         }

@@ -1,7 +1,5 @@
 //! Packages: what is acceptable to the last cent, and what is recommended instead of an offer.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use chancery_bargain::{Domain, packages, packages_markdown, points};
 
 /// Seven tenths and one tenth are eight tenths.

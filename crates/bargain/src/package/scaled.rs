@@ -48,7 +48,8 @@ impl Scaled {
     /// Whether nobody falls below what it has without an agreement, by more than what rounding to units can do: half a unit an
     /// issue, and that of the reserve.
     pub(super) fn is_acceptable(&self, utilities: &[i64]) -> bool {
-        let slack = self.values.first().map_or(0, Vec::len) as i64 / 2 + 1;
+        let issues = self.values.first().map_or(0, Vec::len);
+        let slack = i64::try_from(issues / 2 + 1).unwrap_or(i64::MAX);
         // Where all numbers are whole units nothing is rounded, and a unit is far below what anybody writes.
         utilities.iter().zip(&self.reserve).all(|(u, reserve)| u.saturating_add(slack) >= *reserve)
     }

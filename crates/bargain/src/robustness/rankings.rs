@@ -143,6 +143,6 @@ impl Numbers {
     /// A number below another one.
     pub(super) fn below(&mut self, most: u64) -> u64 {
         // Of 64 random bits the upper ones of the product: the bias is below one in 2^50 for the numbers asked for.
-        (u128::from(self.next()) * u128::from(most) >> 64) as u64
+        ((u128::from(self.next()) * u128::from(most)) >> 64) as u64
     }
 }
