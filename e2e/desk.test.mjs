@@ -104,7 +104,7 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     assert.ok(await page.locator("#here").isVisible());
     await page.goBack();
     const [brief] = await Promise.all([page.waitForEvent("download"), page.click("a:text('Brief, as a file')")]);
-    assert.equal(brief.suggestedFilename(), "brief.html");
+    assert.equal(brief.suggestedFilename(), "brief-lake-mirn.html");
     const written = readFileSync(await brief.path(), "utf8");
     assert.ok(written.includes("<title>") && written.includes("accepted"), "the brief tells what was accepted");
     await page.goto(`${desk.origin}/review`);
@@ -132,6 +132,18 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     await page.fill("#edit-speaker", "a x e c m u j k");
     await press(page, "Enter");
     assert.match(await page.textContent("#wrong-due"), /soon/);
+    const seenOf = (selector) => page.locator(selector).evaluate((one) => {
+      const [box, panel] = [one.getBoundingClientRect(), one.closest(".panel")?.getBoundingClientRect()];
+      const over = one.closest(".keep") ? 0 : one.closest(".panel")?.querySelector(".keep").getBoundingClientRect().height ?? 0;
+      const { top, bottom } = panel ?? { top: 0, bottom: document.querySelector(".decision .act").getBoundingClientRect().top };
+      return { whole: box.top >= top - 1 && box.bottom <= bottom - over + 1, width: box.width / (panel?.width ?? 1) };
+    });
+    assert.ok((await seenOf("#wrong-due")).width > 0.8, "what is wrong has the width of the form");
+    for (const selector of ["#wrong-due", ".panel:visible button.main", ".card mark.on >> nth=0"]) {
+      assert.ok((await seenOf(selector)).whole, `${selector} is not seen whole`);
+    }
+    assert.match(await page.textContent(".keep"), /Not kept yet, see: Due/);
+    assert.ok(await page.$$eval(".panel:not([hidden]) label", (all) => all.every((one) => one.scrollWidth <= one.clientWidth + 1)), "a label is cut");
     assert.equal(await page.inputValue("#edit-speaker"), "a x e c m u j k", "what was written is kept");
     await page.fill("#edit-due", "2031-06-30");
     await page.focus("#edit-due");
@@ -171,6 +183,36 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     desk.close();
   });
 
+  test("what is undone is named and brought back; what was decided elsewhere is asked about first", async () => {
+    const desk = await openDesk([example]);
+    withDecisions(desk, `${example}/decisions.jsonl`);
+    const { context, page, seen } = await openWindow(browser, desk);
+    await page.goto(`${desk.origin}/review`);
+    const [all, title] = [await left(page), await page.textContent(".document h2")];
+    await press(page, "u");
+    assert.match(await page.textContent("#status"), /not taken at this desk since it was opened: no\. \d+, \w+ by ana on [-\d]+: “/);
+    assert.deepEqual([await left(page), await page.textContent(".document h2")], [all, title], "nothing was done, and she is where she was");
+    const told = async (words) => {
+      await page.waitForFunction((said) => document.querySelector("#status")?.textContent.includes(said), words);
+      return page.textContent("#status");
+    };
+    await page.click("button:text-is('Undo it')");
+    const undone = await told("Undone: ");
+    assert.match(undone, /Undone: no\. \d+, \w+ by ana/);
+    assert.equal(new URL(page.url()).searchParams.get("undone"), null, "the address is that of the page");
+    await page.click("button:text-is('Bring it back')");
+    assert.equal((await told("Brought back: ")).split(": ")[1], undone.split(": ")[1]);
+    assert.equal(await left(page), all);
+    await press(page, "a");
+    await press(page, "u");
+    assert.match(await page.textContent("#status"), /Undone: no\. \d+, (accept|merge) by ana/, "her own is undone at once");
+    assert.equal(await left(page), all);
+    assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(seen, { errors: [], away: [], dialogs: [] });
+    await context.close();
+    desk.close();
+  });
+
   test("the whole loop without a script, by Tab and Enter", async () => {
     const desk = await openDesk();
     const { context, page } = await openWindow(browser, desk, { javaScriptEnabled: false });
@@ -200,7 +242,7 @@ describe("the desk", { skip: binary ? false : "CHANCERY_BINARY names no program"
     assert.ok(await page.locator("mark.on").first().isVisible());
     await page.goto(`${desk.origin}/log`);
     await page.locator("button:text('Undo')").first().click();
-    assert.match(await page.textContent(".said"), /Undone/);
+    assert.match(await page.textContent(".said"), /Brought back: no\. \d+, accept by ana/, "the latest row is an undoing");
     // Without a script the track is whole: folds open, a day is chosen by a form, the words are a link away.
     await page.goto(`${desk.origin}/t/-`);
     await page.click("#meetings summary");
@@ -281,6 +323,14 @@ describe("a track", { skip: binary ? false : "CHANCERY_BINARY names no program" 
 
   test("tells who conceded what, with the words, two steps from the first page", async () => {
     const { context, page, seen } = await openWindow(browser, desk);
+    await page.goto(`${desk.origin}/${track}`);
+    const gainsaid = await page.$$eval("section.part:has(h2 .n)", (all) => all.flatMap((part) => {
+      const count = Number(part.querySelector("h2 .n").textContent);
+      const ways = [...part.querySelectorAll(".folded > .more, .rest > .more")].map((way) => way.textContent);
+      return ways.filter((way) => /All \d/.test(way) || Number(way.match(/^(\d+) more/)?.[1] ?? 0) > count).map((way) => `${count}: ${way}`);
+    }));
+    assert.deepEqual(gainsaid, [], "a section says another number than its heading");
+    await page.goto(desk.origin);
     await page.click("text=Who has given what");
     const row = page.locator("#concessions tbody tr:has(td:nth-child(2):has-text('raised the flow from Karsel twice'))");
     assert.match(await row.locator("th").textContent(), /Varneth/);
@@ -288,6 +338,28 @@ describe("a track", { skip: binary ? false : "CHANCERY_BINARY names no program" 
     await row.locator("a.c").first().click();
     await page.waitForURL(/#here$/);
     assert.match((await page.locator("mark.on").allTextContents()).join(""), /raised the flow from Karsel twice/);
+    assert.deepEqual(seen, { errors: [], away: [], dialogs: [] });
+    await context.close();
+  });
+
+  test("is chosen on the first page; two pages for tomorrow are a page, and what one document adds", async () => {
+    const { context, page, seen } = await openWindow(browser, desk);
+    await page.selectOption("#track", "-");
+    await page.click("button:text('Choose')");
+    assert.match(await page.locator("a:has-text('Issue by issue')").getAttribute("href"), /^\/t\/-\?/);
+    await page.selectOption("#track", "Lake Mirn");
+    await page.click("button:text('Choose')");
+    await page.click("text=Two pages for tomorrow");
+    assert.match(await page.textContent("#answer"), /What we do not know/);
+    await page.locator("#answer a.c").first().click();
+    await page.waitForURL(/#here$|#b\d/);
+    await page.goto(desk.origin);
+    await page.click("text=What does this document add");
+    const last = await page.textContent("#answer .lead");
+    await page.selectOption("#document", { index: 5 });
+    await page.click("button:text-is('Show')");
+    assert.notEqual(await page.textContent("#answer .lead"), last);
+    assert.match(await page.textContent("#answer"), /Adds \(\d+\)/);
     assert.deepEqual(seen, { errors: [], away: [], dialogs: [] });
     await context.close();
   });
@@ -401,6 +473,26 @@ describe("every page", { skip: binary ? false : "CHANCERY_BINARY names no progra
       }
       await context.close();
     }
+  });
+
+  test("lists are read on a phone: no word is broken letter by letter, and the brief does not scroll sideways", async () => {
+    const { context, page } = await openWindow(browser, desk, { viewport: { width: 390, height: 844 } });
+    for (const path of ["documents", "actors", "log"]) {
+      await page.goto(`${desk.origin}/${path}`);
+      const narrow = await page.$$eval("tbody :is(th, td)", (cells) => cells
+        .filter((cell) => cell.textContent.trim() && getComputedStyle(cell).display !== "inline" && cell.getBoundingClientRect().width < 250)
+        .map((cell) => cell.textContent));
+      assert.deepEqual(narrow, [], path);
+      assert.ok(await page.$$eval("tbody button", (all) => all.every((one) => one.getBoundingClientRect().height < 60)), "a button stands upright");
+    }
+    await page.goto(`${desk.origin}/${PAGES.track}`);
+    const [brief] = await Promise.all([page.waitForEvent("download"), page.click("a:text('Brief, as a file')")]);
+    const own = await context.newPage();
+    await own.goto(`file://${await brief.path()}`);
+    assert.match(await own.textContent("body"), /Head of the ledger/);
+    const [inner, outer] = await own.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(inner <= outer, `the brief: ${inner} wide on ${outer}`);
+    await context.close();
   });
 
   test("moves nothing by itself where less motion is asked for", async () => {

@@ -27,6 +27,8 @@ export const PAGES = {
   "timeline-near": `${TRACK}/timeline?from=2031-04-01&to=2031-05-31`,
   pictures: `${TRACK}/pictures`,
   bargain: "bargain",
+  "two-pages": `${TRACK}/ask/12`,
+  adds: `${TRACK}/ask/11`,
   compare: `${TRACK}/compare?from=2031-05-01&to=2031-07-01`,
   ledger: "t/-",
   actors: "actors",

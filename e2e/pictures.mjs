@@ -44,7 +44,7 @@ mkdirSync(folder, { recursive: true });
 const browser = await launch();
 const desk = await openDesk([example], { named: "chancery.db" });
 withDecisions(desk, `${example}/decisions.jsonl`);
-const same = ["events", "figures", "search-narrowed", "ledger", "judgements", "filtered", "timeline-near", "meetings", "positions", "error", "words"];
+const same = ["events", "figures", "search-narrowed", "ledger", "judgements", "filtered", "timeline-near", "meetings", "positions", "two-pages", "adds", "error", "words"];
 const desktop = [...Object.keys(PAGES).filter((name) => !same.includes(name)), "document", "diff"];
 await all(browser, desk, desktop, { viewport: DESKTOP }, "");
 await all(browser, desk, DARK, { viewport: DESKTOP, colorScheme: "dark" }, "-dark");

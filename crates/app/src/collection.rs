@@ -10,7 +10,10 @@ use chancery_read::{Overrides, is_problem};
 use chancery_record::{Proposal, Record, Source};
 use chancery_text::{Day, Edtf, Note};
 
-use crate::pipeline::{self, Reading, SourceError};
+use crate::{
+    pipeline::{self, Reading, SourceError},
+    same_bytes::goes_first,
+};
 
 /// Sources read, and what went wrong with others.
 #[derive(Debug, Default)]
@@ -19,7 +22,8 @@ pub struct Collection {
     pub readings: Vec<Reading>,
     /// Sources that gave nothing.
     pub failures: Vec<SourceError>,
-    /// Sources left out because another has the same bytes: their name, and the other's.
+    /// Sources left out because another has the same bytes: their name, and the other's. The one that was published first is
+    /// read, or of which most is known.
     pub duplicates: Vec<(String, String)>,
 }
 
@@ -27,15 +31,21 @@ impl Collection {
     /// Reads and analyses sources with all cores. A source that fails is named, the others go on.
     pub fn read(sources: &[PathBuf], overrides: &Overrides, vocabulary: &Vocabulary) -> Self {
         let mut collection = Self::default();
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let work = |source: &std::path::Path| pipeline::analyse(pipeline::read(source, overrides)?, vocabulary);
         pipeline::in_order(sources, work, |result| match result {
             Ok(reading) => {
-                let name = reading.document.source.clone();
-                match seen.get(&reading.document.sha256) {
-                    Some(first) => collection.duplicates.push((name, first.clone())),
+                let name = |reading: &Reading| reading.document.source.clone();
+                match seen.get(&reading.document.sha256).map(|at| &mut collection.readings[*at]) {
+                    Some(known) => {
+                        let mut other = reading;
+                        if goes_first(&known.document.metadata, &other.document.metadata) {
+                            std::mem::swap(known, &mut other);
+                        }
+                        collection.duplicates.push((name(&other), name(known)));
+                    }
                     None => {
-                        seen.insert(reading.document.sha256.clone(), name);
+                        seen.insert(reading.document.sha256.clone(), collection.readings.len());
                         collection.readings.push(reading);
                     }
                 }

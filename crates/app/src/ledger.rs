@@ -98,6 +98,13 @@ pub fn source_added(detail: &str) -> Option<String> {
     Some(detail.get("source")?.as_str()?.to_owned())
 }
 
+/// The document that a row of the log is about by its bytes; `None` where the row is about something else.
+pub fn document_added(detail: &str) -> Option<DocumentId> {
+    let detail: serde_json::Value = serde_json::from_str(detail).ok()?;
+    let sha256 = detail.get("sha256")?.as_str()?;
+    Some(DocumentId(sha256.get(..16)?.to_owned()))
+}
+
 /// The text names neither a finding nor a document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” names neither a finding (9f86d081884c7d65.s120-167) nor a document (9f86d081884c7d65)")]

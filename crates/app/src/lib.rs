@@ -11,6 +11,7 @@ pub mod fidelity;
 pub mod ledger;
 mod pipeline;
 pub mod review;
+mod same_bytes;
 mod same_source;
 mod translations;
 pub mod versions;
@@ -30,4 +31,5 @@ pub use pipeline::{
     Reading, SourceError, VocabularyFolderError, analyse, annotations, in_order, language_model, one_after_another,
     read, vocabulary,
 };
+pub use same_bytes::once;
 pub use translations::{Translation, translations};

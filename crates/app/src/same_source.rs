@@ -59,6 +59,12 @@ fn runs(text: &str) -> Vec<String> {
 
 fn is_same(known: &str, text: &str) -> bool {
     let two = [Text { text: known, ..Text::default() }, Text { text, ..Text::default() }];
-    let mut kinds = groups(&two).into_iter().flat_map(|group| group.members);
-    kinds.any(|member| matches!(member.kind, CopyKind::Repost | CopyKind::Excerpt))
+    // A version may change what a copy may not.
+    let most = |shared: usize, of: usize| shared * 10 >= two[of].text.split_whitespace().count() * 8;
+    let mut members = groups(&two).into_iter().flat_map(|group| group.members);
+    members.any(|member| match member.kind {
+        CopyKind::Repost | CopyKind::Excerpt => true,
+        CopyKind::Rewrite => most(member.shared_words, member.text),
+        _ => false,
+    })
 }

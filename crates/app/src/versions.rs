@@ -27,7 +27,7 @@ impl Touched {
 
     /// Whether its words can no longer be shown in the later version.
     pub const fn stands_no_more(&self) -> bool {
-        matches!(self.fate, Fate::Gone | Fate::Ambiguous)
+        matches!(self.fate, Fate::Gone | Fate::Reset | Fate::Ambiguous)
     }
 
     /// The words it stands on.
@@ -249,6 +249,7 @@ pub const fn told(fate: Fate) -> &'static str {
         Fate::Stands(_) => "its words stand",
         Fate::Touched(_) => "its words stand, but their sentence changed",
         Fate::Ambiguous => "its words stand in several places: nobody can say which is meant",
+        Fate::Reset => "its words stand with other white space or marks, and exact words alone move",
         Fate::Gone => "its words no longer stand",
     }
 }

@@ -171,7 +171,7 @@ pub fn assess(record: &Record, as_of: Day) -> Assessment {
         readings: readings(&view),
         suggestions: suggestions(&view),
         load: load(&view.cast, &meetings),
-        coming: coming(&meetings, &ground, &undertakings),
+        coming: coming(&meetings, &ground, &undertakings, as_of),
         concessions,
         concession_count,
         conditions,

@@ -205,6 +205,12 @@ impl Changed {
         }
     }
 
+    /// Whether the words that became something are those before, and [`Self::cites`] show what became of them.
+    pub fn is_shown_by_others(&self) -> bool {
+        let is_event = matches!(self.matter, Matter::Event(_));
+        matches!(self.change, ChangeKind::Broken | ChangeKind::Resolved) && !is_event && !self.before.is_empty()
+    }
+
     pub(crate) fn day(&self) -> Option<Day> {
         self.date.as_ref().and_then(|date| date.latest().or(date.earliest()))
     }

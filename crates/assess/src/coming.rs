@@ -20,11 +20,11 @@ pub enum Coming {
     Undertaking(usize),
 }
 
-/// What lies on or after the as-of date, by date; the undated last.
-pub(crate) fn coming(talks: &[Occasion], ground: &[Occasion], undertakings: &[Undertaking]) -> Vec<Coming> {
+/// What lies on or after the as-of date, by the day it can be looked for; the undated last.
+pub(crate) fn coming(talks: &[Occasion], ground: &[Occasion], undertakings: &[Undertaking], as_of: Day) -> Vec<Coming> {
     let mut all: Vec<(bool, Option<Day>, Coming)> = Vec::new();
     let mut add = |date: Option<&Edtf>, coming| {
-        all.push((date.is_none(), date.and_then(Edtf::earliest), coming));
+        all.push((date.is_none(), date.and_then(|date| looked_for(date, as_of)), coming));
     };
     for (at, occasion) in talks.iter().enumerate().filter(|(_, o)| o.standing == Standing::Planned) {
         add(occasion.date(), Coming::Contact(at));
@@ -38,4 +38,9 @@ pub(crate) fn coming(talks: &[Occasion], ground: &[Occasion], undertakings: &[Un
     // A stable sort: contacts before undertakings on one day.
     all.sort_by_key(|(undated, day, _)| (*undated, *day));
     all.into_iter().map(|(_, _, coming)| coming).collect()
+}
+
+/// The first day of a stretch that is to come; of one that has begun, the last: "by the end of September" is not today.
+fn looked_for(date: &Edtf, as_of: Day) -> Option<Day> {
+    date.earliest().filter(|first| *first >= as_of).or(date.latest()).or(date.earliest())
 }

@@ -6,7 +6,7 @@ use chancery_record::{
     Answered, ClaimOutcome, ConcessionStage, EventKind, EventStatus, FindingId, Implementation, Issue, Layer, Mark,
     MarkKind, Relation, StatementKind,
 };
-use chancery_text::Day;
+use chancery_text::{Day, Edtf};
 
 use crate::{
     changed::{ChangeKind, Changed, Matter},
@@ -182,18 +182,28 @@ fn claims(view: &View<'_>, period: Period) -> Vec<Changed> {
         .collect()
 }
 
+/// Words by which a person shows what became of others.
+#[derive(Clone, Copy)]
+struct Shown<'v> {
+    day: Option<Day>,
+    date: Option<&'v Edtf>,
+    cite: &'v Cite,
+}
+
 /// What people marked or linked, where the words that show it are of the period.
 fn decided(view: &View<'_>, period: Period, talks: &[Occasion], ground: &[Occasion]) -> Vec<Changed> {
-    let mut days: BTreeMap<&FindingId, (Option<Day>, &Cite)> = BTreeMap::new();
+    let mut days: BTreeMap<&FindingId, Shown<'_>> = BTreeMap::new();
     for said in &view.said {
-        days.extend(said.ids.iter().map(|id| (id, (said.day(), said.cite()))));
+        let shown = Shown { day: said.day(), date: said.date.as_ref(), cite: said.cite() };
+        days.extend(said.ids.iter().map(|id| (id, shown)));
     }
     for occasion in talks.iter().chain(ground) {
-        days.extend(occasion.ids.iter().map(|id| (id, (occasion.day(), occasion.cite()))));
+        let shown = Shown { day: occasion.day(), date: occasion.date(), cite: occasion.cite() };
+        days.extend(occasion.ids.iter().map(|id| (id, shown)));
     }
-    let shown = |ids: &[FindingId]| -> Vec<Cite> {
+    let shown = |ids: &[FindingId]| -> Vec<Shown<'_>> {
         let of_period = ids.iter().filter_map(|id| days.get(view.rulings.home(id)));
-        of_period.filter(|(day, _)| period.holds(*day)).map(|(_, cite)| (*cite).clone()).collect()
+        of_period.filter(|shown| period.holds(shown.day)).copied().collect()
     };
     let mut lines = Vec::new();
     for said in &view.said {
@@ -202,10 +212,13 @@ fn decided(view: &View<'_>, period: Period, talks: &[Occasion], ground: &[Occasi
             Layer::Undertaking => Matter::Undertaking(said.kind),
             _ => Matter::Claim(said.kind),
         };
-        let mut add = |change, because, cites: Vec<Cite>| {
-            if !cites.is_empty() {
+        let mut add = |change, because, shown: Vec<Shown<'_>>| {
+            // It is news on the day of what shows it, however old the words are.
+            if let Some(last) = shown.iter().max_by_key(|shown| shown.day) {
+                let date = last.date.cloned();
+                let cites = shown.iter().map(|shown| shown.cite.clone()).collect();
                 let line = Changed::said(said, change, matter, because);
-                lines.push(Changed { before: said.cites.clone(), cites, ..line });
+                lines.push(Changed { before: said.cites.clone(), date, cites, ..line });
             }
         };
         for id in &said.ids {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Issue, Layer};
+use chancery_record::{ActorKind, Issue, Layer};
 use chancery_text::{Day, Edtf};
 use serde::Serialize;
 
@@ -68,7 +68,7 @@ pub struct IssueRow {
 pub struct Matrix {
     /// Index of the track.
     pub track: usize,
-    /// Sides that meet first, by contacts.
+    /// Sides that meet first, by contacts; then people and whoever is not named.
     pub parties: Vec<Party>,
     /// Issues on which some party holds a position.
     pub rows: Vec<IssueRow>,
@@ -117,8 +117,11 @@ fn matrix(view: &View<'_>, moves: &Moves<'_>, meetings: &[Occasion], track: usiz
             attributed_statements,
         })
         .collect();
+    // "Somebody" and "both sides" have words on file too: they stand behind those who can have a position.
+    let sides: BTreeSet<&str> = view.cast.members.iter().filter(|m| is_side(m.kind)).map(|m| m.name.as_str()).collect();
     parties.sort_by(|a, b| {
-        let rank = |p: &Party| (p.contacts, p.own_statements + p.attributed_statements);
+        let rank =
+            |p: &Party| (sides.contains(p.name.as_str()), p.contacts, p.own_statements + p.attributed_statements);
         rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name))
     });
     let issues: BTreeSet<Issue> = held.iter().map(|said| said.issue).collect();
@@ -139,6 +142,10 @@ fn matrix(view: &View<'_>, moves: &Moves<'_>, meetings: &[Occasion], track: usiz
         (all().filter(|(cell, _)| cell.is_some()).count(), of_met().filter(|(cell, _)| cell.is_some()).count());
     let cells_of_met = of_met().count();
     Matrix { track, parties, rows, known, cells_of_met, known_of_met, changes }
+}
+
+const fn is_side(kind: ActorKind) -> bool {
+    !matches!(kind, ActorKind::Person | ActorKind::Group)
 }
 
 /// What a party holds on an issue of a track.

@@ -35,7 +35,12 @@ impl Filing {
     /// unassigned.
     ///
     /// Where only one negotiation is named and nobody opened a track, unassigned documents are taken to be about it.
+    ///
+    /// The record of one track has that one, whatever else its documents are about.
     pub(crate) fn of(record: &Record) -> Self {
+        if let Some(name) = &record.track {
+            return Self::of_one(record, name);
+        }
         let (documents, findings) = decided(record);
         let mut names: Vec<(String, bool)> = Vec::new();
         let mut on: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); record.sources.len()];
@@ -85,6 +90,17 @@ impl Filing {
             }
         }
         Self { tracks, of_source, of_finding, unnamed }
+    }
+
+    fn of_one(record: &Record, name: &str) -> Self {
+        let opens = |act: &Act| match act {
+            Act::Track { name: track } | Act::File { track, .. } => track == name,
+            _ => false,
+        };
+        let opened = record.decisions.iter().any(|decision| opens(&decision.act));
+        let sources = (0..record.sources.len()).collect();
+        let of_source = vec![vec![0]; record.sources.len()];
+        Self { tracks: vec![Track { name: Some(name.to_owned()), sources, opened }], of_source, ..Self::default() }
     }
 
     /// Tracks of a document; never empty where it is one of the record.

@@ -43,19 +43,23 @@ impl<'r> View<'r> {
         self.later.get(source).copied().unwrap_or(false)
     }
 
-    /// Statements known by the as-of date.
+    /// Statements known by the as-of date, without those that say an accepted one again.
     pub(crate) fn statements(&self) -> impl Iterator<Item = &'r Recorded<Statement>> {
-        self.record.statements.iter().filter(|recorded| !self.is_later(recorded.source))
+        self.record.statements.iter().filter(|recorded| self.tells(recorded.source, &recorded.ruling))
     }
 
-    /// Events known by the as-of date.
+    /// Events known by the as-of date, without those that say an accepted one again.
     pub(crate) fn events(&self) -> impl Iterator<Item = &'r Recorded<Event>> {
-        self.record.events.iter().filter(|recorded| !self.is_later(recorded.source))
+        self.record.events.iter().filter(|recorded| self.tells(recorded.source, &recorded.ruling))
     }
 
-    /// Figures known by the as-of date.
+    /// Figures known by the as-of date, without those that say an accepted one again.
     pub(crate) fn figures(&self) -> impl Iterator<Item = &'r Recorded<Figure>> {
-        self.record.figures.iter().filter(|recorded| !self.is_later(recorded.source))
+        self.record.figures.iter().filter(|recorded| self.tells(recorded.source, &recorded.ruling))
+    }
+
+    fn tells(&self, source: usize, ruling: &Ruling) -> bool {
+        !self.is_later(source) && ruling.told_by.is_none()
     }
 
     /// Indices of the tracks a finding belongs to.

@@ -1,13 +1,23 @@
 //! What can be wrong with a model, where, and what to do about it.
 
+use crate::legible::legible;
+
 /// A model that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{place}{fault}. {remedy}", place = line.map(|line| format!("line {line}: ")).unwrap_or_default(), remedy = fault.remedy())]
+#[error("{}", self.message())]
 pub struct ModelError {
     /// Line of the model's file, counting from 1; `None` where no single line is at fault.
     pub line: Option<usize>,
     /// What is wrong.
     pub fault: Fault,
+}
+
+impl ModelError {
+    /// Where, what, and what to do; words of the file cut short, and without signs that a terminal would obey.
+    fn message(&self) -> String {
+        let place = self.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        legible(&format!("{place}{}. {}", self.fault, self.fault.remedy()))
+    }
 }
 
 impl From<Fault> for ModelError {
@@ -19,6 +29,9 @@ impl From<Fault> for ModelError {
 /// What is wrong with a model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
+    /// The file is not text.
+    #[error("these bytes are not UTF-8")]
+    NotUtf8,
     /// The file is not TOML.
     #[error("this is not TOML: {0}")]
     Syntax(String),
@@ -48,6 +61,9 @@ pub enum Fault {
         /// The form it needs.
         wanted: &'static str,
     },
+    /// A list without entries.
+    #[error("“{0}” is an empty list: it would say that every state is as good as any other")]
+    EmptyList(&'static str),
     /// A name that is not declared.
     #[error("no {what} is called “{name}”")]
     UnknownName {
@@ -59,7 +75,7 @@ pub enum Fault {
         known: String,
     },
     /// A name that is declared twice, or is no name.
-    #[error("“{name}” cannot be the name of a {what}: {why}")]
+    #[error("“{name}” cannot be the name of {article} {what}: {why}", article = article(what))]
     BadName {
         /// A party, an option, a state.
         what: &'static str,
@@ -76,6 +92,9 @@ pub enum Fault {
         /// Why.
         why: String,
     },
+    /// A line of an order that cannot be read.
+    #[error("the line “{0}” of an order lacks a state before, between or after its signs")]
+    Order(String),
     /// A citation that names no finding.
     #[error("{0}")]
     Citation(String),
@@ -101,6 +120,17 @@ pub enum Fault {
         states: String,
         /// The limit.
         most: u64,
+    },
+    /// Patterns of which it takes too long to find what they leave.
+    #[error(
+        "the feasible states of {options} options could not be listed: {found} were found before it was given up, since the \
+         infeasible patterns rule combinations out only when nearly all options are set"
+    )]
+    NotListed {
+        /// How many options.
+        options: usize,
+        /// How many states were found.
+        found: usize,
     },
     /// More states than an order that leaves something open can have.
     #[error("the preference of {party} leaves comparisons open over {states} states; this is done for at most {most}")]
@@ -154,6 +184,14 @@ pub enum Fault {
     /// A party's preference is stated several times or in several forms.
     #[error("the preference of {0} is given more than once")]
     PreferenceTwice(String),
+    /// A party values an issue twice.
+    #[error("{party} values the issue “{issue}” twice")]
+    ValuedTwice {
+        /// Who.
+        party: String,
+        /// Which.
+        issue: String,
+    },
     /// A party's preference is not stated.
     #[error("the preference of {0} is not given")]
     NoPreference(String),
@@ -185,10 +223,12 @@ impl Fault {
     /// What the user can do about it.
     pub fn remedy(&self) -> String {
         match self {
+            Self::NotUtf8 => "Save the file as UTF-8.".into(),
             Self::Syntax(_) => "Correct the line; texts stand between quotation marks, lists between square brackets.".into(),
             Self::UnknownKey { known, .. } => format!("Known keys are {known}."),
             Self::MissingKey { key, .. } => format!("Add a line `{key} = …`."),
             Self::WrongForm { wanted, .. } => format!("Write {wanted}."),
+            Self::EmptyList(_) => "Add an entry, or write `unknown = true` where nothing is known.".into(),
             Self::UnknownName { known, .. } if known.is_empty() => "Declare it first.".into(),
             Self::UnknownName { known, .. } => format!("Use one of {known}, or declare it."),
             Self::BadName { .. } => "Choose another name: letters, digits, hyphens, points; each once.".into(),
@@ -196,6 +236,7 @@ impl Fault {
                 "Write names of options joined by not, and, or, if, iff and parentheses, such as `withdraw and not attack`."
                     .into()
             }
+            Self::Order(_) => "Write states joined by `>` (better than) and `~` (as good as), such as `A > B ~ C`.".into(),
             Self::Citation(_) => "Copy the name of the finding from the desk or from JSON.".into(),
             Self::Empty(what) => format!("Add at least one `[[{what}]]`."),
             Self::TooMany { .. } => "Leave out what no preference depends on, or merge what always goes together.".into(),
@@ -204,13 +245,16 @@ impl Fault {
                  combinations with `[[infeasible]]`."
                     .into()
             }
+            Self::NotListed { .. } => {
+                "Write patterns that speak of few options each, or leave options out.".into()
+            }
             Self::TooManyForPartial { .. } => {
                 "Give a full order (`ranking`, `statements` or `weight`), or use fewer states.".into()
             }
             Self::NoFeasibleState => "Remove or narrow one of the `[[infeasible]]` patterns.".into(),
             Self::Infeasible { .. } => "Take another state, or narrow the `[[infeasible]]` pattern.".into(),
             Self::Cyclic { .. } => "Remove one of these comparisons, or make all of them equal with `~`.".into(),
-            Self::RankedTwice { .. } => "Remove one of the two.".into(),
+            Self::RankedTwice { .. } | Self::ValuedTwice { .. } => "Remove one of the two.".into(),
             Self::Unranked { .. } => {
                 "Add them (in a list of their own where they are equally good), or use `order`, which may leave \
                  comparisons open."
@@ -230,4 +274,9 @@ impl Fault {
     pub(crate) const fn on(self, line: usize) -> ModelError {
         ModelError { line: Some(line), fault: self }
     }
+}
+
+/// The article before a word of ours.
+fn article(what: &str) -> &'static str {
+    if what.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
 }

@@ -41,6 +41,15 @@ impl Formula {
         }
     }
 
+    /// How many parts it has: options and the words that join them.
+    pub(crate) fn size(&self) -> u64 {
+        match self {
+            Self::Taken(_) => 1,
+            Self::Not(a) => 1 + a.size(),
+            Self::And(a, b) | Self::Or(a, b) | Self::If(a, b) | Self::Iff(a, b) => 1 + a.size() + b.size(),
+        }
+    }
+
     /// Reads a statement; `number` knows the options by name.
     ///
     /// From the loosest: `iff`, `if`, `or` (`|`), `and` (`&`), `not` (`!`), parentheses.

@@ -202,10 +202,7 @@ impl Frame {
         if let Some((state, _)) = self.names.iter().find(|(_, name)| *name == text) {
             return Ok(StateId(*state));
         }
-        let is_letters = text.len() == self.options.len()
-            && !text.is_empty()
-            && text.bytes().all(|b| matches!(b, b'Y' | b'N' | b'y' | b'n'));
-        if !is_letters {
+        let Some(bits) = self.letters_of(text) else {
             let known: Vec<&str> = self.names.values().take(12).map(String::as_str).collect();
             let known = if self.options.is_empty() {
                 known.join(", ")
@@ -215,9 +212,17 @@ impl Frame {
                 format!("{}, or letters such as {}", known.join(", "), self.letters(0))
             };
             return Err(Fault::UnknownName { what: "state", name: text.to_owned(), known });
-        }
+        };
+        self.find_bits(bits)
+    }
+
+    /// The options that letters say are taken; `None` where a text is no letters of a state.
+    pub(crate) fn letters_of(&self, text: &str) -> Option<u64> {
+        let is_letters = text.len() == self.options.len()
+            && !text.is_empty()
+            && text.bytes().all(|b| matches!(b, b'Y' | b'N' | b'y' | b'n'));
         let taken = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'Y' | b'y'));
-        self.find_bits(taken.map(|(at, _)| 1u64 << at).sum())
+        is_letters.then(|| taken.map(|(at, _)| 1u64 << at).sum())
     }
 
     /// The feasible state with these options, or the pattern that rules it out.

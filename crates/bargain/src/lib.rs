@@ -18,6 +18,7 @@ mod foresight;
 mod formula;
 mod frame;
 mod import;
+mod legible;
 mod lever;
 mod model;
 mod moves;
@@ -54,10 +55,10 @@ pub use lever::{
 pub use model::{Effect, Grounds, Instrument, Model, Stated};
 pub use package::{Domain, Found, Issue, Offer, Placed, Points, Valuation, frontier, place, points};
 pub use pareto::{OutcomesCompared, compare_outcomes, pareto, settled};
-pub use path::{Journey, Step, journey, reachable};
+pub use path::{Journey, Step, Wills, journey, reachable};
 pub use preference::{Comparison, PartialOrder, Preference};
 pub use robustness::{
-    Bounds, Draws, Hinge, Judgement, Robustness, Settling, Share, bounds, robustness, settling, wilson,
+    Bounds, Draws, Hinge, Judgement, Robustness, Settling, Share, Verdict, bounds, robustness, settling, wilson,
 };
 pub use sheet::Sheet;
 pub use show::{

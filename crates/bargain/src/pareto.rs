@@ -47,6 +47,16 @@ fn betters(model: &Model, a: StateId, b: StateId) -> bool {
     gains
 }
 
+/// Whether some state may be better for some party and no worse for any, as far as is known.
+pub(crate) fn may_be_bettered(model: &Model, state: StateId) -> bool {
+    let may = |other: u32| {
+        let compared = model.preferences.iter().map(|p| p.compare(other, state.0));
+        compared.clone().all(|c| c != Comparison::Worse)
+            && compared.into_iter().any(|c| matches!(c, Comparison::Better | Comparison::Unknown))
+    };
+    (0..model.frame.states() as u32).any(may)
+}
+
 /// Two sets of outcomes beside each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutcomesCompared {

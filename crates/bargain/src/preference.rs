@@ -107,6 +107,11 @@ impl PartialOrder {
         }
     }
 
+    /// Whether one class, by its least state, is known to be better than another.
+    pub(crate) fn is_better(&self, a: u32, b: u32) -> bool {
+        self.better[b as usize].has(a)
+    }
+
     /// The order with one comparison more; `None` where it is known otherwise.
     pub(crate) fn and(&self, better: u32, worse: u32) -> Option<Self> {
         let given: Vec<(u32, u32)> = self.given.iter().copied().chain([(better, worse)]).collect();

@@ -4,8 +4,8 @@ use crate::{
     concept::{Concept, Extension},
     frame::PartyId,
     model::Model,
-    path::{Step, way},
-    preference::Comparison,
+    path::{ANSWER, Step, way},
+    stability::Reading,
     state_set::StateId,
 };
 
@@ -36,30 +36,32 @@ pub struct Improvement {
 
 /// Says why a state is stable or unstable for a party. It searches by itself, so it checks the verdict as well.
 pub fn witness(model: &Model, concept: Concept, extension: Extension, party: PartyId, state: StateId) -> Witness {
+    witness_read(model, concept, extension.into(), party, state)
+}
+
+/// The same, unknown comparisons read in any way.
+pub(crate) fn witness_read(
+    model: &Model,
+    concept: Concept,
+    reading: Reading,
+    party: PartyId,
+    state: StateId,
+) -> Witness {
     let own = &model.preferences[party.at()];
-    let deterred = |other: StateId| match own.compare(state.0, other.0) {
-        Comparison::Better | Comparison::Equal => true,
-        Comparison::Unknown => extension.fears_unknown(),
-        Comparison::Worse => false,
-    };
-    let leaves = |to: &StateId| match own.compare(to.0, state.0) {
-        Comparison::Better => true,
-        Comparison::Unknown => extension.leaves_for_unknown(),
-        Comparison::Equal | Comparison::Worse => false,
-    };
+    let deterred = |other: StateId| reading.is_deterred(own.compare(state.0, other.0));
+    let leaves = |to: &StateId| reading.leaves_for(own.compare(to.0, state.0));
     let is_sanction = |other: u32| {
         let other = StateId(other);
         deterred(other) && (!concept.is_symmetric() || model.frame.moves(party, other).into_iter().all(deterred))
     };
     let others: Vec<usize> = model.frame.parties().filter(|p| *p != party).map(PartyId::at).collect();
     let allowed = |mover: usize, from: u32, to: u32| {
-        !concept.is_credible()
-            || matches!(model.preferences[mover].compare(to, from), Comparison::Better | Comparison::Unknown)
+        !concept.is_credible() || reading.serves(model.preferences[mover].compare(to, from))
     };
     let answer = |to: StateId| {
         let sanction = match concept {
             Concept::Nash => None,
-            _ => way(model, &others, to.0, &is_sanction, &allowed, false),
+            _ => way(model, &others, to.0, &is_sanction, &allowed, ANSWER),
         };
         Improvement { to, sanction }
     };

@@ -8,7 +8,7 @@ mod definitions;
 mod drawn;
 
 use chancery_bargain::{
-    Change, Concept, Extension, Foresight, Model, PartyId, StateId, coalition, minimal_change, stability,
+    Change, Concept, Extension, Foresight, Model, PartyId, Preference, StateId, coalition, minimal_change, stability,
     stability_under, with_ranking, witness,
 };
 use definitions::Dice;
@@ -77,7 +77,17 @@ fn the_least_change_is_that_of_exhaustion() {
             });
             let got = match minimal_change(&model, party, target, concept).unwrap() {
                 Change::None => Some(0),
-                Change::Impossible { .. } => None,
+                Change::Impossible { because, .. } => {
+                    let because = because.filter(|_| states < 5);
+                    for (leaver, to) in because.iter().flat_map(|w| w.improvements.iter().map(|i| (w.party, i.to))) {
+                        permutations(&mut ranking.clone(), 0, &mut |other| {
+                            let changed = with_ranking(&model, party, other);
+                            let met = witness(&changed, concept, Extension::A, leaver, target).improvements;
+                            assert!(met.iter().any(|i| i.to == to && i.sanction.is_none()), "model {number}");
+                        });
+                    }
+                    None
+                }
                 Change::Undecided { .. } => panic!("undecided"),
                 Change::Swaps { swaps, ranking: to, turned: pairs, .. } => {
                     assert_eq!((turned(&ranking, &to), pairs.len()), (swaps, swaps));
@@ -90,6 +100,56 @@ fn the_least_change_is_that_of_exhaustion() {
         }
     }
     assert!(asked.iter().all(|n| *n > 100), "{asked:?}");
+}
+
+/// As above, with ties: what is counted are pairs that were not equally good.
+#[test]
+fn the_least_change_of_a_ranking_with_ties_hangs_on_no_order_of_the_states() {
+    let mut dice = Dice(87);
+    let mut asked = [0usize; 4];
+    for number in 0..4_000 {
+        let model = draw(&mut dice, number * 3 + 1);
+        let states = model.frame.states();
+        if !(2..=4).contains(&states) {
+            continue;
+        }
+        let party = PartyId(dice.roll(model.preferences.len()) as u8);
+        let target = StateId(dice.roll(states) as u32);
+        let levels: Vec<u32> = (0..states).map(|_| dice.roll(3) as u32).collect();
+        let mut model = model;
+        model.preferences[usize::from(party.0)] = Preference::Ranks(levels.clone());
+        let swaps = |other: &[StateId]| {
+            let level = |s: &StateId| levels[s.0 as usize];
+            (0..states)
+                .flat_map(|i| (i + 1..states).map(move |j| (i, j)))
+                .filter(|(i, j)| level(&other[*i]) < level(&other[*j]))
+                .count()
+        };
+        for concept in Concept::ALL {
+            let mut ranking: Vec<StateId> = (0..states as u32).map(StateId).collect();
+            let mut least: Option<usize> = None;
+            permutations(&mut ranking, 0, &mut |other| {
+                if stability(&with_ranking(&model, party, other)).equilibria(concept).contains(target) {
+                    least = Some(least.map_or(swaps(other), |l| l.min(swaps(other))));
+                }
+            });
+            match minimal_change(&model, party, target, concept).unwrap() {
+                Change::None => asked[3] += 1,
+                Change::Impossible { .. } => assert_eq!(least, None, "model {number}, {}", concept.label()),
+                Change::Undecided { .. } => panic!("undecided"),
+                Change::Swaps { swaps: found, ranking: to, turned, broken, .. } => {
+                    assert_eq!(Some(found), least, "model {number}, {}", concept.label());
+                    assert_eq!((swaps(&to), turned.len()), (found, found));
+                    assert!(stability(&with_ranking(&model, party, &to)).equilibria(concept).contains(target));
+                    // Without a swap it does not hold unless a tie is broken, and that tie is named.
+                    assert!(found > 0 || !broken.is_empty(), "model {number}, {}", concept.label());
+                    asked[usize::from(found == 0)] += 1;
+                    asked[2] += usize::from(!broken.is_empty());
+                }
+            }
+        }
+    }
+    assert!(asked.iter().all(|n| *n > 10), "{asked:?}");
 }
 
 fn turned(a: &[StateId], b: &[StateId]) -> usize {

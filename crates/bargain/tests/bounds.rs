@@ -7,7 +7,7 @@ mod definitions;
 #[expect(dead_code, reason = "the bare game is used by other tests")]
 mod drawn;
 
-use chancery_bargain::{Bounds, Comparison, Concept, Draws, Judgement, StateId, bounds, robustness, settling};
+use chancery_bargain::{Bounds, Comparison, Concept, Draws, Judgement, StateId, Verdict, bounds, robustness, settling};
 use definitions::Dice;
 use drawn::draw;
 
@@ -26,9 +26,16 @@ fn bounds_are_those_of_all_rankings() {
         }
         models += 1;
         let found = bounds(&model);
+        let sharpened = bounds(&model).sharpened(&all);
         for concept in Concept::ALL {
             for state in (0..model.frame.states() as u32).map(StateId) {
                 let share = all.share(concept, state).share;
+                let verdict = match share {
+                    1.0.. => Verdict::Holds,
+                    ..=0.0 => Verdict::Fails,
+                    _ => Verdict::Open,
+                };
+                assert_eq!(sharpened.verdict(concept, state), verdict, "model {number}, {}", concept.label());
                 let (surely, perhaps) = (found.surely(concept).contains(state), found.perhaps(concept).contains(state));
                 if Bounds::are_exact(concept) {
                     assert_eq!((surely, perhaps), (share >= 1.0, share > 0.0), "model {number}, {}", concept.label());

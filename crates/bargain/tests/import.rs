@@ -107,6 +107,34 @@ fn a_utility_profile_is_worth_what_genius_says() {
     assert!(kept_out.iter().all(|start| found.notes.iter().any(|note| note.starts_with(start))), "{:?}", found.notes);
 }
 
+/// Issues 2 and 3 stand under objectives 0 and 1; all four have a weight.
+#[test]
+fn weights_go_to_the_issues_whose_number_they_bear() {
+    let nested = r#"<utility_space><objective index="0" name="Deal"><objective index="1" name="Money">
+ <issue index="2" name="price" type="discrete"><item value="low" evaluation="1"/><item value="high" evaluation="2"/></issue></objective>
+ <issue index="3" name="time" type="discrete"><item value="now" evaluation="3"/><item value="later" evaluation="4"/></issue>
+ <weight index="1" value="0.4"/><weight index="2" value="0.7"/><weight index="3" value="0.3"/></objective>
+ <reservation value="2"/></utility_space>"#;
+    let found = import(&[Foreign { name: "north.xml", text: nested }]).unwrap();
+    let domain = Domain::read(&found.toml).unwrap();
+    // Low and later: .7 × 1/2 + .3 × 4/4.
+    assert!((domain.utilities(&[0, 1])[0] - 0.65).abs() < 1e-9, "{}", found.toml);
+    for note in [
+        "north.xml: not kept: the weight 0.4 of the objective 1 “Money”, which is no issue: only issues are weighted",
+        "north.xml: what there is without an agreement, 2, is more than any package gives, 1.000 at most",
+    ] {
+        assert!(found.notes.iter().any(|n| n == note), "{:?}", found.notes);
+    }
+    // What is added to every package stands as the weight of an issue after the last.
+    let added = nested.replace("index=\"1\" value=\"0.4\"/>", "index=\"2\" value=\"0.7\"/>").replace(
+        "<weight index=\"2\" value=\"0.7\"/><weight index=\"3\" value=\"0.3\"/>",
+        "<weight index=\"3\" value=\"-0.3\"/><weight index=\"4\" value=\"0.1\"/>",
+    );
+    let found = import(&[Foreign { name: "north.xml", text: &added }]).unwrap();
+    assert!((Domain::read(&found.toml).unwrap().parties[0].reserve - 1.9).abs() < 1e-9, "{}", found.toml);
+    assert!(found.notes.iter().any(|n| n.contains("“time” has the weight -0.3")), "{:?}", found.notes);
+}
+
 #[test]
 fn profiles_that_do_not_fit_are_refused() {
     let refused = |name: &str, text: &str| {

@@ -109,7 +109,11 @@ fn value(model: &Model, subject: &str, wanted: &str) -> Option<String> {
         let (from, to) = rest.split_once(" to ")?;
         let found = journey(model, state(from)?, state(to)?)?;
         let step = |s: &chancery_bargain::Step| {
-            let against = if s.willing { "" } else { " against its will" };
+            let against = match s.willing {
+                Some(true) => "",
+                Some(false) => " against its will",
+                None => " willing or not",
+            };
             format!("{} {}{against}", model.frame.party_name(s.party), model.frame.state_name(s.to))
         };
         return Some(found.steps.iter().map(step).collect::<Vec<_>>().join(", "));

@@ -231,11 +231,16 @@ impl Composer<'_> {
         if let Some(by) = &changed.attributed_by {
             line = line.label(Tone::Marked, "attributed").text(format!(" by {by} "));
         }
-        for (at, cites) in [&changed.cites, &changed.before].into_iter().enumerate() {
+        let (first, joint, second) = match changed.change {
+            ChangeKind::Broken if changed.is_shown_by_others() => (&changed.before, " broken by: ", &changed.cites),
+            _ if changed.is_shown_by_others() => (&changed.before, " shown by: ", &changed.cites),
+            _ => (&changed.cites, " before: ", &changed.before),
+        };
+        for (at, cites) in [first, second].into_iter().enumerate() {
             let Some(first) = cites.first() else { continue };
             let numbers = self.cites(cites);
-            let line_before = if at == 1 { line.text(" before: ") } else { line };
-            line = line_before.words(first.quote.as_str()).cites(numbers);
+            let joined = if at == 1 { line.text(joint) } else { line };
+            line = joined.words(first.quote.as_str()).cites(numbers);
         }
         let days = match (changed.change, changed.days) {
             (ChangeKind::Unchanged, Some(days)) => format!("; {}", count(days.unsigned_abs() as usize, "day", "days")),

@@ -12,6 +12,8 @@ pub(crate) struct Review {
     pub(crate) accepted: usize,
     /// All findings shown.
     pub(crate) findings: usize,
+    /// Undecided ones with the words of an accepted one: not shown, not counted.
+    pub(crate) retold: usize,
     /// Decisions in force.
     pub(crate) decisions: usize,
 }
@@ -25,7 +27,8 @@ impl Review {
         let all: Vec<&Ruling> =
             statements.chain(events).chain(figures).filter(|(at, _)| !later(*at)).map(|(_, ruling)| ruling).collect();
         let accepted = all.iter().filter(|ruling| ruling.standing.is_accepted()).count();
-        Self { accepted, findings: all.len(), decisions: record.decisions.len() }
+        let retold = all.iter().filter(|ruling| ruling.told_by.is_some()).count();
+        Self { accepted, findings: all.len() - retold, retold, decisions: record.decisions.len() }
     }
 
     /// Whether a person decided anything.
@@ -42,8 +45,17 @@ impl Review {
             );
         }
         let decisions = count(self.decisions, "decision", "decisions");
-        let first =
-            format!("{} of {} findings accepted by a person; {decisions} in force.", self.accepted, self.findings);
+        let first = format!(
+            "{} of {} findings accepted by a person; {decisions} in force{}.",
+            self.accepted,
+            self.findings,
+            match self.retold {
+                0 => String::new(),
+                1 => "; 1 proposal repeats an accepted one and is left out until somebody decides on it".to_owned(),
+                more =>
+                    format!("; {more} proposals repeat accepted ones and are left out until somebody decides on them"),
+            }
+        );
         (first, "Every line not marked “accepted” is a proposal of the program")
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chancery_assess::{DueState, Gap, Occasion, Said};
+use chancery_record::Ruling;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::{
@@ -148,12 +149,14 @@ fn title(brief: &Brief<'_>, screen: &mut Screen) {
     );
     screen.line("Read", &read, "");
     let record = brief.record;
-    let read = |source: usize| assessment.readings.iter().any(|reading| reading.source == source && !reading.later);
+    let read = |source: usize, ruling: &Ruling| {
+        ruling.told_by.is_none() && assessment.readings.iter().any(|reading| reading.source == source && !reading.later)
+    };
     let found = format!(
         "{}, {}, {}; {}",
-        count(record.statements.iter().filter(|s| read(s.source)).count(), "statement", "statements"),
-        count(record.events.iter().filter(|e| read(e.source)).count(), "event", "events"),
-        count(record.figures.iter().filter(|f| read(f.source)).count(), "figure", "figures"),
+        count(record.statements.iter().filter(|s| read(s.source, &s.ruling)).count(), "statement", "statements"),
+        count(record.events.iter().filter(|e| read(e.source, &e.ruling)).count(), "event", "events"),
+        count(record.figures.iter().filter(|f| read(f.source, &f.ruling)).count(), "figure", "figures"),
         Review::of(record, assessment).short(),
     );
     screen.line("Proposed", &found, "");
@@ -168,7 +171,8 @@ fn moved(brief: &Brief<'_>, screen: &mut Screen) {
         screen.line("Moved", &format!("nothing since {since} that the rules put first"), "");
     }
     for (at, changed) in front.into_iter().enumerate() {
-        let Some(cite) = changed.cites.first() else { continue };
+        let words = if changed.is_shown_by_others() { &changed.before } else { &changed.cites };
+        let Some(cite) = words.first() else { continue };
         let who = if changed.who.is_empty() { String::new() } else { format!("{}: ", list(&changed.who)) };
         let what = format!("{}{}, {}", who, changed.change.label(), changed.matter.label());
         let words = format!("{what}, {}: “{}”", date_or_unknown(changed.date.as_ref()), cite.quote);

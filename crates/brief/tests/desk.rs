@@ -76,6 +76,23 @@ fn a_filter_shows_the_lines_it_lets_through_and_counts_the_rest() {
 }
 
 #[test]
+fn the_way_to_the_rest_gainsays_no_heading() {
+    with_desk(&lake::record(), Filter::default(), |desk| {
+        let ids = Desk::contents().flat_map(|(_, sections)| sections).map(|(id, _)| id);
+        let parts: Vec<Part> = ids.filter_map(|id| desk.beginning(id, 1)).filter(|part| part.next.is_some()).collect();
+        let (same, other): (Vec<_>, Vec<_>) =
+            parts.iter().partition(|part| part.count.is_none_or(|count| count == part.rows));
+        assert!(!same.is_empty() && !other.is_empty(), "both are seen: {} {}", same.len(), other.len());
+        for part in same {
+            assert!(part.markup.0.contains(&format!(">{} more: ", part.rows - 1)), "{}", part.markup.0);
+        }
+        for part in other {
+            assert!(part.markup.0.contains(">More: ") && !part.markup.0.contains(" more: "), "{}", part.markup.0);
+        }
+    });
+}
+
+#[test]
 fn an_empty_record_gives_honest_parts_and_no_pictures() {
     with_desk(&Record::default(), Filter::default(), |desk| {
         assert!(desk.contacts().is_none() && desk.positions().is_none() && desk.figures().is_none());

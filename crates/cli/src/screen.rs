@@ -51,7 +51,12 @@ pub(crate) fn collection(collection: &Collection) {
     for (source, note) in collection.problems() {
         say(format_args!("error: {source}: {}", note.message));
     }
-    for (source, first) in &collection.duplicates {
+    same_bytes(&collection.duplicates);
+}
+
+/// Names sources that were left out, each beside the one with the same bytes.
+pub(crate) fn same_bytes(left_out: &[(String, String)]) {
+    for (source, first) in left_out {
         say(format_args!("note: {source} has the same bytes as {first} and was read once"));
     }
 }

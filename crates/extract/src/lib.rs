@@ -7,7 +7,7 @@
 //! use chancery_extract::{Vocabulary, propose};
 //! use chancery_lang::annotate;
 //! use chancery_record::{Proposal, StatementKind};
-//! use chancery_text::Document;
+//! use chancery_text::{Document, Edtf};
 //!
 //! let vocabulary = Vocabulary::builtin();
 //! let document = Document::of_text("Talks\n\nThe foreign minister of Egypt, Sami Adel, said that Sudan must open the border by June 30, 2031.");
@@ -35,7 +35,7 @@ pub use vocabulary::{Vocabulary, VocabularyError};
 
 use chancery_lang::{Annotations, Attribution};
 use chancery_record::{Issue, Proposal};
-use chancery_text::Document;
+use chancery_text::{Document, Edtf};
 
 use reference::Referents;
 use vocabulary::Hits;
@@ -63,6 +63,12 @@ impl<'a> Context<'a> {
         let hits = vocabulary.hits(annotations);
         let issues = issue::of_document(&hits, annotations.tokens.len());
         Self { document, annotations, vocabulary, voice, referents, hits, issues }
+    }
+
+    /// The day as of which the words at an offset are told: that of their line in a chronology, else of the document.
+    fn told_on(&self, offset: usize) -> Option<Edtf> {
+        let entry = self.annotations.entry_at(offset).map(|entry| &entry.date);
+        entry.or(self.document.metadata.date.as_ref()).cloned()
     }
 
     /// The attributions that may hold the byte at an offset: they stand in the order of their first words, and none is so

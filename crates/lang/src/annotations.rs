@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use chancery_text::{BlockKind, TextRange};
+use chancery_text::{BlockKind, Edtf, TextRange};
 use serde::Serialize;
 
 use crate::{
@@ -181,12 +181,23 @@ pub struct Annotations {
     pub anchor: Option<Anchor>,
     /// Dates in order.
     pub dates: Vec<DateMention>,
+    /// Lines that open with the day they tell of, in order.
+    pub entries: Vec<Entry>,
     /// Quantities in order.
     pub quantities: Vec<Quantity>,
     /// Quotations in order.
     pub quotations: Vec<Quotation>,
     /// Who says, thinks, wants or refuses what, in the order of the first words of it.
     pub attributions: Vec<Attribution>,
+}
+
+/// A line of a chronology: "15 May. The duty was to be suspended by today."
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The line.
+    pub range: TextRange,
+    /// The day, or days, it opens with.
+    pub date: Edtf,
 }
 
 /// How far back a pronoun reaches, in bytes.
@@ -203,6 +214,12 @@ impl Annotations {
         let start = self.tokens.partition_point(|t| t.range.start() < range.start());
         let end = self.tokens.partition_point(|t| t.range.end() <= range.end());
         start..end.max(start)
+    }
+
+    /// The day told of at an offset, where it lies in a line that opens with its day.
+    pub fn entry_at(&self, offset: usize) -> Option<&Entry> {
+        let after = self.entries.partition_point(|entry| entry.range.start() <= offset);
+        self.entries[..after].last().filter(|entry| entry.range.contains_offset(offset))
     }
 
     /// Bytes from the first to the last of some tokens.

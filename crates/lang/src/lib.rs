@@ -29,7 +29,7 @@ mod tag;
 mod token;
 mod words;
 
-pub use annotations::{Annotations, Clause, ClauseKind, Name, NameLabel, Person, Quotation, Sentence, Token};
+pub use annotations::{Annotations, Clause, ClauseKind, Entry, Name, NameLabel, Person, Quotation, Sentence, Token};
 pub use attribution::{Attribution, AttributionMode, Sense};
 pub use date::{Anchor, DateBound, DateKind, DateMention, DateModifier, DayPart, Grain, Reference, TimeOfDay, Timex};
 pub use list::items_of;

@@ -1,10 +1,11 @@
 //! Cases written for a reader: Markdown files with sources, quotations, and what must be found of them.
 //!
-//! `data/cases/the-weir.md` shows the form. The same files are the tests of this crate and the first part of the self-test.
+//! `data/cases/the-weir.md` shows the form, `data/cases/the-reviewer.md` quotations in a sentence of the draft. The same files are the tests of this crate and the first part of the self-test.
 
 use chancery_text::{Document, Metadata};
 
 use crate::{
+    ladder::Plain,
     library::Library,
     marks::voices,
     outcome::{Checked, Outcome},
@@ -49,6 +50,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("the-towpath", include_str!("../data/cases/the-towpath.md")),
     ("the-interruption", include_str!("../data/cases/the-interruption.md")),
     ("the-editor", include_str!("../data/cases/the-editor.md")),
+    ("the-reviewer", include_str!("../data/cases/the-reviewer.md")),
     ("versions", include_str!("../data/cases/versions.md")),
 ];
 
@@ -144,8 +146,25 @@ fn case(line: usize, written: &str, heading: &str) -> Result<Case, CaseError> {
     let expected: Option<Vec<Outcome>> = outcomes.split('|').map(|code| Outcome::of_code(code.trim())).collect();
     let expected = expected.ok_or(CaseError { line, problem: "there is no such outcome" })?;
     let speaker = Some(speaker.trim()).filter(|s| *s != "_").map(str::to_owned);
-    let claim = Claim { words: words.replace('⏎', "\n"), speaker, ..Claim::default() };
+    let claim = claim(&words.replace('⏎', "\n"), speaker);
     Ok(Case { heading: heading.to_owned(), line, expected, claim })
+}
+
+/// Words alone, or in the sentence of the draft: `Rosk will {leave the towpath} on Friday`.
+fn claim(written: &str, speaker: Option<String>) -> Claim {
+    let framed = written.split_once('{').and_then(|(lead, rest)| Some((lead, rest.split_once('}')?)));
+    let Some((lead, (words, tail))) = framed else {
+        return Claim { words: written.to_owned(), speaker, ..Claim::default() };
+    };
+    let plain = |words: &str| Plain::of(words).text().trim().to_owned();
+    Claim {
+        words: words.to_owned(),
+        speaker,
+        lead: plain(lead),
+        tail: plain(tail),
+        nearby: format!("{} {}", plain(lead), plain(tail)),
+        ..Claim::default()
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::{
     ladder::Plain,
     library::Library,
     outcome::{Checked, Fault, Outcome, Place},
-    parts::{Gap, Stand, count, other_case},
+    parts::{Stand, count, other_case},
     rung::rungs,
     source::{Claim, Standing},
     speaker::{same, voices_at},
@@ -21,7 +21,7 @@ impl Library {
         let quoted = plain.text().trim();
         let is_short = quoted.chars().filter(|c| c.is_alphanumeric()).count() < 4 || count(quoted) < 2;
         if is_short {
-            return self.short(quoted);
+            return self.short(claim, quoted);
         }
         if let Some(found) = self.stands(quoted) {
             return self.judge(claim, found);
@@ -37,7 +37,7 @@ impl Library {
     }
 
     /// A word or two tell nothing by their places; that they stand nowhere tells something.
-    fn short(&self, quoted: &str) -> Checked {
+    fn short(&self, claim: &Claim, quoted: &str) -> Checked {
         let bare = quoted.trim_matches(|c: char| !c.is_alphanumeric());
         let (mut spots, mut more) = self.places(bare);
         if spots.is_empty() {
@@ -46,8 +46,11 @@ impl Library {
         if spots.is_empty() && bare.chars().any(char::is_alphabetic) {
             return Checked::only(Outcome::NotFound);
         }
-        let places = spots.into_iter().map(|spot| self.place(&Stand::of(spot))).collect();
-        Checked { places, more_places: more, ..Checked::only(Outcome::NotCheckable) }
+        let stands: Vec<Stand> = spots.into_iter().map(Stand::of).collect();
+        let places = stands.iter().map(|stand| self.place(stand)).collect();
+        let others = self.only_others_say(claim, &stands);
+        let outcome = others.as_ref().map_or(Outcome::NotCheckable, |fault| fault.outcome);
+        Checked { places, more_places: more, faults: others.into_iter().collect(), ..Checked::only(outcome) }
     }
 
     /// Two stretches of words between marks that are one quotation, with the reporter's words between them.
@@ -70,7 +73,7 @@ impl Library {
     /// Judges words that stand: every place, the fairest first.
     fn judge(&self, claim: &Claim, found: Standings) -> Checked {
         let mut judged: Vec<(Vec<Fault>, Stand)> =
-            found.stands.into_iter().map(|stand| (self.faults_at(claim, &stand, &found.gaps), stand)).collect();
+            found.stands.iter().map(|stand| (self.faults_at(claim, stand, &found), stand.clone())).collect();
         judged.sort_by_key(|(faults, _)| gravest(faults));
         // A draft that cites a document means its words there.
         let cited = |stand: &Stand| claim.cited.contains(&stand.source);
@@ -135,10 +138,10 @@ impl Library {
             .is_some_and(|named| speakers.iter().all(|s| s.as_ref().is_some_and(|s| same(named, s) == Some(true))))
     }
 
-    fn faults_at(&self, claim: &Claim, stand: &Stand, gaps: &[Gap]) -> Vec<Fault> {
+    fn faults_at(&self, claim: &Claim, stand: &Stand, found: &Standings) -> Vec<Fault> {
         let shelved = &self.shelf[stand.source];
-        let mut faults = fair::faults(shelved, claim, stand, gaps);
-        faults.extend(self.speaker_fault(claim, stand));
+        let mut faults = fair::faults(shelved, claim, stand, &found.gaps, &found.ends);
+        faults.extend(self.speaker_fault(claim, stand).or_else(|| self.others_words(claim, stand)));
         let standing = match shelved.source.standing {
             Standing::Current => None,
             Standing::Earlier => Some(Outcome::OtherVersion),

@@ -9,7 +9,7 @@ use crate::{
     limits::Limits,
     marks::quotations,
     outcome::Fault,
-    parts::Stand,
+    parts::{Ends, Stand},
     sentence,
     source::{Claim, Source, Voice},
 };
@@ -51,6 +51,6 @@ impl<'t> CutOffs<'t> {
             is_placed: true,
             ..Claim::default()
         };
-        fair::faults(&shelved, &claim, &stand, &[])
+        fair::faults(&shelved, &claim, &stand, &[], &Ends::default())
     }
 }

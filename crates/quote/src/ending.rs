@@ -11,6 +11,7 @@ use crate::{
     outcome::{Fault, Outcome},
     sentence,
     source::Claim,
+    speaker::named_in,
     words::words,
 };
 
@@ -47,9 +48,10 @@ pub(crate) fn ending(
         // "We would sign | were they to ask."
         let inverted = limits.inverts(rest.trim_start()) && !limits.find(text, whole, &[Limit::Modal]).is_empty();
         let inverted = inverted.then_some(Found { limit: Limit::Condition, range: *range });
-        let found = far.or(near).or(turned).or(inverted);
+        let aside = aside(text, limits, claim, *range);
+        let found = far.or(near).or(turned).or(inverted).or(aside);
         if let Some(found) = found
-            && !says(limits, &start_of(&claim.tail), found.limit)
+            && !is_said_behind(limits, &claim.tail, found.limit)
         {
             return Some(fault(found.limit, TextRange::of(found.range.start(), range.end())));
         }
@@ -58,6 +60,40 @@ pub(crate) fn ending(
         }
         if let Some(list) = list_goes_on(text, limits, *range).filter(|_| !claim.is_placed) {
             return Some(fault(Limit::List, list));
+        }
+    }
+    None
+}
+
+/// What behind a comma makes it depend on something, or takes it back: ", barring a storm", ", or so they hope".
+fn aside(text: &str, limits: &Limits, claim: &Claim, range: TextRange) -> Option<Found> {
+    let rest = range.of_text(text);
+    // "According to the clerk" beside the clerk's name takes nothing back; a brief names whose words they are in its line.
+    let nearby = claim.nearby.to_lowercase();
+    let is_named = |phrase: &str| {
+        let told = |word: &&str| word.chars().count() > 4 && nearby.contains(&word.to_lowercase());
+        claim.speaker.as_ref().is_some_and(|named| named_in(phrase, named))
+            || claim.is_placed && phrase.split([' ', ',', '.']).skip(1).find(|w| told(w)).is_some()
+    };
+    let mut is_next = false;
+    // A comma at the end of the quotation is one of the source.
+    let first = text[..range.start()].ends_with([',', '-', '،']).then_some(0);
+    let marks = rest.match_indices([',', '-', '،']).map(|(at, mark)| at + mark.len());
+    for from in first.into_iter().chain(marks) {
+        let behind = &rest[from..];
+        let skipped = behind.len() - behind.trim_start_matches([' ', '\'']).len();
+        let behind = behind.trim_start_matches([' ', '\'']);
+        let found = |limit, len: usize| {
+            let start = range.start() + from + skipped;
+            Some(Found { limit, range: TextRange::of(start, start + len) })
+        };
+        if let Some(len) = limits.opens_with(behind, &limits.provisos) {
+            return found(Limit::Condition, len);
+        }
+        let doubt = limits.opens_with(behind, &limits.doubts);
+        is_next |= doubt.is_none() && limits.joins_at(behind);
+        if let Some(len) = doubt.filter(|_| !is_next && !is_named(behind)) {
+            return found(Limit::Hedge, len);
         }
     }
     None
@@ -87,7 +123,13 @@ fn list_goes_on(text: &str, limits: &Limits, range: TextRange) -> Option<TextRan
     const ITEM: usize = 3;
     let rest = range.of_text(text);
     let spoken = |part: &str| words(part).iter().filter(|word| !word.is_mark).count();
-    let end = rest.find(['.', ';', ':', '!', '?', '\'', '।', '۔']).unwrap_or(rest.len());
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let ends = |(at, c): (usize, char)| match c {
+        // Of "we're" it ends nothing.
+        '\'' => !(letter(rest[..at].chars().next_back()) && letter(rest[at + 1..].chars().next())),
+        _ => matches!(c, '.' | ';' | ':' | '!' | '?' | '।' | '۔'),
+    };
+    let end = rest.char_indices().find(|mark| ends(*mark)).map_or(rest.len(), |(at, _)| at);
     let clause = rest[..end].trim();
     let is_list = if let Some(items) = clause.strip_prefix([',', '،']) {
         // The first item with an "and" ends the list.
@@ -111,6 +153,17 @@ fn list_goes_on(text: &str, limits: &Limits, range: TextRange) -> Option<TextRan
         limits.goes_on(clause) && (2..=ITEM + 1).contains(&spoken(item))
     };
     is_list.then(|| TextRange::of(range.start(), range.start() + end))
+}
+
+/// Whether the draft's own words behind the quotation say the same kind of limit.
+fn is_said_behind(limits: &Limits, tail: &str, limit: Limit) -> bool {
+    let start = start_of(tail);
+    let entries = match limit {
+        Limit::Condition => &limits.provisos,
+        Limit::Hedge => &limits.doubts,
+        _ => return says(limits, &start, limit),
+    };
+    says(limits, &start, limit) || limits.any(&start, entries)
 }
 
 fn start_of(tail: &str) -> String {

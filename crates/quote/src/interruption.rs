@@ -8,7 +8,7 @@ use chancery_text::TextRange;
 use crate::{
     ladder::Plain,
     library::{Library, MOST_PLACES, hash},
-    parts::{Gap, Stand},
+    parts::{Ends, Gap, Stand},
     rung::Rung,
     source::Voice,
     standing::Standings,
@@ -84,7 +84,7 @@ impl Library {
         stands.truncate(MOST_PLACES);
         let gaps = vec![Gap::Interruption; stands.first()?.parts.len() - 1];
         stands.retain(|stand| stand.parts.len() == gaps.len() + 1);
-        Some(Standings { stands, gaps, more, rungs: vec![Rung::Interruption] })
+        Some(Standings { stands, gaps, ends: Ends::default(), more, rungs: vec![Rung::Interruption] })
     }
 }
 

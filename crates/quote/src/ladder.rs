@@ -26,6 +26,7 @@ impl Plain {
         while let Some((at, cluster)) = clusters.next() {
             let mut characters = cluster.chars();
             match (characters.next(), characters.next()) {
+                (Some(c), None) if fold(c) == '-' => plain.push_dash(c, original, at, &mut run),
                 (Some(c), None) if c < '\u{300}' || is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes => {
                     plain.push(c, at, &mut run);
                 }
@@ -107,6 +108,18 @@ impl Plain {
         run.last_opens = c == '«';
     }
 
+    fn push_dash(&mut self, c: char, original: &str, at: usize, run: &mut Run) {
+        match dash(original, at, c) {
+            Dash::Joins => self.push(c, at, run),
+            Dash::Parts => {
+                run.pending = run.pending.or(Some(at));
+                self.push(c, at, run);
+                run.pending = Some(at + c.len_utf8());
+            }
+            Dash::GoesOn => {}
+        }
+    }
+
     fn put(&mut self, c: char, at: usize) {
         if self.back(self.text.len()) != at {
             self.steps.push((self.text.len() as u32, at as u32));
@@ -163,6 +176,32 @@ pub(crate) const fn fold(c: char) -> char {
         | '『' | '』' | '〝' | '〞' | '〟' | '＂' => '\'',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         _ => c,
+    }
+}
+
+/// What a dash does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dash {
+    /// A hyphen, or the dash of a range: "lock-gate", "3–5".
+    Joins,
+    /// Sets words apart: it has a space on both sides, whatever the printer's style.
+    Parts,
+    /// Another of a run: "--".
+    GoesOn,
+}
+
+/// What the dash at an offset of a text does.
+pub(crate) fn dash(text: &str, at: usize, c: char) -> Dash {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    let is_dash = |next: Option<char>| next.is_some_and(|next| fold(next) == '-');
+    let is_open = |next: Option<char>| next.is_none_or(char::is_whitespace);
+    match c {
+        _ if is_dash(before) => Dash::GoesOn,
+        '—' | '―' => Dash::Parts,
+        _ if is_dash(after) => Dash::Parts,
+        '–' if is_open(before) || is_open(after) => Dash::Parts,
+        _ => Dash::Joins,
     }
 }
 

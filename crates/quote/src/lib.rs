@@ -16,6 +16,7 @@
 //! ```
 
 mod altered;
+mod bracket;
 mod breath;
 mod cases;
 mod change;
@@ -29,12 +30,15 @@ mod draft;
 mod ending;
 mod fair;
 mod figures;
+mod hearsay;
+mod inner;
 mod interruption;
 mod ladder;
 mod language;
 mod library;
 mod limit;
 mod limits;
+mod lists;
 mod marks;
 mod opening;
 mod origin;

@@ -107,6 +107,27 @@ impl Library {
         }
     }
 
+    /// Every place at which plain words stand in small or capital letters; those of which every run is common are left out.
+    pub(crate) fn places_in_any_case(&self, needle: &str) -> (Vec<Spot>, bool) {
+        let split = words(needle);
+        let rarest = runs(needle, &split).map(|(at, hash)| (at, self.run(hash))).min_by_key(|(_, places)| places.len());
+        let Some((at, places)) = rarest.filter(|(_, places)| places.len() <= MOST_OF_RUN) else {
+            return (Vec::new(), false);
+        };
+        let (before, lower) = (split[at].range.start(), needle.to_lowercase());
+        let spot = |word: u32| {
+            let (source, start) = self.start(before, word)?;
+            let (text, end) = (self.shelf[source].plain.text(), start + needle.len());
+            let stands = text.get(start..end).is_some_and(|there| there.to_lowercase() == lower);
+            (stands && is_whole(text, start, end)).then_some(Spot { source, range: TextRange::of(start, end) })
+        };
+        let mut spots: Vec<Spot> = places.iter().filter_map(|(_, word)| spot(*word)).collect();
+        spots.sort_unstable();
+        spots.dedup();
+        spots.truncate(MOST_PLACES);
+        (spots, false)
+    }
+
     /// Words of sources at which runs of a quotation stand: word of the quotation, source, word of the source.
     ///
     /// Of a run that stands in many places, the first few are taken.
@@ -130,13 +151,18 @@ impl Library {
 
     /// The spot of a needle one of whose runs, `before` bytes after its start, begins at a word; if it stands there.
     fn standing(&self, needle: &str, before: usize, word: u32) -> Option<Spot> {
-        let source = self.shelf.partition_point(|s| s.first_word <= word) - 1;
-        let shelved = &self.shelf[source];
-        let text = shelved.plain.text();
-        let start = shelved.words.get((word - shelved.first_word) as usize)?.range.start().checked_sub(before)?;
-        let end = start + needle.len();
+        let (source, start) = self.start(before, word)?;
+        let (text, end) = (self.shelf[source].plain.text(), start + needle.len());
         let stands = text.get(start..end) == Some(needle) && is_whole(text, start, end);
         stands.then_some(Spot { source, range: TextRange::of(start, end) })
+    }
+
+    /// The source of a word, and the offset that lies some bytes before it.
+    fn start(&self, before: usize, word: u32) -> Option<(usize, usize)> {
+        let source = self.shelf.partition_point(|s| s.first_word <= word) - 1;
+        let shelved = &self.shelf[source];
+        let at = shelved.words.get((word - shelved.first_word) as usize)?.range.start();
+        Some((source, at.checked_sub(before)?))
     }
 
     fn search(&self, needle: &str) -> (Vec<Spot>, bool) {

@@ -26,6 +26,8 @@ pub enum Limit {
     Question,
     /// The list goes on.
     List,
+    /// Who is meant by "he" is not to be told from the words before it.
+    Meant,
 }
 
 impl Limit {
@@ -42,6 +44,7 @@ impl Limit {
             Self::Contrast => "contrast",
             Self::Question => "question",
             Self::List => "the list goes on",
+            Self::Meant => "who is meant",
         }
     }
 }

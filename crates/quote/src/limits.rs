@@ -1,68 +1,13 @@
-//! Words that limit what is said, by language, read from `data/limits.toml`.
-
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
-};
+//! Words that limit what is said, found in a text by the [`lists`](crate::lists) of its language.
 
 use chancery_text::TextRange;
-use serde::Deserialize;
 
-pub(crate) use crate::limit::Limit;
 use crate::{
     language,
+    lists::LANGUAGES,
     words::{Word, words},
 };
-
-/// The lists of one language, as they are written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Lists {
-    spaceless: bool,
-    verb_last: bool,
-    prefixes: Vec<String>,
-    negations: Vec<String>,
-    conditions: Vec<String>,
-    contrasts: Vec<String>,
-    modals: Vec<String>,
-    hedges: Vec<String>,
-    bounds: Vec<String>,
-    sayings: Vec<String>,
-    denials: Vec<String>,
-    inversions: Vec<String>,
-    joins: Vec<String>,
-    ands: Vec<String>,
-    firm: Vec<String>,
-    harmless: Vec<String>,
-    selves: Vec<String>,
-    times: Vec<String>,
-    numbers: Vec<String>,
-    common: Vec<String>,
-}
-
-/// Words of one language that limit.
-#[derive(Debug)]
-pub(crate) struct Limits {
-    spaceless: bool,
-    verb_last: bool,
-    prefixes: Vec<String>,
-    entries: BTreeMap<Limit, Vec<Vec<String>>>,
-    inversions: Vec<Vec<String>>,
-    joins: Vec<Vec<String>>,
-    ands: Vec<Vec<String>>,
-    firm: Vec<Vec<String>>,
-    harmless: Vec<Vec<String>>,
-    selves: Vec<Vec<String>>,
-    times: Vec<Vec<String>>,
-    numbers: Vec<Vec<String>>,
-    common: BTreeSet<String>,
-}
-
-static LANGUAGES: LazyLock<BTreeMap<String, Limits>> = LazyLock::new(|| {
-    let lists: BTreeMap<String, Lists> =
-        toml::from_str(include_str!("../data/limits.toml")).expect("the embedded lists are well formed");
-    lists.into_iter().map(|(language, lists)| (language, Limits::of(lists))).collect()
-});
+pub(crate) use crate::{limit::Limit, lists::Limits};
 
 /// Words found that limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,41 +23,6 @@ impl Limits {
         tagged.or_else(|| LANGUAGES.get(language::guess(text)?))
     }
 
-    fn of(lists: Lists) -> Self {
-        let spaceless = lists.spaceless;
-        let split = |entries: Vec<String>| -> Vec<Vec<String>> {
-            let parts = |entry: &String| {
-                if spaceless { vec![entry.clone()] } else { entry.split(' ').map(str::to_owned).collect() }
-            };
-            entries.iter().map(parts).collect()
-        };
-        let entries = [
-            (Limit::Negation, lists.negations),
-            (Limit::Condition, lists.conditions),
-            (Limit::Denial, lists.denials),
-            (Limit::Saying, lists.sayings),
-            (Limit::Bound, lists.bounds),
-            (Limit::Modal, lists.modals),
-            (Limit::Hedge, lists.hedges),
-            (Limit::Contrast, lists.contrasts),
-        ];
-        Self {
-            spaceless,
-            verb_last: lists.verb_last,
-            prefixes: lists.prefixes,
-            entries: entries.into_iter().map(|(limit, words)| (limit, split(words))).collect(),
-            inversions: split(lists.inversions),
-            joins: split(lists.joins),
-            ands: split(lists.ands),
-            firm: split(lists.firm),
-            harmless: split(lists.harmless),
-            selves: split(lists.selves),
-            times: split(lists.times),
-            numbers: split(lists.numbers),
-            common: lists.common.into_iter().collect(),
-        }
-    }
-
     /// How many of some words are among the commonest of a language.
     pub(crate) fn common_in(language: &str, split: &[(TextRange, String)]) -> usize {
         LANGUAGES.get(language).map_or(0, |l| split.iter().filter(|(_, word)| l.common.contains(word)).count())
@@ -123,7 +33,7 @@ impl Limits {
         let part = range.of_text(text);
         let split = if self.spaceless { Vec::new() } else { lower(part) };
         let mut found = Vec::new();
-        for (limit, entries) in limits.iter().filter_map(|limit| Some((*limit, self.entries.get(limit)?))) {
+        for (limit, entries) in limits.iter().map(|limit| (*limit, self.entries(*limit))) {
             for entry in entries {
                 for at in self.matches(part, &split, entry) {
                     let range = TextRange::of(range.start() + at.start(), range.start() + at.end());
@@ -138,9 +48,9 @@ impl Limits {
             found.retain(|f| !all.iter().any(|other| other.range != f.range && other.range.contains(f.range)));
         } else {
             // "Not less than" bounds a number and denies nothing.
-            let bounds = self.entries.get(&Limit::Bound).into_iter().flatten().filter(|entry| entry.len() > 1);
+            let bounds = self.entries(Limit::Bound).iter().filter(|entry| entry.len() > 1);
             let bounds: Vec<TextRange> =
-                bounds.chain(&self.harmless).flat_map(|entry| self.matches(part, &split, entry)).collect();
+                bounds.chain(self.harmless.iter()).flat_map(|entry| self.matches(part, &split, entry)).collect();
             let at = |f: &Found| TextRange::of(f.range.start() - range.start(), f.range.end() - range.start());
             // "12 May" is no modal.
             found.retain(|f| f.limit != Limit::Modal || !is_name(text, f.range));
@@ -159,14 +69,59 @@ impl Limits {
 
     /// Whether words count: figures in any script, number words.
     pub(crate) fn has_number(&self, text: &str) -> bool {
-        let split = if self.spaceless { Vec::new() } else { lower(text) };
-        text.chars().any(char::is_numeric)
-            || self.numbers.iter().any(|entry| !self.matches(text, &split, entry).is_empty())
+        text.chars().any(char::is_numeric) || self.any(text, &self.numbers)
     }
 
     /// Whether a modal weakens nothing: "will".
     pub(crate) fn is_firm(&self, words: &str) -> bool {
         self.is_one_of(words, &self.firm)
+    }
+
+    /// How firmly a modal speaks: what is possible, what is likely or right, what will be.
+    pub(crate) fn firmness(&self, modal: &str) -> u8 {
+        if self.is_one_of(modal, &self.weak) {
+            1
+        } else if self.is_one_of(modal, &self.middling) {
+            2
+        } else {
+            3
+        }
+    }
+
+    /// Whether words say without a modal what one says: "called on" what "should" does, "free to" what "can" does.
+    pub(crate) fn paraphrases(&self, words: &str, modal: &str) -> bool {
+        self.firmness(modal) == 1 && self.any(words, &self.permits)
+            || self.is_one_of(modal, &self.duties) && self.any(words, &self.urges)
+    }
+
+    /// Whether a bound limits a number, and nothing else: "about".
+    pub(crate) fn is_approximate(&self, words: &str) -> bool {
+        self.is_one_of(words, &self.approximations)
+    }
+
+    /// Whether a word is so common that it tells nothing.
+    pub(crate) fn is_common(&self, word: &str) -> bool {
+        self.common.contains(word)
+    }
+
+    /// How many bytes of some words are an entry they begin with, unless a harmless one does too.
+    pub(crate) fn opens_with(&self, words: &str, entries: &[Vec<String>]) -> Option<usize> {
+        let start = &words[..crate::sentence::floor(words, 80)];
+        let split = lower(start);
+        let begin = |entries: &[Vec<String>]| {
+            let whole = |entry: &Vec<String>| {
+                let first = split.get(..entry.len())?;
+                let is = first.iter().zip(entry).all(|((_, word), pattern)| self.is_word(word, pattern));
+                is.then(|| first.last().map(|(range, _)| range.end())).flatten()
+            };
+            entries.iter().filter_map(whole).max()
+        };
+        begin(entries).filter(|end| begin(&self.harmless).is_none_or(|harmless| harmless <= *end))
+    }
+
+    pub(crate) fn any(&self, words: &str, entries: &[Vec<String>]) -> bool {
+        let split = if self.spaceless { Vec::new() } else { lower(words) };
+        entries.iter().any(|entry| !self.matches(words, &split, entry).is_empty())
     }
 
     /// Whether a condition limits its own clause only: "until".
@@ -177,8 +132,39 @@ impl Limits {
     /// Whether the last words are the speaker's own "I".
     pub(crate) fn is_self(&self, before: &str) -> bool {
         let split = lower(before);
-        let last = &split[split.len().saturating_sub(3)..];
+        let last = &split[split.len().saturating_sub(4)..];
         last.iter().any(|(_, word)| self.selves.iter().any(|own| own[0] == *word))
+    }
+
+    /// Whether a word, in small letters, stands for what was named before: "he", "there", "tomorrow".
+    pub(crate) fn is_pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains(word)
+    }
+
+    /// Whether a word, in small letters, says that what follows is known: "the", "our".
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        self.definite.contains(word)
+    }
+
+    /// Whether a noun, not a verb, follows a word in small letters: "the", "a", "of".
+    pub(crate) fn precedes_noun(&self, word: &str) -> bool {
+        self.is_definite(word) || self.prepositions.contains(word)
+    }
+
+    /// Which helping verb a word, in small letters, is a form of.
+    pub(crate) fn helper(&self, word: &str) -> Option<usize> {
+        self.helpers.iter().position(|forms| forms.iter().any(|form| self.is_word(word, form)))
+    }
+
+    /// Whether the language has words that stand for what was named.
+    pub(crate) fn has_pronouns(&self) -> bool {
+        !self.pronouns.is_empty()
+    }
+
+    /// The kind of entry that words begin with.
+    pub(crate) fn opening(&self, words: &str, limits: &[Limit]) -> Option<Limit> {
+        let is = |limit: &&Limit| self.opens_with(words, self.entries(**limit)).is_some();
+        limits.iter().find(is).copied()
     }
 
     /// Whether a list goes on here.
@@ -231,7 +217,7 @@ impl Limits {
             .collect()
     }
 
-    fn is_word(&self, word: &str, pattern: &str) -> bool {
+    pub(crate) fn is_word(&self, word: &str, pattern: &str) -> bool {
         let is = |word: &str| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
             (Some(end), _) => word.len() > end.len() && word.ends_with(end),
             (_, Some(start)) => {
@@ -274,7 +260,7 @@ mod tests {
         };
         assert_eq!(
             found("We don't leave the mill, provided that it is open."),
-            [(Limit::Negation, "don't".into()), (Limit::Condition, "provided".into())]
+            [(Limit::Negation, "don't".into()), (Limit::Condition, "provided that".into())]
         );
         assert_eq!(
             found("Мы не примем это, если нас спросят."),

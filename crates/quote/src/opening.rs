@@ -5,6 +5,7 @@ use chancery_text::TextRange;
 use crate::{
     breath::{Breath, first_words, last_words},
     fair::says,
+    hearsay,
     ladder::Plain,
     library::Shelved,
     limits::{Found, Limit, Limits},
@@ -12,7 +13,7 @@ use crate::{
     sentence,
     source::Claim,
     speaker::{named_in, names_somebody, same},
-    words::{Word, words},
+    words::{Word, akin, words},
 };
 
 /// What stands before the first word and turns the quotation around.
@@ -40,7 +41,8 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
         .into_iter()
         .chain(near_limits)
         // "More than" limits the number it stands at, not the next clause.
-        .chain(limits.find(text, last_words(text, clause, 3), &[Limit::Bound]))
+        .chain(bounds(text, limits, clause))
+        .chain(hearsay::passed_on(text, limits, clause))
         .chain(opens)
         // A condition with its consequence before it says nothing of a new clause; "if … , we will" does.
         .chain(
@@ -55,6 +57,7 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
                 .unwrap_or_default(),
         )
         .filter(|f| !is_fragment || !matches!(f.limit, Limit::Negation | Limit::Modal | Limit::Hedge))
+        .filter(|f| f.limit != Limit::Saying || !hearsay::is_noun(text, limits, f.range))
         .filter(|f| f.limit != Limit::Saying || !is_credited(shelved, claim, range, f.range))
         .collect();
     let gravest = *all.iter().min_by_key(|f| f.limit)?;
@@ -66,13 +69,22 @@ pub(crate) fn opening(shelved: &Shelved, limits: &Limits, claim: &Claim, breath:
             && between.contains([',', '،', '，', '、'])
     };
     let found = all.iter().find(holds).copied().unwrap_or(gravest);
-    if says(limits, &end_of(&claim.lead), found.limit) {
+    if is_said_before(limits, claim, found, text, clause) {
         return None;
     }
     // Who says it belongs to what is said.
     let from = if found.limit == Limit::Saying { clause.start().max(range.start()) } else { found.range.start() };
     let shown = TextRange::of(from, range.end().max(found.range.end()));
     Some(Fault { outcome: Outcome::OpeningCut, limit: Some(found.limit), words: shown.of_text(text).trim().to_owned() })
+}
+
+/// What bounds the first words: "about" does where they count, "only" whatever they are.
+fn bounds(text: &str, limits: &Limits, clause: TextRange) -> Vec<Found> {
+    let first = first_words(text, rest_of_text(text, clause.end()), 2);
+    let counts = limits.has_number(first.of_text(text));
+    let mut bounds = limits.find(text, last_words(text, clause, 3), &[Limit::Bound]);
+    bounds.retain(|bound| counts || !limits.is_approximate(bound.range.of_text(text)));
+    bounds
 }
 
 /// The clause that goes on into the quotation: what stands before a new clause's first word is left out.
@@ -96,6 +108,11 @@ fn clause_before(text: &str, range: TextRange, limits: &Limits) -> TextRange {
 fn is_credited(shelved: &Shelved, claim: &Claim, before: TextRange, saying: TextRange) -> bool {
     let text = shelved.plain.text();
     let sayer = TextRange::of(before.start(), saying.start()).of_text(text);
+    // "According to Rosk, …": who says it stands behind.
+    let behind = TextRange::of(saying.end(), before.end().max(saying.end())).of_text(text);
+    if claim.speaker.as_ref().is_some_and(|named| names_somebody(named) && named_in(behind, named)) {
+        return true;
+    }
     if shelved.limits.is_some_and(|limits| limits.is_self(sayer)) {
         return true;
     }
@@ -125,7 +142,48 @@ fn rest_of_text(text: &str, from: usize) -> TextRange {
     TextRange::of(from, sentence::floor(text, from + 80).max(from))
 }
 
-fn end_of(lead: &str) -> String {
+/// Whether the draft's own words before the quotation say what is cut off.
+fn is_said_before(limits: &Limits, claim: &Claim, cut: Found, text: &str, clause: TextRange) -> bool {
+    let (near, modal) = (end_of(&claim.lead, 3), cut.range.of_text(text));
+    match cut.limit {
+        Limit::Modal => {}
+        Limit::Condition => {
+            let condition = TextRange::of(cut.range.start(), clause.end().max(cut.range.end())).of_text(text);
+            return says(limits, &near, cut.limit) || tells_the_condition(limits, &claim.lead, condition);
+        }
+        Limit::Saying => return hearsay::is_told(limits, claim),
+        Limit::Hedge if limits.any(modal, &limits.intentions) => {
+            let lead = end_of(&claim.lead, 8);
+            return limits.any(&lead, &limits.aims) || says(limits, &lead, Limit::Modal);
+        }
+        _ => return says(limits, &near, cut.limit),
+    }
+    let lead = end_of(&claim.lead, 6);
+    let said = limits.find(&lead, TextRange::of(0, lead.len()), &[Limit::Modal]).last().copied();
+    // "Will" for "may" says more than was said; "may" for "will" does not.
+    said.is_some_and(|said| limits.firmness(said.range.of_text(&lead)) <= limits.firmness(modal))
+        || said.is_none() && limits.paraphrases(&end_of(&claim.lead, 8), modal)
+}
+
+/// Whether the draft sets the same condition in words of its own: "if Brask broke the seal" for "if Brask breaks the lock".
+fn tells_the_condition(limits: &Limits, lead: &str, condition: &str) -> bool {
+    let opens = |at: usize| limits.inverts(lead[at..].trim_start()).then_some(at);
+    let set = limits.find(lead, TextRange::of(0, lead.len()), &[Limit::Condition]).first().map(|f| f.range.start());
+    let Some(from) = set.or_else(|| opens(0)) else { return false };
+    let (told, condition) = (&lead[from..], condition.split([',', '،']).next().unwrap_or(condition));
+    let tells = |text: &str| -> Vec<String> {
+        let split = words(text);
+        let spoken = split.iter().filter(|word| !word.is_mark).map(|word| word.of(text));
+        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+        let long = spoken.skip(1).filter(|word| is_name(word) || word.chars().count() > 3).map(str::to_lowercase);
+        long.filter(|word| !limits.is_common(word) && !limits.is_pronoun(word) && limits.helper(word).is_none())
+            .collect()
+    };
+    let there = tells(condition);
+    tells(told).iter().any(|word| there.iter().any(|other| akin(word, other)))
+}
+
+fn end_of(lead: &str, count: usize) -> String {
     let plain = Plain::of(lead);
-    last_words(plain.text(), TextRange::of(0, plain.text().len()), 3).of_text(plain.text()).to_owned()
+    last_words(plain.text(), TextRange::of(0, plain.text().len()), count).of_text(plain.text()).to_owned()
 }

@@ -151,9 +151,12 @@ impl Fault {
         Self { outcome, limit: None, words: words.into() }
     }
 
-    /// How much it asks: that a list goes on is less than that a condition follows.
+    /// How much it asks: that a list goes on, or that nothing tells who "he" is, is less than that a condition follows.
     pub fn weight(&self) -> Weight {
-        if self.limit == Some(Limit::List) { Weight::Warning } else { self.outcome.weight() }
+        match self.limit {
+            Some(Limit::List | Limit::Meant) => Weight::Warning,
+            _ => self.outcome.weight(),
+        }
     }
 }
 

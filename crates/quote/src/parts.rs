@@ -17,6 +17,8 @@ const FAR_BRACKET: usize = 90;
 pub(crate) enum Gap {
     /// An ellipsis.
     Ellipsis,
+    /// An ellipsis, and words of its own in brackets beside it.
+    Both(String),
     /// Words of its own, in brackets.
     Bracket(String),
     /// Nothing: the source interrupts itself, the draft does not.
@@ -30,8 +32,15 @@ pub(crate) struct Parts {
     pub(crate) words: Vec<String>,
     /// What stands between each two; one less than the parts.
     pub(crate) gaps: Vec<Gap>,
-    /// Words in brackets before the first part: "[The minister] refused".
+    /// Words in brackets at the ends.
+    pub(crate) ends: Ends,
+}
+
+/// Words in brackets before the first part, and behind the last: "[The minister] refused", "will sign [on Friday]".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Ends {
     pub(crate) opening: Option<String>,
+    pub(crate) closing: Option<String>,
 }
 
 /// Where the parts of a quotation stand in one source, in order.
@@ -55,7 +64,7 @@ impl Stand {
 impl Parts {
     /// Takes plain words apart at ellipses and brackets; `None` where there is neither.
     pub(crate) fn of(plain: &str) -> Option<Self> {
-        let mut parts = Self { words: Vec::new(), gaps: Vec::new(), opening: None };
+        let mut parts = Self { words: Vec::new(), gaps: Vec::new(), ends: Ends::default() };
         let (mut part, mut gap): (String, Option<Gap>) = (String::new(), None);
         let (mut rest, mut any) = (plain, false);
         while !rest.is_empty() {
@@ -63,7 +72,10 @@ impl Parts {
             if let Some(mark) = found {
                 any = true;
                 parts.close(&mut part, &mut gap);
-                gap = Some(Gap::Ellipsis);
+                gap = Some(match gap {
+                    Some(Gap::Bracket(content) | Gap::Both(content)) => Gap::Both(content),
+                    _ => Gap::Ellipsis,
+                });
                 rest = rest[mark.len()..].trim_start_matches('.');
                 continue;
             }
@@ -78,7 +90,9 @@ impl Parts {
                 } else {
                     parts.close(&mut part, &mut gap);
                     gap = Some(match gap {
-                        Some(Gap::Ellipsis) => Gap::Ellipsis,
+                        Some(Gap::Ellipsis) => Gap::Both(content.to_owned()),
+                        Some(Gap::Both(before)) => Gap::Both(format!("{before} {content}")),
+                        Some(Gap::Bracket(before)) => Gap::Bracket(format!("{before} {content}")),
                         _ => Gap::Bracket(content.to_owned()),
                     });
                 }
@@ -90,6 +104,9 @@ impl Parts {
             rest = &rest[c.len_utf8()..];
         }
         parts.close(&mut part, &mut gap);
+        if let Some(Gap::Bracket(closing) | Gap::Both(closing)) = gap {
+            parts.ends.closing = Some(closing);
+        }
         (any && !parts.words.is_empty()).then_some(parts)
     }
 
@@ -99,7 +116,7 @@ impl Parts {
         if words.chars().any(char::is_alphanumeric) {
             match (gap.take(), self.words.is_empty()) {
                 (Some(between), false) => self.gaps.push(between),
-                (Some(Gap::Bracket(opening)), true) => self.opening = Some(opening),
+                (Some(Gap::Bracket(opening) | Gap::Both(opening)), true) => self.ends.opening = Some(opening),
                 (None, false) => self.gaps.push(Gap::Ellipsis),
                 _ => {}
             }
@@ -127,8 +144,11 @@ impl Parts {
         for index in (0..anchor).rev() {
             let end = parts[0].start();
             let from = floor(text, end.saturating_sub(self.reach(index)));
-            let at = whole_matches(&text[from..end], &self.words[index], text, from).last()?;
-            parts.insert(0, TextRange::of(at, at + self.words[index].len()));
+            let last = |words: &str| whole_matches(&text[from..end], words, text, from).last();
+            let word = &self.words[index];
+            let other = || (index == 0).then(|| other_case(word)).and_then(|other| Some((last(&other)?, other.len())));
+            let (at, len) = last(word).map(|at| (at, word.len())).or_else(other)?;
+            parts.insert(0, TextRange::of(at, at + len));
         }
         for index in anchor + 1..self.words.len() {
             let start = parts[parts.len() - 1].end();
@@ -165,7 +185,7 @@ pub(crate) fn other_case(part: &str) -> String {
     turned + characters.as_str()
 }
 
-fn whole_matches<'t>(stretch: &'t str, part: &'t str, text: &'t str, from: usize) -> impl Iterator<Item = usize> + 't {
+fn whole_matches(stretch: &str, part: &str, text: &str, from: usize) -> impl Iterator<Item = usize> {
     stretch.match_indices(part).map(move |(at, _)| from + at).filter(move |at| is_whole(text, *at, at + part.len()))
 }
 
@@ -190,6 +210,6 @@ mod tests {
         assert_eq!(parts.words, ["We will", "accept", "or", "not."]);
         assert_eq!(parts.gaps, [Gap::Ellipsis, Gap::Bracket("the map".into()), Gap::Ellipsis]);
         assert_eq!(Parts::of("We will accept"), None);
-        assert_eq!(Parts::of("[The minister] refused").unwrap().opening.as_deref(), Some("The minister"));
+        assert_eq!(Parts::of("[The minister] refused").unwrap().ends.opening.as_deref(), Some("The minister"));
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::ladder::{Plain, fold};
+use crate::ladder::{Dash, Plain, dash, fold};
 
 /// One allowed difference of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,10 +17,12 @@ pub enum Rung {
     SoftHyphens,
     /// Quotation marks and apostrophes of any shape.
     QuotationMarks,
-    /// Dashes of any length; an ellipsis as one character or three full stops.
+    /// Dashes of any length, with spaces or without; an ellipsis as one character or three full stops.
     Dashes,
     /// The first letter, small or capital as the draft's sentence wants it.
     FirstLetter,
+    /// The capital letters of a headline.
+    Headline,
     /// The draft's comma or full stop before its closing mark.
     ClosingPunctuation,
     /// What the draft put in brackets.
@@ -31,13 +33,14 @@ pub enum Rung {
 
 impl Rung {
     /// All, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::WhiteSpace,
         Self::Accents,
         Self::SoftHyphens,
         Self::QuotationMarks,
         Self::Dashes,
         Self::FirstLetter,
+        Self::Headline,
         Self::ClosingPunctuation,
         Self::Brackets,
         Self::Interruption,
@@ -52,6 +55,7 @@ impl Rung {
             Self::QuotationMarks => "quotation marks",
             Self::Dashes => "dashes",
             Self::FirstLetter => "first letter",
+            Self::Headline => "headline capitals",
             Self::ClosingPunctuation => "closing punctuation",
             Self::Brackets => "brackets",
             Self::Interruption => "interruption",
@@ -67,9 +71,12 @@ impl Rung {
             Self::Accents => "a letter with its accent as one character or as two (Unicode NFC)",
             Self::SoftHyphens => "hyphens that only show where a line breaks",
             Self::QuotationMarks => "marks and apostrophes of any shape, single or double",
-            Self::Dashes => "dashes of any length; an ellipsis as one character or three full stops",
+            Self::Dashes => {
+                "dashes of any length, with spaces or without; an ellipsis as one character or three full stops"
+            }
             Self::FirstLetter => "small or capital, as the draft's sentence wants it",
-            Self::ClosingPunctuation => "a comma or full stop that the draft puts before its closing mark",
+            Self::Headline => "“Hands off the Old Weir” or “HANDS OFF THE OLD WEIR” for “hands off the old weir”",
+            Self::ClosingPunctuation => "a comma or full stop that the draft puts before its closing marks",
             Self::Brackets => "“[the president]” for a word or two of the source, “[W]e” for “we”",
             Self::Interruption => "“We will,” he said, “not go” of the source as one quotation",
         }
@@ -87,9 +94,7 @@ pub(crate) fn rungs(quotation: &str, source: &str) -> Vec<Rung> {
     let accents = |text: &str| text.nfc().collect::<String>();
     let soft = |text: &str| text.replace('\u{AD}', "");
     let marks = |text: &str| -> String { text.chars().map(|c| if fold(c) == '\'' { '\'' } else { c }).collect() };
-    let dashes = |text: &str| -> String {
-        text.replace('…', "...").chars().map(|c| if fold(c) == '-' { '-' } else { c }).collect()
-    };
+    let dashes = |text: &str| dashed(&text.replace('…', "..."));
     let steps: [(Rung, Step<'_>); 5] = [
         (Rung::WhiteSpace, &spaces),
         (Rung::Accents, &accents),
@@ -115,6 +120,31 @@ pub(crate) fn rungs(quotation: &str, source: &str) -> Vec<Rung> {
     needed
 }
 
+/// Every dash that sets words apart between two spaces.
+fn dashed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = false;
+    for (at, c) in text.char_indices() {
+        if fold(c) != '-' {
+            if !(parts && c == ' ') {
+                out.push(c);
+            }
+            parts = false;
+            continue;
+        }
+        match dash(text, at, c) {
+            Dash::Joins => out.push('-'),
+            Dash::Parts => {
+                out.truncate(out.trim_end_matches(' ').len());
+                out.push_str(if out.is_empty() { "- " } else { " - " });
+                parts = true;
+            }
+            Dash::GoesOn => {}
+        }
+    }
+    out
+}
+
 /// How many characters do not stand in the same place, counted from the front.
 fn distance(left: &str, right: &str) -> usize {
     let (l, r) = (left.chars().count(), right.chars().count());
@@ -128,6 +158,8 @@ mod tests {
     #[test]
     fn differences_of_writing_are_named() {
         assert_eq!(rungs("We won't leave", "We won’t\n  leave"), [Rung::WhiteSpace, Rung::QuotationMarks]);
+        assert_eq!(rungs("the weir—and the ferry", "the weir – and the ferry"), [Rung::Dashes]);
+        assert_eq!(rungs("the weir -- and the ferry", "the weir — and the ferry"), [Rung::Dashes]);
         assert_eq!(rungs("a de\u{301}clare\u{301}", "a déclaré"), [Rung::Accents]);
     }
 }

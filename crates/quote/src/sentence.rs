@@ -11,7 +11,9 @@ const FAR: usize = 1_500;
 pub(crate) fn around(plain: &Plain, range: TextRange) -> TextRange {
     let text = plain.text();
     let first = plain.paragraph_before(range.start()).max(floor(text, range.start().saturating_sub(FAR)));
-    let last = plain.paragraph_end(range.end().saturating_sub(1)).min(floor(text, range.end() + FAR));
+    // A place without words lies in the paragraph that begins there, not in the one before.
+    let inside = if range.is_empty() { range.start() } else { range.end() - 1 };
+    let last = plain.paragraph_end(inside).min(floor(text, range.end() + FAR));
     let before = &text[first..range.start()];
     let start = before
         .char_indices()
@@ -97,6 +99,9 @@ mod tests {
         assert_eq!(sentence(text, "leave"), "We will leave, if asked,' he said!");
         assert_eq!(sentence(text, "Falk"), "Mr. Falk said no.");
         assert_eq!(sentence(text, "Last"), "Last line without a stop");
+        let plain = Plain::of(text);
+        let at = plain.text().find("Last").unwrap();
+        assert_eq!(around(&plain, TextRange::of(at, at)).of_text(plain.text()), "Last line without a stop");
         assert_eq!(sentence("我们同意。我们不会接受。好", "接受"), "我们不会接受。");
     }
 }

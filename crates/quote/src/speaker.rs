@@ -143,11 +143,10 @@ fn script(name: &str) -> Option<u8> {
 
 /// Whether a text calls two names one: "Ida Rosk, the foreign minister of Selm".
 pub(crate) fn bound_in(text: &str, left: &str, right: &str) -> bool {
-    let is_office = |name: &str| all(name).iter().any(|word| OFFICES.contains(&word.as_str()));
-    if is_office(left) == is_office(right) {
+    if holds_office(left) == holds_office(right) {
         return false;
     }
-    let (name, office) = if is_office(left) { (right, left) } else { (left, right) };
+    let (name, office) = if holds_office(left) { (right, left) } else { (left, right) };
     let (name, office) = (telling(name), telling(office));
     let (Some(last), false) = (name.last(), office.is_empty()) else { return false };
     let lower = text.to_lowercase();
@@ -182,6 +181,16 @@ fn all(name: &str) -> Vec<String> {
             word.strip_suffix("'s").map_or(word.clone(), str::to_owned)
         })
         .collect()
+}
+
+/// Whether a word of a name tells one bearer from another, and is no title or office.
+pub(crate) fn tells(word: &str) -> bool {
+    !COMMON.contains(&word) && !OFFICES.contains(&word)
+}
+
+/// Whether some words hold an office: "the minister of Selm".
+pub(crate) fn holds_office(words: &str) -> bool {
+    all(words).iter().any(|word| OFFICES.contains(&word.as_str()))
 }
 
 fn telling(name: &str) -> Vec<String> {

@@ -29,6 +29,8 @@ pub enum Fate {
     Touched(TextRange),
     /// They stand several times, here or there: nobody can say which is meant.
     Ambiguous,
+    /// They stand with other white space or other quotation marks, which is no change to a reader; exact words alone move.
+    Reset,
     /// They do not stand any more.
     Gone,
 }
@@ -89,6 +91,7 @@ fn fate(earlier: &str, (later, plain): (&str, &Plain), words: TextRange, changes
     let there = match moved(earlier, words, later) {
         Moved::To(there) => there,
         Moved::Ambiguous => return Fate::Ambiguous,
+        Moved::Gone if plain.text().contains(Plain::of(words.of_text(earlier)).text()) => return Fate::Reset,
         Moved::Gone => return Fate::Gone,
     };
     let inside = TextRange::of(plain.forward(there.start()), plain.forward(there.end()));
@@ -288,6 +291,7 @@ mod tests {
                 start = words.end() + 1;
                 match fates(&earlier, &later, &[words], &changes)[0] {
                     Fate::Stands(there) | Fate::Touched(there) => assert_eq!(there.of_text(&later), sentence),
+                    Fate::Reset => panic!("no white space was changed"),
                     Fate::Ambiguous => {
                         let standing = |text: &str| text.matches(sentence.as_str()).count();
                         assert!(standing(&earlier) > 1 || standing(&later) > 1);

@@ -61,6 +61,13 @@ pub(crate) fn is_inside(text: &str, at: usize) -> bool {
     joint(before, at - before.len_utf8()) && joint(after, at)
 }
 
+/// Whether two words, in small letters, have one stem: "Soldra", "Soldran"; "need", "needed".
+pub(crate) fn akin(left: &str, right: &str) -> bool {
+    let short = left.chars().count().min(right.chars().count());
+    let shared = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+    left == right || shared >= 4 && shared + if short <= 6 { 2 } else { 1 } >= short || shared >= 3 && shared == short
+}
+
 pub(crate) fn is_letter(c: char) -> bool {
     // Vowel signs and viramas of Indic scripts are marks for Unicode and letters for a reader; so is what joins Persian.
     c.is_alphanumeric()
@@ -73,14 +80,16 @@ const fn is_ideograph(c: char) -> bool {
 
 /// An apostrophe or hyphen between letters, a point or comma between digits: "won't", "lock-gate", "3.5", "12,000".
 fn holds_together(text: &str, at: usize, c: char) -> bool {
-    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next()) else {
-        return false;
-    };
+    let Some(before) = text[..at].chars().next_back() else { return false };
+    // "25%" is one word, wherever it ends.
+    if matches!(c, '%' | '‰' | '٪') {
+        return before.is_numeric();
+    }
+    let Some(after) = text[at + c.len_utf8()..].chars().next() else { return false };
     match c {
         '\'' => before.is_alphabetic() && after.is_alphabetic() && !is_spaceless(before) && !is_spaceless(after),
         '-' => before.is_alphanumeric() && after.is_alphanumeric() && !is_spaceless(after),
         '.' | ',' | ':' | '٫' | '٬' | '\u{2009}' => before.is_numeric() && after.is_numeric(),
-        '%' => before.is_numeric(),
         _ => false,
     }
 }
@@ -99,9 +108,16 @@ mod tests {
             split("We won't leave the lock-gate, not for 12,000 or 3.5%."),
             "We|won't|leave|the|lock-gate|,|not|for|12,000|or|3.5%|."
         );
+        assert_eq!(split("by 25%"), "by|25%");
         assert_eq!(split("我们48小时内撤军。"), "我|们|48|小|时|内|撤|军|。");
         assert_eq!(split("हम नहीं मानेंगे।"), "हम|नहीं|मानेंगे|।");
         assert_eq!(split("نمی‌پذیریم، هرگز"), "نمی‌پذیریم|،|هرگز");
+    }
+
+    #[test]
+    fn words_of_one_stem() {
+        assert!(akin("ukraine", "ukrainian") && akin("need", "needed") && akin("turkey", "turkish"));
+        assert!(!akin("iran", "iraq") && !akin("sudan", "eritrean") && !akin("varneth", "varga"));
     }
 
     #[test]

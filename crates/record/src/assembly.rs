@@ -40,21 +40,23 @@ impl Record {
         let mut read: Vec<Judged<'_>> = readings.into_iter().map(|reading| Judged::of(reading, &named)).collect();
         move_on(&mut read);
         let mut record = Self::default();
-        let mut homeless: Vec<(FindingId, FindingId, Telling)> = Vec::new();
+        let mut homeless: Vec<Homeless> = Vec::new();
         for judged in read {
             judged.lay_down(&mut record, &mut homeless);
         }
         let merged: BTreeMap<FindingId, FindingId> =
-            homeless.iter().map(|(from, into, _)| (from.clone(), into.clone())).collect();
-        for (from, into, telling) in homeless {
-            record.lend(&from, last_home(&into, &merged), telling);
+            homeless.iter().map(|one| (one.id.clone(), one.into.clone())).collect();
+        for one in homeless {
+            let home = last_home(&one.into, &merged).clone();
+            record.lend(one, &home);
         }
+        record.note_retold(&named);
         record.decisions = decisions;
         record
     }
 
     /// Gives the words of a merged finding to the line it was merged into.
-    fn lend(&mut self, from: &FindingId, into: &FindingId, telling: Telling) {
+    fn lend(&mut self, one: Homeless, into: &FindingId) {
         let is_home = |ruling: &Ruling| ruling.id.as_ref() == Some(into) || ruling.other_ids.contains(into);
         let home = match into.of {
             FindingType::Statement => self.statements.iter_mut().map(|r| &mut r.ruling).find(|r| is_home(r)),
@@ -62,10 +64,20 @@ impl Record {
             FindingType::Figure => self.figures.iter_mut().map(|r| &mut r.ruling).find(|r| is_home(r)),
         };
         if let Some(home) = home {
-            home.other_ids.push(from.clone());
-            home.tellings.push(telling);
+            home.other_ids.push(one.id);
+            home.other_ids.extend(one.other_ids);
+            home.tellings.push(one.telling);
         }
     }
+}
+
+/// What was merged into another line.
+struct Homeless {
+    id: FindingId,
+    /// Names under which earlier versions of its source have it.
+    other_ids: Vec<FindingId>,
+    into: FindingId,
+    telling: Telling,
 }
 
 /// The line into which something was merged, which may have been merged on itself.
@@ -123,7 +135,7 @@ impl<'d> Judged<'d> {
         Self { source, followed_by, findings, actors, named }
     }
 
-    fn lay_down(self, record: &mut Record, homeless: &mut Vec<(FindingId, FindingId, Telling)>) {
+    fn lay_down(self, record: &mut Record, homeless: &mut Vec<Homeless>) {
         let at = record.sources.len();
         let earlier = self.followed_by.is_some();
         let mut shown: Vec<_> =
@@ -137,7 +149,8 @@ impl<'d> Judged<'d> {
                 standing if standing.is_shown() => record.put(at, &self.source.text, decided.finding, ruling),
                 Standing::Merged { into, .. } => {
                     if let Some(passage) = decided.finding.passage().filter(|p| p.stands_in(&self.source.text)) {
-                        homeless.push((id, into.clone(), Telling { source: at, passage: passage.clone() }));
+                        let telling = Telling { source: at, passage: passage.clone() };
+                        homeless.push(Homeless { id, other_ids: ruling.other_ids, into: into.clone(), telling });
                     }
                 }
                 _ => {}
@@ -192,6 +205,7 @@ fn move_on(read: &mut [Judged<'_>]) {
             let judged = &mut read[current];
             match (&decided.standing, stands(&decided.finding, &text, &judged.source.text)) {
                 (Standing::Rejected { .. }, _) => reject_again(id, decided, judged),
+                (Standing::Proposed, Some(range)) if judged.named.contains_key(id) => call_also(id, range, judged),
                 (Standing::Proposed, _) => {}
                 (_, Some(range)) => carry(id, decided, (&text, range), judged),
                 (Standing::Accepted { .. }, None) => ruling.words_changed_in = Some(judged.source.id.clone()),
@@ -231,6 +245,14 @@ fn reject_again(id: &FindingId, rejected: &Decided, current: &mut Judged<'_>) {
         let (_, decided, ruling) = &mut current.findings[i];
         decided.standing = rejected.standing.clone();
         ruling.standing = rejected.standing.clone();
+        ruling.other_ids.push(id.clone());
+    }
+}
+
+/// What was filed, linked or noted of words that nobody accepted yet holds of the same words in the current version.
+fn call_also(id: &FindingId, range: TextRange, current: &mut Judged<'_>) {
+    let moved = FindingId { document: current.source.id.clone(), range, ..id.clone() };
+    if let Some((_, _, ruling)) = current.findings.iter_mut().find(|(other, _, _)| *other == moved) {
         ruling.other_ids.push(id.clone());
     }
 }

@@ -14,8 +14,10 @@ mod issue;
 mod passage;
 mod proposal;
 mod record;
+mod retold;
 mod rulings;
 mod statement;
+mod track;
 mod vocabulary;
 
 pub use actor::{Actor, ActorKind};

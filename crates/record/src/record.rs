@@ -77,6 +77,9 @@ pub struct Ruling {
     /// other people or another kind are read from them.
     #[serde(default)]
     pub is_touched: bool,
+    /// Nobody decided about it, and this accepted finding has its words already: it is no line of its own.
+    #[serde(default)]
+    pub told_by: Option<FindingId>,
     /// Its source says that it was corrected, and the notice may be about these words.
     #[serde(default)]
     pub may_be_corrected: bool,
@@ -119,6 +122,9 @@ pub struct Record {
     /// Decisions in force, oldest first: links, marks, notes, tracks and what is known of actors are read from them.
     #[serde(default)]
     pub decisions: Vec<Decision>,
+    /// The track this is the record of; `None` for a record of all of them.
+    #[serde(default)]
+    pub track: Option<String>,
     /// Hash of the last row of the ledger's log, in hexadecimal; `None` for a record from no ledger.
     #[serde(default)]
     pub head: Option<String>,

@@ -76,6 +76,25 @@ fn what_is_accepted_is_marked_and_what_is_rejected_is_gone() {
 }
 
 #[test]
+fn a_proposal_with_the_words_of_an_accepted_finding_says_nothing_twice() {
+    let report = source('a', TEXT);
+    let (accepted, twin) = ("open the road and release the crews", "open the road and release");
+    let (part, other) = ("release the crews", "wants the dam");
+    let read = || reading(report.clone(), &[accepted, twin, part, other], None);
+    let accept = Act::Accept { finding: id(&report, accepted) };
+    let told = |acts: Vec<Act>| -> Vec<Option<FindingId>> {
+        let record = Record::assemble(vec![read()], decisions(acts));
+        let of = |words: &str| record.statements.iter().find(|r| r.finding.passage.quote == words).unwrap();
+        [accepted, twin, part, other].map(of).map(|r| r.ruling.told_by.clone()).to_vec()
+    };
+    // Less than half of the words of both together is a finding of its own.
+    assert_eq!(told(vec![accept.clone()]), [None, Some(id(&report, accepted)), None, None]);
+    assert_eq!(told(vec![]), [None, None, None, None]);
+    let note = Act::Note { on: Subject::Finding(id(&report, twin)), text: "another reading".into() };
+    assert_eq!(told(vec![accept, note]), [None, None, None, None], "somebody means it as it stands");
+}
+
+#[test]
 fn a_split_makes_a_line_of_each_part_and_a_merge_one_line_of_several() {
     let report = source('a', TEXT);
     let whole = "open the road and release the crews";

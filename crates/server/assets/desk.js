@@ -62,9 +62,13 @@
       document.title = page.title;
       const place = new URL(answer.url);
       place.searchParams.delete("did");
+      place.searchParams.delete("undone");
       history[options ? "replaceState" : "pushState"](null, "", place);
       label();
       next.focus({ preventScroll: true });
+      // A form that says what was wrong leaves the words in view.
+      const wrong = next.querySelector(".panel [aria-invalid=true]");
+      if (wrong) for (const place of [next.querySelector(".card mark.on"), wrong.parentElement]) place?.scrollIntoView({ block: "nearest" });
       document.getElementById("said").textContent = document.getElementById("status")?.textContent ?? "";
       if (!matchMedia("(min-width: 64rem)").matches) scrollTo(0, 0);
     } catch {

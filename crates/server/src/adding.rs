@@ -1,12 +1,19 @@
 //! Documents that a person adds: what was sent, read one by one, and what became of each.
 
 use chancery_app::{Collection, Reading, SourceError, analyse, ledger};
+use chancery_brief::{visible::on_one_line, wording::date};
 use chancery_extract::Vocabulary;
 use chancery_read::{Overrides, read_bytes};
-use chancery_store::{Added, SqliteStore};
-use chancery_text::DocumentId;
+use chancery_store::{Added, SqliteStore, Store};
+use chancery_text::{DocumentId, Metadata};
 
 use crate::asked::{Asked, Upload};
+
+/// The name of what is pasted: none, as that of standard input.
+const PASTED: &str = "-";
+
+/// Words by which a pasted text without a title is told from others.
+const FIRST: usize = 9;
 
 /// Documents as they were sent.
 pub(crate) struct Adding {
@@ -28,12 +35,29 @@ pub(crate) struct Kept {
     pub(crate) added: Result<Added, String>,
     pub(crate) proposals: usize,
     pub(crate) remarks: Vec<String>,
+    /// Whether it is added without a day of publication.
+    pub(crate) is_undated: bool,
+    /// Of what the ledger knew already.
+    pub(crate) known: Option<Known>,
+}
+
+/// A document whose bytes the ledger had already.
+pub(crate) struct Known {
+    /// By what name a reader knows it.
+    pub(crate) title: String,
+    /// What was said of it now and is not so on the record: name, what was said, what the record has.
+    pub(crate) unused: Vec<(&'static str, String, Option<String>)>,
 }
 
 impl Outcome {
     /// Whether the document is in the ledger now.
     pub(crate) fn is_kept(&self) -> bool {
         self.result.as_ref().is_ok_and(|kept| kept.added.is_ok())
+    }
+
+    /// Whether the ledger had it already.
+    pub(crate) fn is_known(&self) -> bool {
+        self.result.as_ref().is_ok_and(|kept| matches!(kept.added, Ok(Added::Known)))
     }
 }
 
@@ -46,7 +70,7 @@ impl Adding {
         let pasted = asked.field("text").unwrap_or_default().replace("\r\n", "\n");
         if !pasted.trim().is_empty() {
             // What has no name is a source of its own, whatever was pasted before.
-            sources.push(Upload { field: "text".to_owned(), name: "-".to_owned(), bytes: pasted.into_bytes() });
+            sources.push(Upload { field: "text".to_owned(), name: PASTED.to_owned(), bytes: pasted.into_bytes() });
         }
         let said = overrides(asked, sources.len() == 1);
         Self { sources, sidecars: files().filter(is_sidecar).cloned().collect(), said }
@@ -54,7 +78,10 @@ impl Adding {
 
     /// Reads one of them and proposes from it.
     pub(crate) fn read(&self, upload: &Upload, vocabulary: &Vocabulary) -> Result<Reading, SourceError> {
-        let document = read_bytes(&upload.name, &upload.bytes, self.sidecar(&upload.name), &self.said)?;
+        let mut document = read_bytes(&upload.name, &upload.bytes, self.sidecar(&upload.name), &self.said)?;
+        if upload.name == PASTED && document.metadata.title.is_none() {
+            document.metadata.title = Some(first_words(document.text()));
+        }
         analyse(document, vocabulary)
     }
 
@@ -68,7 +95,17 @@ impl Adding {
 
 /// A name for a person: what is pasted has none.
 pub(crate) fn name_of(upload: &Upload) -> String {
-    if upload.name == "-" { "Pasted text".to_owned() } else { upload.name.clone() }
+    if upload.name == PASTED { "Pasted text".to_owned() } else { upload.name.clone() }
+}
+
+/// What a pasted text without a title is called.
+fn first_words(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(FIRST).collect();
+    // A script without spaces has long words.
+    let first: String = first.join(" ").chars().take(80).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("Pasted: {first}{more}")
 }
 
 /// Adds what was read, in a transaction of its own.
@@ -76,10 +113,40 @@ pub(crate) fn keep(store: &mut SqliteStore, reading: Reading, (at, by): (&str, &
     let added = ledger::add(store, std::slice::from_ref(&reading), at, by).pop();
     let added = added.map_or(Ok(Added::Known), |addition| addition.result.map_err(|error| error.to_string()));
     let id = reading.document.id.clone();
+    let is_undated = reading.document.metadata.date.is_none();
+    let known = match added {
+        // What is told of it besides is left out where it cannot be looked up.
+        Ok(Added::Known) => store.version(&id).ok().flatten().map(|version| Known {
+            title: on_one_line(version.source.title()),
+            unused: unused(&reading.document.metadata, &version.source.metadata),
+        }),
+        _ => None,
+    };
     let proposals = reading.proposals.iter().filter(|proposal| proposal.finding_type().is_some()).count();
     let collection = Collection { readings: vec![reading], ..Collection::default() };
     let remarks = collection.problems().map(|(_, note)| note.message.clone()).collect();
-    Kept { id, added, proposals, remarks }
+    Kept { id, added, proposals, remarks, is_undated, known }
+}
+
+/// What is said of a document now and is not on the record, which keeps what was said when it was added.
+fn unused(said: &Metadata, known: &Metadata) -> Vec<(&'static str, String, Option<String>)> {
+    let dates = [said, known].map(|of| of.date.as_ref().map(date));
+    let [said_date, known_date] = dates;
+    let fields = [
+        ("date", said_date, known_date),
+        ("title", said.title.clone(), known.title.clone()),
+        ("publisher", said.publisher.clone(), known.publisher.clone()),
+        ("author", said.author.clone(), known.author.clone()),
+        ("address", said.url.clone(), known.url.clone()),
+        ("form", said.form.clone(), known.form.clone()),
+        ("language", said.language.clone(), known.language.clone()),
+        ("negotiation", said.negotiation.clone(), known.negotiation.clone()),
+    ];
+    let differs = |(name, said, known): (&'static str, Option<String>, Option<String>)| {
+        let said = said.filter(|said| known.as_ref() != Some(said))?;
+        Some((name, said, known))
+    };
+    fields.into_iter().filter_map(differs).collect()
 }
 
 /// What is said about the documents; title and address are those of one only.

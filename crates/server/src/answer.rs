@@ -42,7 +42,7 @@ pub(crate) enum Answer {
         /// Its media type.
         media: &'static str,
         /// Its name.
-        name: &'static str,
+        name: String,
         /// Its contents.
         contents: Vec<u8>,
     },

@@ -95,6 +95,9 @@ pub(crate) enum DeskError {
     /// It took too long.
     #[error("this took longer than the desk waits")]
     TooLong,
+    /// What changes something took too long, and was not stopped.
+    #[error("this takes longer than the desk waits, and goes on")]
+    GoesOn,
     /// The handler broke down.
     #[error("this page broke down (a fault in the program)")]
     Fault,
@@ -112,7 +115,7 @@ impl DeskError {
             Self::Closed => StatusCode::UNAUTHORIZED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Torn | Self::Wanting(_) => StatusCode::BAD_REQUEST,
-            Self::TooLong => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooLong | Self::GoesOn => StatusCode::SERVICE_UNAVAILABLE,
             Self::Ledger(StoreError::Refused(_)) => StatusCode::CONFLICT,
             Self::Source(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Ledger(_) | Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
@@ -133,6 +136,7 @@ impl DeskError {
                 None => "",
             },
             Self::Fault => "The rest of the desk goes on. Please report what you did.",
+            Self::GoesOn => "It may still be done: look at the log before you send it again.",
             Self::TooLong => "Try again; if it happens again, ask for less at once.",
             _ => "",
         }

@@ -37,6 +37,8 @@ pub(crate) struct Progress {
     pub(crate) all: usize,
     /// How many of them are not in the ledger.
     pub(crate) failed: usize,
+    /// How many the ledger had already.
+    pub(crate) known: usize,
     /// Whether nothing more will come.
     pub(crate) ended: bool,
 }
@@ -163,11 +165,12 @@ impl Job {
             let Some(reading) = reading.transpose() else { return ControlFlow::Break(()) };
             let result = reading.map(|reading| keep(&mut store, reading, (&(worker.now)(), &worker.by)));
             let outcome = Outcome { name: self.names[at].clone(), result };
-            let failed = usize::from(!outcome.is_kept());
+            let (failed, known) = (usize::from(!outcome.is_kept()), usize::from(outcome.is_known()));
             held(&self.outcomes).push(outcome);
             self.progress.send_modify(|progress| {
                 progress.done += 1;
                 progress.failed += failed;
+                progress.known += known;
             });
             ControlFlow::Continue(())
         });

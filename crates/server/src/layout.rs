@@ -84,15 +84,17 @@ pub(crate) fn refusal(error: &DeskError) -> Answer {
         return being_read(error);
     }
     let hint = error.hint();
+    let title = if matches!(error, DeskError::GoesOn) { "Not done yet" } else { "That did not work" };
     let body = html! {
-        h1 { "That did not work" }
+        h1 { (title) }
         p.error role="alert" { (exact(&error.to_string())) }
         @if !hint.is_empty() { p { (hint) } }
-        @if matches!(error, DeskError::Closed) { p { a href="" { "Open this page" } } }
+        @if matches!(error, DeskError::GoesOn) { p { a.button href="/log" { "Look at the log" } } }
+        @else if matches!(error, DeskError::Closed) { p { a href="" { "Open this page" } } }
         @else if matches!(error, DeskError::TooMuch { .. }) { p { a.button href="/tracks" { "Choose a track" } } }
         @else if !matches!(error, DeskError::Host) { p { a href="/" { "To the desk" } } }
     };
-    let page = page(&Page { title: "That did not work", part: Part::Home, class: "text", body });
+    let page = page(&Page { title, part: Part::Home, class: "text", body });
     Answer::Refused(error.status(), page)
 }
 

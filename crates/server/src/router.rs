@@ -223,5 +223,31 @@ async fn answered(desk: &Arc<Desk>, route: &'static Route, asked: Asked) -> Resu
     let work =
         move || catch_unwind(AssertUnwindSafe(|| route.handler.run(&desk, &asked))).unwrap_or(Err(DeskError::Fault));
     let done = tokio::time::timeout(PATIENCE * 2, tokio::task::spawn_blocking(work));
-    done.await.map_err(|_| DeskError::TooLong)?.unwrap_or(Err(DeskError::Fault))
+    done.await.map_err(|_| late(route))?.unwrap_or(Err(DeskError::Fault))
+}
+
+/// What is said where a handler takes too long: it runs off the async threads, and is not stopped by that.
+const fn late(route: &Route) -> DeskError {
+    if route.changes { DeskError::GoesOn } else { DeskError::TooLong }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_too_long_for_a_change_is_not_told_that_it_failed() {
+        let of = |path: &str, changes: bool| {
+            let route = routes().find(|route| route.path == path && route.changes == changes);
+            let error = late(route.expect("there is such a route"));
+            (error.hint(), layout::refusal(&error))
+        };
+        let (hint, page) = of("/add", true);
+        assert!(hint.contains("may still be done"), "{hint}");
+        assert!(
+            matches!(page, Answer::Refused(_, page) if page.0.contains("href=\"/log\"") && !page.0.contains("did not work"))
+        );
+        let (hint, _) = of("/t/{track}", false);
+        assert!(hint.starts_with("Try again"), "{hint}");
+    }
 }

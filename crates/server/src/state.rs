@@ -55,6 +55,8 @@ pub(crate) struct Desk {
     pub(crate) model_at_work: Arc<AtomicBool>,
     /// What a page for deciding on several showed.
     pub(crate) shown: Mutex<BTreeSet<FindingId>>,
+    /// Numbers of the decisions that were taken here since the desk was opened.
+    own: Mutex<BTreeSet<u64>>,
     /// How many decisions were taken here.
     decided: Arc<AtomicU64>,
     /// An idle connection. Without one every decision would be the last to close the file, and wait for the write-ahead log to
@@ -73,6 +75,7 @@ impl Desk {
             sittings: Mutex::new(Vec::new()),
             model_at_work: Arc::new(AtomicBool::new(false)),
             shown: Mutex::new(BTreeSet::new()),
+            own: Mutex::default(),
             decided: Arc::default(),
             kept: Mutex::new(None),
         }
@@ -99,8 +102,14 @@ impl Desk {
         let at = (self.options.now)();
         let entry = Entry { at: &at, by: &self.options.by, pipeline: chancery_app::ledger::PIPELINE };
         let decisions = store.decide_all(acts, &entry)?;
+        held(&self.own).extend(decisions.iter().map(|decision| decision.number));
         self.warm();
         Ok((decisions, store.last()?))
+    }
+
+    /// Whether a decision was taken here since the desk was opened.
+    pub(crate) fn is_own(&self, decision: u64) -> bool {
+        held(&self.own).contains(&decision)
     }
 
     /// Who adds documents, and where to.

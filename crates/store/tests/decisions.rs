@@ -5,8 +5,8 @@
 mod common;
 
 use chancery_record::{
-    Act, Change, Decision, FindingId, FindingType, Mark, Proposal, Record, Refusal, Relation, Role, RoleHeld, Source,
-    Standing, StatementKind, Subject,
+    Act, Change, Decision, FindingId, FindingType, Mark, Proposal, Record, Recorded, Refusal, Relation, Role, RoleHeld,
+    Source, Standing, Statement, StatementKind, Subject,
 };
 use chancery_store::{Entry, MemoryStore, Selection, SqliteStore, Store, StoreError, export_log};
 use chancery_text::{DocumentId, TextRange};
@@ -160,8 +160,8 @@ fn a_track_is_read_by_itself(store: &mut dyn Store) {
     named.metadata.negotiation = Some(" Lake Mirn ".into());
     add(store, 3, &named, &[DAM]);
     add(store, 4, &source(4, "filed.txt", TEXT, None), &[DAM]);
-    add(store, 5, &source(5, "holds.txt", TEXT, None), &[DAM]);
-    add(store, 6, &source(6, "apart.txt", TEXT, None), &[DAM]);
+    add(store, 5, &source(5, "holds.txt", TEXT, None), &[DAM, ROAD]);
+    add(store, 6, &source(6, "apart.txt", TEXT, None), &[DAM, ROAD]);
     let lake = || "Lake Mirn".to_owned();
     let document = |number| Subject::Document(DocumentId::of_sha256(&sha256(number)));
     let file = |subject| Act::File { subject, track: lake() };
@@ -169,7 +169,7 @@ fn a_track_is_read_by_itself(store: &mut dyn Store) {
     assert_eq!(refused(store, &elsewhere), Refusal::NoTrack("Elsewhere".into()));
     let opened = decide(store, Act::Track { name: lake() });
     decide(store, file(document(4)));
-    let filed = decide(store, file(Subject::Finding(id(5, TEXT, DAM))));
+    let filed = decide(store, file(Subject::Finding(id(5, TEXT, ROAD))));
     let on_track = |store: &dyn Store| {
         let record = store.record_of(&Selection::track("Lake Mirn")).unwrap();
         names(&record).into_iter().map(str::to_owned).collect::<Vec<_>>()
@@ -178,17 +178,27 @@ fn a_track_is_read_by_itself(store: &mut dyn Store) {
     let rests = Refusal::RestsOn { decision: opened.number, later: filed.number };
     assert_eq!(refused(store, &Act::Undo { decision: opened.number }), rests);
 
-    // What is taken off is gone from it, whoever put it there; a new version comes with its source.
+    // Of a document that is not on it, what was filed by itself, and nothing else.
+    let of_it = |store: &dyn Store| -> Vec<FindingId> {
+        let record = store.record_of(&Selection::track("Lake Mirn")).unwrap();
+        assert_eq!(record.track.as_deref(), Some("Lake Mirn"));
+        let holds = |recorded: &&Recorded<Statement>| record.sources[recorded.source].source == "holds.txt";
+        record.statements.iter().filter(holds).filter_map(|recorded| recorded.ruling.id.clone()).collect()
+    };
+    assert_eq!(of_it(store), [id(5, TEXT, ROAD)]);
+
+    // What is taken off is gone from it, whoever put it there; a new version comes with what was filed, if it has its words.
     for number in [3, 4] {
         decide(store, Act::Unfile { subject: document(number), track: lake() });
     }
     assert_eq!(on_track(store), ["holds.txt"]);
-    add(store, 7, &source(7, "holds.txt", CHANGED, None), &[]);
+    add(store, 7, &source(7, "holds.txt", CHANGED, None), &[ROAD]);
+    assert_eq!(of_it(store), [id(7, CHANGED, ROAD)]);
     let record = store.record_of(&Selection::track("Lake Mirn")).unwrap();
     assert_eq!(record.sources[0].text, CHANGED);
 
     // What is one with a line of the track comes along, and so do the decisions about all of it and no others.
-    let merge = Act::Merge { into: id(6, TEXT, DAM), others: vec![id(5, TEXT, DAM)] };
+    let merge = Act::Merge { into: id(6, TEXT, ROAD), others: vec![id(5, TEXT, ROAD)] };
     decide(store, merge);
     decide(store, accept(&id(4, TEXT, DAM)));
     let role = RoleHeld { actor: "Velia".into(), role: Role::Mediator, track: lake(), from: None, until: None };

@@ -4,4 +4,4 @@ mod citations;
 mod draft;
 
 pub use citations::citations;
-pub use draft::{DraftError, DraftRequest, draft};
+pub use draft::{DraftError, DraftRequest, Drafted, draft};

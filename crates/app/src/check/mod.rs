@@ -33,11 +33,29 @@ pub struct CheckedDraft {
 }
 
 impl CheckedDraft {
-    /// Codes and weights of all that was found, in the order of the draft's quotations, then of its figures.
+    /// Codes and weights of what was found, the gravest of each, in the order of the draft's quotations, then of its figures.
     pub fn outcomes(&self) -> impl Iterator<Item = (&'static str, Weight)> {
         let quotations = self.quotations.iter().map(|(_, checked)| (checked.outcome.code(), checked.weight()));
         quotations.chain(self.figures.iter().map(|(_, checked)| (checked.outcome.code(), checked.outcome.weight())))
     }
+
+    /// Codes and weights of everything that was found: a quotation that is credited to somebody else may be cut short too.
+    pub fn faults(&self) -> impl Iterator<Item = (&'static str, Weight)> {
+        let quotations = self.quotations.iter().flat_map(|(_, checked)| faults_of(checked));
+        quotations.chain(self.figures.iter().flat_map(|(_, checked)| faults_of_figure(checked)))
+    }
+}
+
+/// Codes and weights of everything that was found of a quotation, the gravest first.
+pub fn faults_of(checked: &Checked) -> Vec<(&'static str, Weight)> {
+    let found: Vec<_> = checked.faults.iter().map(|fault| (fault.outcome.code(), fault.weight())).collect();
+    if found.is_empty() { vec![(checked.outcome.code(), checked.weight())] } else { found }
+}
+
+/// Codes and weights of everything that was found of a figure, the gravest first.
+pub fn faults_of_figure(checked: &CheckedFigure) -> Vec<(&'static str, Weight)> {
+    let found: Vec<_> = checked.faults.iter().map(|fault| (fault.outcome.code(), fault.outcome.weight())).collect();
+    if found.is_empty() { vec![(checked.outcome.code(), checked.outcome.weight())] } else { found }
 }
 
 /// Sources that drafts are checked against.
@@ -184,7 +202,15 @@ impl Shelf {
             .par_iter()
             .filter_map(|at| Some(figures::of_source(self.documents.get(*at)?, *at, vocabulary)))
             .collect();
-        self.figures.extend(read.into_iter().flatten());
+        let rewritten: BTreeSet<usize> = self
+            .library
+            .sources()
+            .enumerate()
+            .filter(|(_, source)| matches!(source.standing, Standing::Rewrite))
+            .map(|(at, _)| at)
+            .collect();
+        let read = read.into_iter().flatten();
+        self.figures.extend(read.map(|told| Told { is_rewritten: rewritten.contains(&told.source), ..told }));
         self.figures_read.extend(wanted);
     }
 

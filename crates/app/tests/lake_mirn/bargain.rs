@@ -17,7 +17,7 @@ fn request(track: &str) -> DraftRequest {
 #[test]
 fn a_track_gives_a_model_that_can_be_analysed_at_once() {
     let record = record().accepted();
-    let toml = draft(&record, &request("Lake Mirn")).unwrap();
+    let toml = draft(&record, &request("Lake Mirn")).unwrap().toml;
     let model = Model::read(&toml).unwrap();
     assert!(model.frame.options().len() <= 8 && model.frame.parties().len() >= 3);
     // Everything it rests on is on the record, with the words as they stand there.

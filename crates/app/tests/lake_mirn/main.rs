@@ -8,4 +8,6 @@ mod copies;
 #[cfg(test)]
 mod decided;
 #[cfg(test)]
+mod half_decided;
+#[cfg(test)]
 mod questions;

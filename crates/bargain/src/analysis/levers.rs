@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::outcomes::{Leaving, StepShown, leaving, steps};
 use crate::{
-    concept::{Concept, Extension},
+    concept::Concept,
     frame::PartyId,
     lever::{Change, Clause, ClauseWay, PackageFound, cheapest_package, conditions, minimal_change},
     model::Model,
-    stability::Stability,
+    robustness::{AGAINST, Bounds, Verdict},
     state_set::StateId,
-    witness::{Witness, witness},
+    witness::{Witness, witness_read},
 };
 
 /// What would make an outcome hold.
@@ -20,8 +20,8 @@ pub struct Levers {
     pub outcome: String,
     /// In which sense.
     pub concept: Concept,
-    /// Whether it holds already.
-    pub holds: bool,
+    /// Whether it holds already; none where that hangs on what is not known.
+    pub holds: Option<bool>,
     /// Who would leave it, and what it would meet.
     pub leaving: Vec<Leaving>,
     /// For every move by which somebody would leave unanswered: what would have to be so instead.
@@ -53,13 +53,15 @@ pub struct ChangeShown {
     pub party: String,
     /// What is known.
     pub answer: &'static str,
-    /// How many swaps of neighbours in the ranking.
+    /// How many swaps of neighbours in the ranking; of states that are equally good either may come first at no cost.
     pub swaps: Option<usize>,
     /// What it would have to prefer to what, and now does not.
     pub turned: Vec<(String, String)>,
+    /// What it would have to prefer to what, and now likes as much.
+    pub broken: Vec<(String, String)>,
     /// Where no change does it: who leaves, and for where, whatever this party wants.
     pub because: Option<(String, Vec<String>)>,
-    /// Why no change does it, where none does.
+    /// Why no change does it, where none does; why it was not counted, where it was not.
     pub proof: Option<String>,
     /// How many cases were looked at.
     pub cases: usize,
@@ -82,7 +84,7 @@ pub struct PackageShown {
 const MOST_CONDITIONS: usize = 8;
 const MOST_WAYS: usize = 3;
 
-pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &Stability) -> Levers {
+pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, bounds: &Bounds) -> Levers {
     let change = |party| {
         let name = model.frame.party_name(party).to_owned();
         let mut shown = ChangeShown {
@@ -90,23 +92,27 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &
             answer: "",
             swaps: None,
             turned: Vec::new(),
+            broken: Vec::new(),
             because: None,
             proof: None,
             cases: 0,
         };
         match minimal_change(model, party, outcome, concept) {
-            Err(_) => shown.answer = "not counted: comparisons are open, or the model is too large",
+            Err(why) => (shown.answer, shown.proof) = ("not counted", Some(why.to_string())),
             Ok(Change::None) => (shown.answer, shown.swaps) = ("it holds already", Some(0)),
-            Ok(Change::Swaps { swaps, turned, cases, .. }) => {
+            Ok(Change::Swaps { swaps, turned, broken, cases, .. }) => {
                 (shown.answer, shown.swaps, shown.cases) = ("the least change", Some(swaps), cases);
-                let name = |s: StateId| model.frame.state_name(s);
-                shown.turned = turned.into_iter().map(|(a, b)| (name(a), name(b))).collect();
+                let names = |(a, b)| (model.frame.state_name(a), model.frame.state_name(b));
+                shown.turned = turned.into_iter().map(names).collect();
+                shown.broken = broken.into_iter().map(names).collect();
             }
             Ok(Change::Impossible { because, cases }) => {
                 (shown.answer, shown.cases) = ("no change does it", cases);
                 shown.because = because.map(|witness| left(model, &witness));
                 shown.proof = Some(match &shown.because {
-                    Some((party, to)) => format!("{party} would move to {} whatever it wants", to.join(", ")),
+                    Some((leaver, to)) => {
+                        format!("{leaver} would move to {} whatever {} wants", to.join(" or "), shown.party)
+                    }
                     None => format!("its conditions cannot be met together: every case was ruled out, {cases} of them"),
                 });
             }
@@ -119,17 +125,21 @@ pub(super) fn levers(model: &Model, outcome: StateId, concept: Concept, found: &
     Levers {
         outcome: model.frame.state_name(outcome),
         concept,
-        holds: found.equilibria(concept).contains(outcome),
-        leaving: leaving(model, concept, Extension::A, outcome),
+        holds: match bounds.verdict(concept, outcome) {
+            Verdict::Holds => Some(true),
+            Verdict::Fails => Some(false),
+            Verdict::Open => None,
+        },
+        leaving: leaving(model, concept, outcome),
         conditions: model.frame.parties().flat_map(|party| unmet(model, party, outcome, concept)).collect(),
         changes: model.frame.parties().map(change).collect(),
         package: (!model.instruments.is_empty()).then(|| package(model, outcome, concept)),
     }
 }
 
-/// The conditions under which a party would stay, for the moves that nothing answers.
+/// The conditions under which a party would stay, for the moves that nothing surely answers.
 fn unmet(model: &Model, party: PartyId, outcome: StateId, concept: Concept) -> Vec<ConditionShown> {
-    let free: Vec<StateId> = witness(model, concept, Extension::A, party, outcome)
+    let free: Vec<StateId> = witness_read(model, concept, AGAINST, party, outcome)
         .improvements
         .into_iter()
         .filter(|improvement| improvement.sanction.is_none())

@@ -15,15 +15,14 @@ pub use stated::{OptionShown, PreferenceShown, StatedShown};
 
 use crate::{
     citation::CitationsShown,
-    concept::{Concept, Extension},
+    concept::Concept,
     draw::{self, Graph},
     foresight::Foresight,
     frame::PartyId,
     model::Model,
     pareto::pareto,
-    path::reachable,
-    robustness::{Draws, robustness},
-    stability::stability,
+    path::{Wills, reachable},
+    robustness::{Draws, Robustness, bounds, robustness},
     state_set::{StateId, StateSet},
 };
 
@@ -61,15 +60,16 @@ pub struct Analysis {
     pub states: usize,
     /// The sense in which outcomes are to hold.
     pub concept: Concept,
-    /// Of every concept the equilibria.
+    /// Of every concept the equilibria: what holds under every ranking that agrees with what is known.
     pub equilibria: Vec<Equilibria>,
     /// What holds for two parties that look all the way ahead; none where that is not defined.
     pub non_myopic: Option<Vec<String>>,
     /// What holds for two parties that look so many moves ahead, one to four; none where that is not defined.
     pub limited: Option<Vec<(usize, Vec<String>)>>,
-    /// The outcomes worth a line: where things stand, the outcome asked about, and equilibria.
+    /// The outcomes worth a line: where things stand, the outcome asked about, equilibria, and the four states that hold under
+    /// the most rankings among those that may be such.
     pub outcomes: Vec<Outcome>,
-    /// What is the same in all equilibria in the sense asked for.
+    /// What is the same in all equilibria in the sense asked for, and in all states that may be such.
     pub settled: Vec<(String, bool)>,
     /// Where things stand.
     pub status_quo: Option<String>,
@@ -93,6 +93,8 @@ pub struct Analysis {
 
 /// Most outcomes that get a line.
 const MOST_OUTCOMES: usize = 12;
+/// Most outcomes of which it is not known whether they hold that get a line.
+const MOST_OPEN: usize = 4;
 /// Most states for which ways and coalitions are sought.
 const MOST_FOR_WAYS: usize = 1 << 14;
 const MOST_FOR_COALITIONS: usize = 1 << 7;
@@ -113,11 +115,16 @@ const FARTHEST: usize = 4;
 pub fn analyse(model: &Model, question: &Question) -> Analysis {
     let frame = &model.frame;
     let names = |set: &StateSet| set.iter().map(|s| frame.state_name(s)).collect::<Vec<String>>();
-    let found = stability(model);
-    let wanted = found.equilibria(question.concept);
+    let drawn = (!model.is_complete()).then(|| robustness(model, question.draws, question.outcome));
+    let bounds = match &drawn {
+        None => bounds(model),
+        Some(drawn) => bounds(model).sharpened(drawn),
+    };
+    let (wanted, perhaps) = (bounds.surely(question.concept), bounds.perhaps(question.concept));
     let mut left_out = Vec::new();
     let mut lines: Vec<StateId> = model.status_quo.into_iter().chain(question.outcome).collect();
     lines.extend(wanted.iter().take(MOST_OUTCOMES));
+    lines.extend(by_share(&perhaps.without(wanted), drawn.as_ref(), question).into_iter().take(MOST_OPEN));
     let mut seen = std::collections::BTreeSet::new();
     lines.retain(|s| seen.insert(*s));
     if wanted.count() > MOST_OUTCOMES {
@@ -128,13 +135,12 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
         left_out.push("reasons, ways and what would make an outcome hold are sought for at most 16,384 states");
     }
     let from_here = model.status_quo.filter(|_| is_small);
-    let reached = from_here.map(|from| [reachable(model, from, true), reachable(model, from, false)]);
+    let reached = from_here.map(|from| [Wills::Surely, Wills::Perhaps, Wills::Any].map(|w| reachable(model, from, w)));
     let efficient = (frame.states() <= MOST_PARETO).then(|| pareto(model, &StateSet::full(frame.states())));
     if efficient.is_none() {
         left_out.push("whether an outcome can be bettered for all is looked at for at most 8,192 states");
     }
-    let open = (!model.is_complete())
-        .then(|| outcomes::open(model, question, &lines, &robustness(model, question.draws, question.outcome)));
+    let open = drawn.as_ref().map(|drawn| outcomes::open(model, question, &lines, drawn, &bounds));
     let coalitions = if frame.states() <= MOST_FOR_COALITIONS && frame.parties().len() <= MOST_IN_COALITIONS {
         lines.iter().filter(|s| wanted.contains(**s)).flat_map(|s| outcomes::coalitions(model, *s)).collect()
     } else {
@@ -150,7 +156,7 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
         preferences: stated::preferences(model),
         states: frame.states(),
         concept: question.concept,
-        equilibria: Concept::ALL.into_iter().map(|c| outcomes::equilibria(model, c, &found.equilibria(c))).collect(),
+        equilibria: Concept::ALL.into_iter().map(|c| outcomes::equilibria(model, c, &bounds)).collect(),
         non_myopic: foresight.as_ref().map(|f| names(&f.non_myopic().equilibria)),
         limited: foresight.as_ref().map(|f| {
             let both = |ahead| f.stable(PartyId(0), ahead).and(&f.stable(PartyId(1), ahead));
@@ -158,23 +164,32 @@ pub fn analyse(model: &Model, question: &Question) -> Analysis {
         }),
         outcomes: lines
             .iter()
-            .map(|s| outcomes::outcome(model, *s, &found, reached.as_ref(), efficient.as_ref()))
+            .map(|s| outcomes::outcome(model, *s, &bounds, reached.as_ref(), efficient.as_ref()))
             .collect(),
-        settled: crate::pareto::settled(model, &wanted)
+        settled: crate::pareto::settled(model, perhaps)
             .into_iter()
             .map(|(at, taken)| (frame.options()[at].name.clone(), taken))
             .collect(),
         status_quo: model.status_quo.map(|s| frame.state_name(s)),
-        now: from_here.map(|s| outcomes::leaving(model, question.concept, Extension::A, s)).unwrap_or_default(),
+        now: from_here.map(|s| outcomes::leaving(model, question.concept, s)).unwrap_or_default(),
         ways: from_here.map(|from| outcomes::ways(model, from, &lines)).unwrap_or_default(),
         coalitions,
         open,
         levers: question
             .outcome
             .filter(|_| is_small)
-            .map(|outcome| levers::levers(model, outcome, question.concept, &found)),
+            .map(|outcome| levers::levers(model, outcome, question.concept, &bounds)),
         citations: None,
-        graph: draw::graph(model, question, &found, &lines),
+        graph: draw::graph(model, question, &bounds, &lines),
         left_out,
     }
+}
+
+/// States that may hold, those first that do under the most rankings; those that were found under none are left out.
+fn by_share(states: &StateSet, drawn: Option<&Robustness>, question: &Question) -> Vec<StateId> {
+    let Some(drawn) = drawn else { return Vec::new() };
+    let share = |state: &StateId| drawn.share(question.concept, *state).share;
+    let mut found: Vec<StateId> = states.iter().filter(|state| share(state) > 0.0).collect();
+    found.sort_by(|a, b| share(b).total_cmp(&share(a)).then(a.cmp(b)));
+    found
 }

@@ -6,10 +6,12 @@ use super::Question;
 use crate::{
     coalition::upsetting,
     concept::{Concept, Extension},
+    frame::PartyId,
     model::Model,
-    path::{Step, journey},
-    robustness::{Bounds, Judgement, Robustness, Share, bounds, settling},
-    stability::{Stability, stability_under},
+    pareto::may_be_bettered,
+    path::{Step, journey, willing},
+    robustness::{Bounds, Judgement, Robustness, Settling, Share, Verdict, settling},
+    stability::stability_under,
     state_set::{StateId, StateSet},
     witness::witness,
 };
@@ -21,10 +23,12 @@ pub struct Equilibria {
     pub concept: Concept,
     /// What it says.
     pub meaning: &'static str,
-    /// How many there are.
+    /// How many there are: under every ranking that agrees with what is known.
     pub count: usize,
     /// The first of them.
     pub states: Vec<String>,
+    /// How many more there may be; none where all comparisons are known.
+    pub perhaps: Option<usize>,
 }
 
 /// One outcome.
@@ -36,12 +40,18 @@ pub struct Outcome {
     pub letters: String,
     /// Of every party how many states it likes better; none where comparisons are open.
     pub better: Vec<Option<usize>>,
-    /// In which senses it holds for all.
+    /// In which senses it holds for all, whatever is not known.
     pub equilibrium: Vec<Concept>,
-    /// Of every party in which senses it holds for it.
+    /// In which senses it may hold for all: that hangs on what is not known.
+    pub perhaps: Vec<Concept>,
+    /// Of every party in which senses it holds for it, whatever is not known.
     pub stable: Vec<Vec<Concept>>,
-    /// Whether no state is better for one party at no cost to another; none where that was not looked at.
+    /// Of every party in which senses it may hold for it.
+    pub perhaps_stable: Vec<Vec<Concept>>,
+    /// Whether no state is known to be better for one party at no cost to another; none where that was not looked at.
     pub efficient: Option<bool>,
+    /// Whether a state may be so: that hangs on what is not known.
+    pub perhaps_bettered: bool,
     /// Whether it can be reached from where things stand: by steps that serve those who take them, or by moves at all.
     pub reachable: Option<Reachable>,
 }
@@ -52,6 +62,8 @@ pub struct Outcome {
 pub enum Reachable {
     /// By steps that serve those who take them.
     Willing,
+    /// By steps of which some are not known to serve those who take them, and none is known not to.
+    NotKnown,
     /// Only if somebody moves against its own wishes.
     Unwilling,
     /// By no moves.
@@ -65,8 +77,8 @@ pub struct StepShown {
     pub party: String,
     /// To where.
     pub to: String,
-    /// Whether it is known to prefer that.
-    pub willing: bool,
+    /// Whether it prefers that; none where that is not known.
+    pub willing: Option<bool>,
 }
 
 /// A move away from a state, and what it would meet.
@@ -76,6 +88,8 @@ pub struct Leaving {
     pub party: String,
     /// For where.
     pub to: String,
+    /// Whether it prefers that; none where that is not known.
+    pub willing: Option<bool>,
     /// What it would meet; none where nothing stops it.
     pub sanction: Option<Vec<StepShown>>,
 }
@@ -89,6 +103,8 @@ pub struct WayShown {
     pub steps: Option<Vec<StepShown>>,
     /// Who could begin a way on which every step serves the one who takes it.
     pub first_movers: Vec<String>,
+    /// Who else could begin a way on which every step serves the one who takes it, or may do so.
+    pub perhaps_first: Vec<String>,
 }
 
 /// A coalition that would lead away from an equilibrium.
@@ -111,6 +127,8 @@ pub struct OpenShown {
     pub rankings: u32,
     /// Whether these are all.
     pub exact: bool,
+    /// Whether all were as likely to be drawn; otherwise the shares have no interval.
+    pub uniform: bool,
     /// Of every outcome with a line, in which share of rankings it is an equilibrium in the sense asked for.
     pub shares: Vec<(String, Share)>,
     /// The equilibria in the sense asked for, under the four readings of what is not known.
@@ -164,23 +182,32 @@ const MOST_HINGES: usize = 5;
 /// Most judgements of which it is asked whether they settle an outcome: those on which it hangs most.
 const MOST_SETTLING: usize = 24;
 
-pub(super) fn equilibria(model: &Model, concept: Concept, states: &StateSet) -> Equilibria {
-    let named = states.iter().take(MOST_NAMED).map(|s| model.frame.state_name(s)).collect();
-    Equilibria { concept, meaning: concept.meaning(), count: states.count(), states: named }
+pub(super) fn equilibria(model: &Model, concept: Concept, bounds: &Bounds) -> Equilibria {
+    let states = bounds.surely(concept);
+    Equilibria {
+        concept,
+        meaning: concept.meaning(),
+        count: states.count(),
+        states: states.iter().take(MOST_NAMED).map(|s| model.frame.state_name(s)).collect(),
+        perhaps: (!model.is_complete()).then(|| bounds.perhaps(concept).without(states).count()),
+    }
 }
 
 pub(super) fn outcome(
     model: &Model,
     state: StateId,
-    found: &Stability,
-    reached: Option<&[StateSet; 2]>,
+    bounds: &Bounds,
+    reached: Option<&[StateSet; 3]>,
     efficient: Option<&StateSet>,
 ) -> Outcome {
     let frame = &model.frame;
-    let stable: Vec<Vec<Concept>> = frame
-        .parties()
-        .map(|party| Concept::ALL.into_iter().filter(|c| found.is_stable(*c, party, state)).collect())
-        .collect();
+    let senses = |verdict: Verdict| {
+        Concept::ALL.into_iter().filter(|c| bounds.verdict(*c, state) == verdict).collect::<Vec<Concept>>()
+    };
+    let senses_for = |verdict: Verdict| {
+        let of = |party| Concept::ALL.into_iter().filter(|c| bounds.verdict_for(*c, party, state) == verdict).collect();
+        frame.parties().map(of).collect::<Vec<Vec<Concept>>>()
+    };
     let better = model.preferences.iter().map(|preference| {
         let ranks = preference.ranks()?;
         Some(ranks.iter().filter(|r| **r > ranks[state.at()]).count())
@@ -189,13 +216,17 @@ pub(super) fn outcome(
         state: frame.state_name(state),
         letters: frame.letters(frame.bits(state)),
         better: better.collect(),
-        equilibrium: Concept::ALL.into_iter().filter(|c| stable.iter().all(|s| s.contains(c))).collect(),
-        stable,
+        equilibrium: senses(Verdict::Holds),
+        perhaps: senses(Verdict::Open),
+        stable: senses_for(Verdict::Holds),
+        perhaps_stable: senses_for(Verdict::Open),
         efficient: efficient.map(|set| set.contains(state)),
-        reachable: reached.map(|[willing, any]| match (willing.contains(state), any.contains(state)) {
-            (true, _) => Reachable::Willing,
-            (false, true) => Reachable::Unwilling,
-            (false, false) => Reachable::No,
+        perhaps_bettered: efficient.is_some_and(|set| set.contains(state)) && may_be_bettered(model, state),
+        reachable: reached.map(|[willing, perhaps, any]| match state {
+            s if willing.contains(s) => Reachable::Willing,
+            s if perhaps.contains(s) => Reachable::NotKnown,
+            s if any.contains(s) => Reachable::Unwilling,
+            _ => Reachable::No,
         }),
     }
 }
@@ -209,10 +240,13 @@ pub(super) fn steps(model: &Model, steps: &[Step]) -> Vec<StepShown> {
     steps.iter().map(show).collect()
 }
 
-pub(super) fn leaving(model: &Model, concept: Concept, extension: Extension, state: StateId) -> Vec<Leaving> {
-    let of_party = |party| {
-        witness(model, concept, extension, party, state).improvements.into_iter().map(move |improvement| Leaving {
+pub(super) fn leaving(model: &Model, concept: Concept, state: StateId) -> Vec<Leaving> {
+    let of_party = |party: PartyId| {
+        // An answer of which it is not known whether it serves is shown as that.
+        let improvements = witness(model, concept, Extension::A, party, state).improvements.into_iter();
+        improvements.map(move |improvement| Leaving {
             party: model.frame.party_name(party).to_owned(),
+            willing: willing(model, party.at(), state.0, improvement.to.0),
             to: model.frame.state_name(improvement.to),
             sanction: improvement.sanction.map(|way| steps(model, &way)),
         })
@@ -223,10 +257,13 @@ pub(super) fn leaving(model: &Model, concept: Concept, extension: Extension, sta
 pub(super) fn ways(model: &Model, from: StateId, to: &[StateId]) -> Vec<WayShown> {
     let way = |to: &StateId| {
         let found = journey(model, from, *to);
-        let first = found.iter().flat_map(|f| &f.first_movers).map(|p| model.frame.party_name(*p).to_owned());
+        let name = |p: &PartyId| model.frame.party_name(*p).to_owned();
+        let first = found.iter().flat_map(|f| &f.first_movers).map(name);
+        let perhaps_first = found.iter().flat_map(|f| &f.perhaps_first).map(name);
         WayShown {
             to: model.frame.state_name(*to),
             first_movers: first.collect(),
+            perhaps_first: perhaps_first.collect(),
             steps: found.as_ref().map(|f| steps(model, &f.steps)),
         }
     };
@@ -243,7 +280,13 @@ pub(super) fn coalitions(model: &Model, state: StateId) -> Vec<CoalitionShown> {
     upsetting(model, state).into_iter().map(show).collect()
 }
 
-pub(super) fn open(model: &Model, question: &Question, lines: &[StateId], found: &Robustness) -> OpenShown {
+pub(super) fn open(
+    model: &Model,
+    question: &Question,
+    lines: &[StateId],
+    found: &Robustness,
+    bounds: &Bounds,
+) -> OpenShown {
     let name = |s: StateId| model.frame.state_name(s);
     let hinges = found.hinges(question.concept).into_iter().take(MOST_HINGES).map(|hinge| {
         let judgement = hinge.judgement;
@@ -259,11 +302,7 @@ pub(super) fn open(model: &Model, question: &Question, lines: &[StateId], found:
             states: states.iter().take(MOST_NAMED).map(name).collect(),
         }
     };
-    let bounds = bounds(model);
-    let judgements: Vec<Judgement> =
-        found.hinges(question.concept).into_iter().take(MOST_SETTLING).map(|hinge| hinge.judgement).collect();
-    let settles = question.outcome.map(|outcome| settling(model, outcome, question.concept, &judgements));
-    let settles = settles.unwrap_or_default().into_iter().map(|settling| SettlingShown {
+    let settles = settles(model, question, found, bounds).into_iter().map(|settling| SettlingShown {
         party: model.frame.party_name(settling.judgement.party).to_owned(),
         first: name(settling.judgement.first),
         second: name(settling.judgement.second),
@@ -273,14 +312,35 @@ pub(super) fn open(model: &Model, question: &Question, lines: &[StateId], found:
     OpenShown {
         surely: bounds.surely(question.concept).iter().take(MOST_NAMED).map(name).collect(),
         perhaps: bounds.perhaps(question.concept).count(),
-        bounds_exact: Bounds::are_exact(question.concept),
+        bounds_exact: found.exact || Bounds::are_exact(question.concept),
         settling: settles.take(MOST_HINGES).collect(),
         readings: Extension::ALL.into_iter().map(reading).collect(),
         rankings: found.rankings,
         exact: found.exact,
+        uniform: found.uniform,
         shares: lines.iter().map(|s| (name(*s), found.share(question.concept, *s))).collect(),
         necessary: bounds.surely(Concept::Nash).iter().take(MOST_NAMED).map(name).collect(),
         possible: bounds.perhaps(Concept::Nash).count(),
         hinges: hinges.collect(),
     }
+}
+
+/// The judgements that settle whether the outcome asked about holds: by the bounds, or because it does under all rankings that
+/// were gone through, or under none.
+fn settles(model: &Model, question: &Question, found: &Robustness, bounds: &Bounds) -> Vec<Settling> {
+    let concept = question.concept;
+    let asked = question.outcome.filter(|outcome| bounds.verdict(concept, *outcome) == Verdict::Open);
+    let Some(outcome) = asked else { return Vec::new() };
+    let hinges = found.hinges(concept);
+    if found.exact {
+        let all_or_none = |share: f64| (share >= 1.0).then_some(true).or((share <= 0.0).then_some(false));
+        let settling = hinges.iter().map(|hinge| Settling {
+            judgement: hinge.judgement,
+            if_so: all_or_none(hinge.if_so),
+            if_not: all_or_none(hinge.if_not),
+        });
+        return settling.filter(|s| s.if_so.is_some() || s.if_not.is_some()).collect();
+    }
+    let judgements: Vec<Judgement> = hinges.iter().take(MOST_SETTLING).map(|hinge| hinge.judgement).collect();
+    settling(model, outcome, concept, &judgements)
 }

@@ -10,9 +10,9 @@ use crate::{
     frame::{Frame, PartyId},
     model::Model,
     moves::Moves,
-    path::{Step, journey},
+    path::{Step, journey, willing},
     preference::Comparison,
-    stability::Stability,
+    robustness::{Bounds, Verdict},
     state_set::StateId,
     witness::witness,
 };
@@ -44,8 +44,10 @@ pub struct DrawnState {
     pub dropped: Vec<String>,
     /// How many parties have to act to get there; in graph form how many moves.
     pub column: usize,
-    /// In which senses it holds for all.
+    /// In which senses it holds for all, whatever is not known.
     pub equilibrium: Vec<Concept>,
+    /// In which senses it may hold for all: that hangs on what is not known.
+    pub perhaps: Vec<Concept>,
     /// Whether it holds in the sense asked for.
     pub holds: bool,
     /// Whether things stand there.
@@ -86,7 +88,7 @@ const MOST_STATES: usize = 24;
 /// Most states among which ways are sought.
 const MOST_SEARCHED: usize = 1 << 14;
 
-pub(crate) fn graph(model: &Model, question: &Question, found: &Stability, lines: &[StateId]) -> Graph {
+pub(crate) fn graph(model: &Model, question: &Question, bounds: &Bounds, lines: &[StateId]) -> Graph {
     let frame = &model.frame;
     let told = told(model, question, lines);
     let drawn = chosen(model, lines, &told);
@@ -100,15 +102,16 @@ pub(crate) fn graph(model: &Model, question: &Question, found: &Stability, lines
     let has_options = !frame.options().is_empty();
     let state = |(s, column): (&StateId, usize)| {
         let bits = frame.bits(*s);
-        let stable = |c: &Concept| frame.parties().all(|p| found.is_stable(*c, p, *s));
+        let is = |c: &Concept, verdict: Verdict| bounds.verdict(*c, *s) == verdict;
         DrawnState {
             state: frame.state_name(*s),
             letters: frame.letters(bits),
             taken: if has_options { options(bits & !base) } else { Vec::new() },
             dropped: if has_options { options(base & !bits) } else { Vec::new() },
             column,
-            equilibrium: Concept::ALL.into_iter().filter(stable).collect(),
-            holds: stable(&question.concept),
+            equilibrium: Concept::ALL.into_iter().filter(|c| is(c, Verdict::Holds)).collect(),
+            perhaps: Concept::ALL.into_iter().filter(|c| is(c, Verdict::Open)).collect(),
+            holds: is(&question.concept, Verdict::Holds),
             status_quo: model.status_quo == Some(*s),
             asked: question.outcome == Some(*s),
         }
@@ -134,7 +137,7 @@ fn told(model: &Model, question: &Question, lines: &[StateId]) -> Vec<(StateId, 
     }
     for party in model.frame.parties() {
         for left in witness(model, question.concept, Extension::A, party, from).improvements {
-            let willing = model.compare(party, left.to, from) == Comparison::Better;
+            let willing = willing(model, party.at(), from.0, left.to.0);
             walk(from, &[Step { party, to: left.to, willing }]);
             walk(left.to, &left.sanction.unwrap_or_default());
         }

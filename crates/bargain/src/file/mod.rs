@@ -10,7 +10,7 @@ use crate::{
     error::{Fault, ModelError},
     formula::Formula,
     frame::{Frame, PartyId},
-    model::{Effect, Instrument, Model},
+    model::{Effect, Grounds, Instrument, Model},
     state_set::StateId,
 };
 pub(crate) use table::{Lines, Table, Text};
@@ -27,15 +27,7 @@ pub(crate) fn read(text: &str) -> Result<Model, ModelError> {
     let frame = options::frame(&root)?;
     let (preferences, grounds) = preferences::preferences(&root, &frame)?;
     let status_quo = root.text("status-quo")?.map(|text| state(&frame, &text)).transpose()?;
-    let instruments = instruments(&root, &frame)?;
-    for instrument in &instruments {
-        for effect in &instrument.effects {
-            if grounds[effect.party.at()].points.is_none() {
-                let party = frame.party_name(effect.party).to_owned();
-                return Err(Fault::NoPoints { instrument: instrument.name.clone(), party }.into());
-            }
-        }
-    }
+    let instruments = instruments(&root, &frame, &grounds)?;
     let title = root.text("title")?.map(|t| t.value.to_owned()).unwrap_or_default();
     Ok(Model { title, grounds, status_quo, instruments, ..Model::new(frame, preferences)? })
 }
@@ -82,15 +74,22 @@ fn option_names(frame: &Frame) -> Vec<&str> {
 const INSTRUMENT: &str = "an instrument";
 const EFFECT: &str = "an effect of an instrument";
 
-fn instruments(root: &Table<'_>, frame: &Frame) -> Result<Vec<Instrument>, ModelError> {
+fn instruments(root: &Table<'_>, frame: &Frame, grounds: &[Grounds]) -> Result<Vec<Instrument>, ModelError> {
     let names = option_names(frame);
     let read = |table: &Table<'_>| {
         table.only(&["name", "cost", "effect", "cites"], "name, cost, effect, cites")?;
+        let name = table.need_text("name")?.value.to_owned();
         let mut effects = Vec::new();
         for effect in table.tables("effect", EFFECT)? {
             effect.only(&["party", "when", "points"], "party, when, points")?;
+            let whose = effect.need_text("party")?;
+            let affected = party(frame, &whose)?;
+            if grounds[affected.at()].points.is_none() {
+                let party = whose.value.to_owned();
+                return Err(Fault::NoPoints { instrument: name, party }.on(whose.line));
+            }
             effects.push(Effect {
-                party: party(frame, &effect.need_text("party")?)?,
+                party: affected,
                 when: formula(&names, &effect.need_text("when")?)?,
                 points: preferences::points(&effect.need_integer("points")?)?,
             });
@@ -100,7 +99,7 @@ fn instruments(root: &Table<'_>, frame: &Frame) -> Result<Vec<Instrument>, Model
             .ok()
             .filter(|c| *c < 1 << 40)
             .ok_or_else(|| Fault::WrongForm { key: "cost".into(), wanted: "a whole number from 0" }.on(cost.line))?;
-        Ok(Instrument { name: table.need_text("name")?.value.to_owned(), cost: cost_value, effects })
+        Ok(Instrument { name, cost: cost_value, effects })
     };
     root.tables("instrument", INSTRUMENT)?.iter().map(read).collect()
 }

@@ -40,6 +40,9 @@ pub(super) fn frame(root: &Table<'_>) -> Result<Frame, ModelError> {
             return Err(bad("state", &name, "it is taken already"));
         }
         let found = frame.find_bits(bits).map_err(|fault| fault.on(table.line))?;
+        if frame.letters_of(name.value).is_some_and(|other| other != bits) {
+            return Err(bad("state", &name, "these are the letters of another state"));
+        }
         frame.name_state(found, name.value.to_owned());
     }
     Ok(frame)

@@ -18,6 +18,8 @@ use crate::{
 const MOST_PARTIAL_STATES: usize = 1 << 12;
 /// Most statements: each is a bit of a number of 64.
 const MOST_STATEMENTS: usize = 62;
+/// Most states of a ranking that is shown in words.
+const MOST_SHOWN: usize = 64;
 const MOST_POINTS: u64 = 1_000_000_000_000;
 const PREFERENCE: &str = "a preference";
 const FORMS: [&str; 5] = ["ranking", "order", "statements", "weight", "unknown"];
@@ -46,8 +48,12 @@ pub(super) fn preferences(root: &Table<'_>, frame: &Frame) -> Result<(Vec<Prefer
 }
 
 fn one(table: &Table<'_>, frame: &Frame, whose: PartyId) -> Result<(Preference, Grounds), ModelError> {
+    // An empty list would say that the party does not mind, or nothing: both can be said in words.
+    if let Some(form) = ["order", "statements", "weight"].into_iter().find(|form| table.is_empty(form)) {
+        return Err(Fault::EmptyList(form).on(table.line_of(form)));
+    }
     if table.has("ranking") {
-        ranking(table, frame, whose).map(|p| (p, Grounds::default()))
+        ranking(table, frame, whose)
     } else if table.has("statements") {
         statements(table, frame, whose)
     } else if table.has("weight") {
@@ -60,7 +66,7 @@ fn one(table: &Table<'_>, frame: &Frame, whose: PartyId) -> Result<(Preference, 
 }
 
 /// `ranking = ["best", ["equal", "equal"], "worst"]`: every state once.
-fn ranking(table: &Table<'_>, frame: &Frame, whose: PartyId) -> Result<Preference, ModelError> {
+fn ranking(table: &Table<'_>, frame: &Frame, whose: PartyId) -> Result<(Preference, Grounds), ModelError> {
     let states = frame.states();
     let mut ranks = vec![u32::MAX; states];
     let levels = table.list("ranking")?;
@@ -69,6 +75,10 @@ fn ranking(table: &Table<'_>, frame: &Frame, whose: PartyId) -> Result<Preferenc
             DeValue::Array(list) => table.members(list),
             other => vec![(*other, *line)],
         };
+        if let Some((_, line)) = members.iter().find(|(value, _)| matches!(value, DeValue::Array(_))) {
+            let wanted = "a list of states and of lists of states that are equally good, with no lists inside these";
+            return Err(wrong("ranking", wanted).on(*line));
+        }
         for (value, line) in members {
             let found = state(frame, &text("ranking", value, line)?)?;
             let rank = &mut ranks[found.at()];
@@ -89,7 +99,19 @@ fn ranking(table: &Table<'_>, frame: &Frame, whose: PartyId) -> Result<Preferenc
         }
         .on(table.line_of("ranking")));
     }
-    Ok(Preference::Ranks(ranks))
+    let text = in_order(frame, &ranks, levels.len());
+    let stated = vec![Stated { text, cites: Vec::new() }];
+    Ok((Preference::Ranks(ranks), Grounds { stated, ..Grounds::default() }))
+}
+
+/// `best > equal ~ equal > … > worst`.
+fn in_order(frame: &Frame, ranks: &[u32], levels: usize) -> String {
+    let mut members = vec![Vec::new(); levels];
+    for (state, rank) in ranks.iter().enumerate().take(MOST_SHOWN) {
+        members[levels - 1 - *rank as usize].push(frame.state_name(StateId(state as u32)));
+    }
+    let shown: Vec<String> = members.iter().filter(|m| !m.is_empty()).map(|m| m.join(" ~ ")).collect();
+    if ranks.len() > MOST_SHOWN { format!("a ranking of {} states", ranks.len()) } else { shown.join(" > ") }
 }
 
 /// `order = ["A > B ~ C", "A > D"]`: what is not said and does not follow is open.
@@ -110,6 +132,9 @@ fn order(table: &Table<'_>, frame: &Frame, whose: PartyId) -> Result<(Preference
         loop {
             let end = rest.find(['>', '~']);
             let name = &rest[..end.unwrap_or(rest.len())];
+            if name.trim().is_empty() {
+                return Err(Fault::Order(line.value.to_owned()).on(line.line));
+            }
             let found = state(frame, &Text { value: name, line: line.line })?;
             match before {
                 Some((above, '>')) => {

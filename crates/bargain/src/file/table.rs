@@ -68,6 +68,11 @@ impl<'a> Table<'a> {
         self.get(key).map_or(self.line, |(_, line)| line)
     }
 
+    /// Whether a key holds a list without members.
+    pub(crate) fn is_empty(&self, key: &str) -> bool {
+        matches!(self.get(key), Some((DeValue::Array(list), _)) if list.is_empty())
+    }
+
     pub(crate) fn has(&self, key: &str) -> bool {
         self.keys.contains_key(key)
     }

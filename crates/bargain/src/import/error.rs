@@ -1,8 +1,10 @@
 //! Why a file of another program cannot be imported.
 
+use crate::legible::legible;
+
 /// A file that cannot be imported: which, where in it, what is wrong, what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}{place}: {what}. {remedy}", place = place.as_ref().map(|p| format!(": {p}")).unwrap_or_default())]
+#[error("{}", self.message())]
 pub struct ImportError {
     /// The file.
     pub file: String,
@@ -15,6 +17,12 @@ pub struct ImportError {
 }
 
 impl ImportError {
+    /// Which file, where, what, and what to do; words of the file cut short, and without signs that a terminal would obey.
+    fn message(&self) -> String {
+        let place = self.place.as_ref().map(|p| format!(": {p}")).unwrap_or_default();
+        legible(&format!("{}{place}: {}. {}", self.file, self.what, self.remedy))
+    }
+
     pub(super) fn of(file: &str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { file: file.to_owned(), place: None, what: what.into(), remedy: remedy.into() }
     }

@@ -96,6 +96,14 @@ fn valuation(
         return Err(ImportError::at(file.name, format!("line {}", issue.line), what, "Name profiles of one domain."));
     }
     let without_agreement = profile.reservation.unwrap_or(0.0) - bias;
+    let most = |(weight, worth): &(f64, Vec<f64>)| worth.iter().map(|w| w * weight).fold(f64::NEG_INFINITY, f64::max);
+    let best: f64 = values.iter().map(most).sum();
+    if without_agreement > best + 1e-9 {
+        notes.push(format!(
+            "{}: what there is without an agreement, {without_agreement}, is more than any package gives, {best:.3} at most",
+            file.name
+        ));
+    }
     Ok(SketchedValuation { name: file.stem().to_owned(), without_agreement, values, comments: Vec::new() })
 }
 
@@ -126,7 +134,11 @@ fn weights(file: &Foreign<'_>, profile: &Profile, notes: &mut Vec<String>) -> Re
     }
     let mut found: Vec<Option<f64>> = vec![None; profile.issues.len()];
     let mut bias = 0.0;
-    let numbered = profile.weights.iter().all(|(index, ..)| profile.issues.iter().any(|i| i.index == *index));
+    let is_of_issue = |index: &String| profile.issues.iter().any(|i| i.index == *index);
+    let is_weighted = |issue: &IssueRead| profile.weights.iter().any(|(index, ..)| *index == issue.index);
+    // Where every issue's number has a weight, or every weight's an issue, the numbers are meant.
+    let numbered =
+        profile.issues.iter().all(is_weighted) || profile.weights.iter().all(|(index, ..)| is_of_issue(index));
     let by_order = !numbered && profile.weights.len() >= profile.issues.len();
     for (at, (index, weight, line)) in profile.weights.iter().enumerate() {
         let issue = if by_order { Some(at) } else { profile.issues.iter().position(|i| i.index == *index) };
@@ -136,8 +148,15 @@ fn weights(file: &Foreign<'_>, profile: &Profile, notes: &mut Vec<String>) -> Re
                 let what = format!("the issue {index} has two weights");
                 return Err(ImportError::at(file.name, format!("line {line}, <weight>"), what, "Remove one."));
             }
+            None if let Some((_, name)) = profile.objectives.iter().find(|(known, _)| !by_order && known == index) => {
+                let named = if name.is_empty() { String::new() } else { format!(" “{name}”") };
+                notes.push(format!(
+                    "{}: not kept: the weight {weight} of the objective {index}{named}, which is no issue: only issues are weighted",
+                    file.name
+                ));
+            }
             // NegMAS writes what is added to every package as the weight of an issue after the last.
-            None if by_order && at == profile.issues.len() => bias = *weight,
+            None if at == profile.issues.len() => bias = *weight,
             None => {
                 let what = format!("the weight {index} belongs to no issue");
                 let remedy = "Issues and weights are matched by “index”; correct one of the two.";
@@ -154,8 +173,15 @@ fn weights(file: &Foreign<'_>, profile: &Profile, notes: &mut Vec<String>) -> Re
             file.name
         ));
     }
-    for (issue, _) in profile.issues.iter().zip(&found).filter(|(_, weight)| weight.is_none()) {
-        notes.push(format!("{}: the issue “{}” has no weight: it counts nothing", file.name, issue.name));
+    for (issue, weight) in profile.issues.iter().zip(&found) {
+        match weight {
+            None => notes.push(format!("{}: the issue “{}” has no weight: it counts nothing", file.name, issue.name)),
+            Some(weight) if *weight < 0.0 => notes.push(format!(
+                "{}: the issue “{}” has the weight {weight}: what is worth more there counts against a package",
+                file.name, issue.name
+            )),
+            Some(_) => {}
+        }
     }
     Ok((found.into_iter().map(|weight| weight.unwrap_or(0.0)).collect(), bias))
 }

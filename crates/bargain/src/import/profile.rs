@@ -37,6 +37,8 @@ pub(super) struct Profile {
     pub(super) is_valued: bool,
     pub(super) title: Option<String>,
     pub(super) issues: Vec<IssueRead>,
+    /// The numbers and names of what issues are put together under.
+    pub(super) objectives: Vec<(String, String)>,
     /// Weights by the number they give an issue, with their line.
     pub(super) weights: Vec<(String, f64, usize)>,
     pub(super) reservation: Option<f64>,
@@ -133,7 +135,9 @@ impl Reader<'_> {
             notes.push(format!("not kept: <{}>", unknown.into_iter().collect::<Vec<_>>().join(">, <")));
         }
         let title = named("objective").find_map(|node| node.attribute("name")).map(str::to_owned);
-        Ok(Profile { is_valued, title, issues, weights, reservation, notes })
+        let text = |node: Node<'_, '_>, key: &str| node.attribute(key).unwrap_or_default().trim().to_owned();
+        let objectives = named("objective").map(|node| (text(node, "index"), text(node, "name"))).collect();
+        Ok(Profile { is_valued, title, issues, objectives, weights, reservation, notes })
     }
 
     fn number(&self, node: Node<'_, '_>, key: &str) -> Result<f64, ImportError> {

@@ -4,7 +4,7 @@ use crate::{
     concept::Concept,
     frame::PartyId,
     model::Model,
-    path::{Step, is_willing, way},
+    path::{ANSWER, Step, is_willing, way},
     stability::reach,
     state_set::StateId,
 };
@@ -38,7 +38,7 @@ pub fn conditions(model: &Model, party: PartyId, state: StateId, concept: Concep
         }
         let answers = reach(&model.frame.space, &model.frame.moves, &others, to.0, &allowed);
         let or = answers.iter().filter(|answer| *answer != to).filter_map(|answer| {
-            let by = way(model, &others, to.0, &|s| s == answer.0, &allowed, false)?;
+            let by = way(model, &others, to.0, &|s| s == answer.0, &allowed, ANSWER)?;
             let mut no_better = vec![answer];
             if concept.is_symmetric() {
                 no_better.extend(model.frame.moves(party, answer));

@@ -4,11 +4,12 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::prospect::Prospect;
 use crate::{
-    concept::{Concept, Extension},
+    concept::Concept,
     model::{Instrument, Model},
     preference::{Preference, levels},
+    robustness::AGAINST,
     state_set::StateId,
-    witness::{Witness, witness},
+    witness::{Witness, witness_read},
 };
 
 /// What the cheapest set of instruments is.
@@ -43,7 +44,7 @@ const MOST_CASES: usize = 1 << 17;
 /// Most sets times states: this bounds the time.
 const MOST_WORK: usize = 1 << 24;
 
-/// The cheapest set of the model's instruments under which a state holds for all. Sets are looked at in the order of what
+/// The cheapest set of the model's instruments under which a state surely holds for all, whatever is not known. Sets are looked at in the order of what
 /// they cost, so the first that does it is the cheapest; sets that follow from one are left out where none of them could do it.
 pub fn cheapest_package(model: &Model, target: StateId, concept: Concept) -> PackageFound {
     let mut by_cost: Vec<usize> = (0..model.instruments.len()).collect();
@@ -98,7 +99,7 @@ pub fn cheapest_package(model: &Model, target: StateId, concept: Concept) -> Pac
 }
 
 fn leaver(model: &Model, target: StateId, concept: Concept) -> Option<Witness> {
-    let verdict = |party| witness(model, concept, Extension::A, party, target);
+    let verdict = |party| witness_read(model, concept, AGAINST, party, target);
     model.frame.parties().map(verdict).find(|w| !w.stable)
 }
 

@@ -24,13 +24,16 @@ pub enum Change {
         ranking: Vec<StateId>,
         /// The pairs that are turned: what is now preferred, to what.
         turned: Vec<(StateId, StateId)>,
+        /// Of states that were equally good and stand beside each other those of which the first must be preferred to the second;
+        /// the others may stay equally good. In a model of more than 128 states none are named.
+        broken: Vec<(StateId, StateId)>,
         /// How many cases were looked at to know that it cannot be done with fewer.
         cases: usize,
     },
     /// No change of this party's ranking can do it.
     Impossible {
-        /// Another party leaves the outcome, and nothing this party could want deters it; none where only the conditions
-        /// together cannot be met.
+        /// Another party leaves the outcome by these moves, and nothing this party could want deters it from them; none where
+        /// only the conditions together cannot be met.
         because: Option<Witness>,
         /// How many cases were looked at.
         cases: usize,
@@ -46,8 +49,9 @@ pub enum Change {
 
 /// Most states for which the least change is sought.
 const MOST_STATES: usize = 512;
-/// The least change of a party's ranking that makes a state hold for all. Where the ranking has ties, swaps are counted
-/// from the ranking in which the outcome leads its tie and the others stand in the order of the model.
+
+/// The least change of a party's ranking that makes a state hold for all. Of states that are equally good either may come
+/// first at no cost: what is counted is how many pairs that are not must be turned round.
 pub fn minimal_change(model: &Model, party: PartyId, target: StateId, concept: Concept) -> Result<Change, LeverError> {
     if let Some(open) = model.frame.parties().find(|p| model.partial(*p).is_some()) {
         return Err(LeverError::Open(model.frame.party_name(open).to_owned()));

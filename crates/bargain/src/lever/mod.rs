@@ -6,6 +6,7 @@ mod minimal;
 mod order;
 mod prospect;
 mod search;
+mod ties;
 
 pub use condition::{Clause, Way as ClauseWay, conditions};
 pub use instrument::{PackageFound, cheapest_package};

@@ -5,18 +5,29 @@ use crate::state_set::StateSet;
 /// Pairs that are settled, closed under what follows from them, against a ranking from which changes are counted.
 ///
 /// Its *reading* takes every settled pair as settled and every other as in the ranking. A reading without circles is an
-/// order, and its turned pairs are as many as the swaps of neighbours that lead to it.
+/// order, and its turned pairs are as many as the swaps of neighbours that lead to it. Of states that were equally good either
+/// may come first: turning such a pair costs nothing.
 #[derive(Debug, Clone)]
-pub(super) struct Settled {
-    /// Of each place in the ranking the places that are settled to come after it.
+pub(super) struct Settled<'a> {
+    /// Of each place in the ranking how good its state was.
+    levels: &'a [u32],
+    /// Of each place the places that are settled to come after it.
     below: Vec<StateSet>,
     /// Settled pairs that are turned: now before, before it was after.
     turned: Vec<(u32, u32)>,
+    /// How many of them were not equally good.
+    swaps: usize,
 }
 
-impl Settled {
-    pub(super) fn nothing(states: usize) -> Self {
-        Self { below: vec![StateSet::empty(states); states], turned: Vec::new() }
+impl<'a> Settled<'a> {
+    pub(super) fn nothing(levels: &'a [u32]) -> Self {
+        let states = levels.len();
+        Self { levels, below: vec![StateSet::empty(states); states], turned: Vec::new(), swaps: 0 }
+    }
+
+    /// Whether two places hold states that were equally good.
+    fn is_tie(&self, a: u32, b: u32) -> bool {
+        self.levels[a as usize] == self.levels[b as usize]
     }
 
     /// Whether the first comes before the second in the reading. Places of the ranking, the best is 0.
@@ -44,6 +55,7 @@ impl Settled {
                 for y in follow.without(&self.below[x as usize]).iter() {
                     if y.0 < x {
                         next.turned.push((x, y.0));
+                        next.swaps += usize::from(!self.is_tie(x, y.0));
                     }
                 }
                 next.below[x as usize].or_with(&follow);
@@ -60,7 +72,7 @@ impl Settled {
     /// if the reading is no order.
     ///
     /// Wherever *a* was turned to come before *c*, everything between the two must come before *a* no more or after *c* no
-    /// more: of the two pairs one is turned. Such choices that share no pair each cost one swap.
+    /// more: of the two pairs one is turned. Such choices that share no pair each cost one swap, unless one of the pairs is a tie.
     pub(super) fn least(&self) -> (usize, Option<(u32, u32)>) {
         let states = self.below.len();
         let mut used: Vec<StateSet> = Vec::new();
@@ -74,6 +86,9 @@ impl Settled {
                     continue;
                 }
                 open.get_or_insert((o, c));
+                if self.is_tie(o, c) || self.is_tie(a, o) {
+                    continue;
+                }
                 if used.is_empty() {
                     used = vec![StateSet::empty(states); states];
                 }
@@ -84,7 +99,7 @@ impl Settled {
                 }
             }
         }
-        (self.turned.len() + choices, open)
+        (self.swaps + choices, open)
     }
 
     /// The order that the reading is, best first.

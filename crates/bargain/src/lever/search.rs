@@ -8,14 +8,14 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::{minimal::Change, order::Settled};
+use super::{minimal::Change, order::Settled, ties::broken_ties};
 use crate::{
-    concept::{Concept, Extension},
+    concept::Concept,
     frame::PartyId,
     model::Model,
     stability::reach,
     state_set::{StateId, StateSet},
-    witness::{Witness, witness},
+    witness::{Improvement, Witness},
 };
 
 /// Most cases, times the square of the states: this bounds time and memory.
@@ -26,8 +26,9 @@ pub(super) struct Search<'a> {
     party: usize,
     target: StateId,
     concept: Concept,
-    /// The states by rank, best first, and of each state its place there.
+    /// The states by rank, best first, of each place there how good its state is, and of each state its place.
     ranking: Vec<u32>,
+    levels: Vec<u32>,
     place: Vec<u32>,
     /// Of each own improvement that could tempt the party: the ways to be held, each a set of places that must come after
     /// the outcome.
@@ -45,8 +46,18 @@ impl<'a> Search<'a> {
         for (at, state) in ranking.iter().enumerate() {
             place[*state as usize] = at as u32;
         }
-        let mut search =
-            Self { model, party: party.at(), target, concept, ranking, place, own: Vec::new(), fears: Vec::new() };
+        let levels = ranking.iter().map(|state| levels[*state as usize]).collect();
+        let mut search = Self {
+            model,
+            party: party.at(),
+            target,
+            concept,
+            ranking,
+            levels,
+            place,
+            own: Vec::new(),
+            fears: Vec::new(),
+        };
         search.own = search.own_conditions();
         search.fears = search.fears();
         search
@@ -107,7 +118,7 @@ impl<'a> Search<'a> {
         }
         let states = self.ranking.len();
         let most_cases = (MOST_WORK / (states * states)).min(1 << 20);
-        let mut cases = vec![Some(Settled::nothing(states))];
+        let mut cases = vec![Some(Settled::nothing(&self.levels))];
         let mut open = BinaryHeap::from([(Reverse(0usize), 0usize)]);
         let mut looked_at = 0;
         // Among cases with the same least number the youngest first: it is nearest to an order.
@@ -132,32 +143,42 @@ impl<'a> Search<'a> {
         Change::Impossible { because: None, cases: looked_at }
     }
 
-    fn solution(&self, case: &Settled, swaps: usize, cases: usize) -> Change {
+    fn solution(&self, case: &Settled<'_>, swaps: usize, cases: usize) -> Change {
         let state = |place: u32| StateId(self.ranking[place as usize]);
         let order = case.order();
         let mut turned = Vec::new();
         for (at, a) in order.iter().enumerate() {
-            turned.extend(order[at + 1..].iter().filter(|b| *b < a).map(|b| (state(*a), state(*b))));
+            let is_turned = |b: &&u32| *b < a && self.levels[**b as usize] != self.levels[*a as usize];
+            turned.extend(order[at + 1..].iter().filter(is_turned).map(|b| (state(*a), state(*b))));
         }
-        Change::Swaps { swaps, ranking: order.into_iter().map(state).collect(), turned, cases }
+        let ranking: Vec<StateId> = order.into_iter().map(state).collect();
+        let broken = broken_ties(self.model, PartyId(self.party as u8), self.target, self.concept, &ranking);
+        Change::Swaps { swaps, ranking, turned, broken, cases }
     }
 
-    /// Another party that leaves whatever this party wants: it is deterred by nothing even if every move of this party
-    /// counts as serving it.
+    /// Another party that leaves whatever this party wants, and the moves by which it does: nothing deters it from them even
+    /// if every move of this party counts as serving it. What another ranking would deter it from is not among them.
     fn undeterred(&self) -> Option<Witness> {
-        let (other, ..) = self.fears.iter().find(|(other, to, deterring)| match self.concept {
+        let goes = |(other, to, deterring): &&(usize, u32, StateSet)| match self.concept {
             Concept::Nash => true,
             _ => !self.led_to(*other, *to, &|_, _| true).0.iter().any(|s| s.meets(deterring)),
-        })?;
-        let party = PartyId(*other as u8);
-        let mut because = witness(self.model, self.concept, Extension::A, party, self.target);
-        because.stable = false;
-        Some(because)
+        };
+        let mut going = self.fears.iter().filter(goes);
+        let (other, first, _) = going.next()?;
+        let further = going.filter(|(party, ..)| party == other).map(|(_, to, _)| *to);
+        let unanswered = |to: u32| Improvement { to: StateId(to), sanction: None };
+        Some(Witness {
+            concept: self.concept,
+            party: PartyId(*other as u8),
+            state: self.target,
+            stable: false,
+            improvements: [*first].into_iter().chain(further).map(unanswered).collect(),
+        })
     }
 
     /// The conditions that the reading of a case does not meet: the cases of which every solution is one. `None` where all
     /// are met.
-    fn unmet(&self, case: &Settled) -> Option<Vec<Settled>> {
+    fn unmet<'s>(&'s self, case: &Settled<'s>) -> Option<Vec<Settled<'s>>> {
         let target = self.place[self.target.at()];
         for ways in &self.own {
             if ways.iter().any(|way| way.iter().all(|below| case.reads(target, *below))) {

@@ -9,6 +9,8 @@ use crate::{
 
 /// Most packages of a frontier's one step are parties' utilities times this many: the issues and values of a file.
 const MOST_VALUES: usize = 10_000;
+/// Largest number: as for points.
+const MOST_POINTS: f64 = 1e12;
 
 pub(super) fn read(text: &str) -> Result<Domain, ModelError> {
     let lines = Lines::new(text);
@@ -28,10 +30,15 @@ fn issues(root: &Table<'_>) -> Result<Vec<Issue>, ModelError> {
         table.only(&["name", "values"], "name, values")?;
         let name = table.need_text("name")?;
         if issues.iter().any(|i| i.name == name.value) {
-            let fault = Fault::BadName { what: "issue", name: name.value.into(), why: "it is taken already" };
-            return Err(fault.on(name.line));
+            return Err(taken("issue", &name));
         }
-        let values: Vec<String> = table.texts("values")?.iter().map(|t| t.value.to_owned()).collect();
+        let mut values: Vec<String> = Vec::new();
+        for value in table.texts("values")? {
+            if values.iter().any(|known| known == value.value) {
+                return Err(taken("value", &value));
+            }
+            values.push(value.value.to_owned());
+        }
         if values.is_empty() {
             return Err(Fault::MissingKey { key: "values", place: "an issue" }.on(table.line));
         }
@@ -48,27 +55,52 @@ fn parties(root: &Table<'_>, issues: &[Issue]) -> Result<Vec<Valuation>, ModelEr
     let mut parties: Vec<Valuation> = Vec::new();
     for table in root.tables("party", "a party")? {
         table.only(&["name", "without-agreement", "value"], "name, without-agreement, value")?;
-        let name = table.need_text("name")?.value.to_owned();
+        let name = table.need_text("name")?;
+        if parties.iter().any(|p| p.name == name.value) {
+            return Err(taken("party", &name));
+        }
+        let name = name.value.to_owned();
         let reserve = if table.has("without-agreement") { table.need_number("without-agreement")? } else { 0.0 };
+        bounded(&[reserve], "without-agreement", table.line_of("without-agreement"))?;
         let mut values: Vec<Vec<f64>> = vec![Vec::new(); issues.len()];
         for value in table.tables("value", "the value of an issue")? {
             value.only(&["issue", "of", "weight"], "issue, of, weight")?;
-            let issue = find_issue(issues, &value.need_text("issue")?)?;
+            let valued = value.need_text("issue")?;
+            let issue = find_issue(issues, &valued)?;
+            if !values[issue].is_empty() {
+                return Err(Fault::ValuedTwice { party: name, issue: valued.value.to_owned() }.on(valued.line));
+            }
             let weight = if value.has("weight") { value.need_number("weight")? } else { 1.0 };
             let given: Vec<f64> = value.numbers("of")?.into_iter().map(|n| n * weight).collect();
             if given.len() != issues[issue].values.len() {
                 let wanted = "one number for every value of the issue";
                 return Err(Fault::WrongForm { key: "of".into(), wanted }.on(value.line_of("of")));
             }
+            bounded(&given, "of", value.line_of("of"))?;
             values[issue] = given;
         }
-        for (values, issue) in values.iter_mut().zip(issues).filter(|(v, _)| v.is_empty()) {
-            // What is not said of an issue is that the party does not mind.
+        let mut not_stated = Vec::new();
+        for (at, (values, issue)) in values.iter_mut().zip(issues).enumerate().filter(|(_, (v, _))| v.is_empty()) {
+            // What is not said of an issue is that the party does not mind: the page says that it was not said.
             *values = vec![0.0; issue.values.len()];
+            not_stated.push(at);
         }
-        parties.push(Valuation { name, reserve, values });
+        parties.push(Valuation { name, reserve, values, not_stated });
     }
     if parties.is_empty() { Err(Fault::Empty("party").into()) } else { Ok(parties) }
+}
+
+fn taken(what: &'static str, name: &Text<'_>) -> ModelError {
+    Fault::BadName { what, name: name.value.to_owned(), why: "it is taken already" }.on(name.line)
+}
+
+/// Refuses numbers that sums could not be counted with.
+fn bounded(numbers: &[f64], key: &str, line: usize) -> Result<(), ModelError> {
+    if numbers.iter().any(|n| n.abs() > MOST_POINTS) {
+        let wanted = "within a million millions, weighted as it is";
+        return Err(Fault::WrongForm { key: key.into(), wanted }.on(line));
+    }
+    Ok(())
 }
 
 fn find_issue(issues: &[Issue], name: &Text<'_>) -> Result<usize, ModelError> {

@@ -6,6 +6,7 @@
 mod domain_file;
 mod frontier;
 mod points;
+mod scaled;
 
 pub use frontier::frontier;
 pub use points::{Found, Placed, Points, place, points};
@@ -13,6 +14,7 @@ pub use points::{Found, Placed, Points, place, points};
 use chancery_record::FindingId;
 
 use crate::{error::ModelError, frame::PartyId};
+use scaled::Scaled;
 
 /// Issues, what each party gives for their values, and offers that were made.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +47,8 @@ pub struct Valuation {
     pub reserve: f64,
     /// Of every issue and value the utility.
     pub values: Vec<Vec<f64>>,
+    /// The issues of which nothing was said: their values count nothing.
+    pub not_stated: Vec<usize>,
 }
 
 /// A package that was offered.
@@ -73,14 +77,19 @@ impl Domain {
 
     /// What a package gives every party.
     pub fn utilities(&self, package: &[usize]) -> Vec<f64> {
-        let of = |p: &Valuation| p.values.iter().zip(package).map(|(values, at)| values[*at]).sum();
-        self.parties.iter().map(of).collect()
+        let scaled = Scaled::new(self);
+        scaled.numbers(&scaled.utilities(package))
     }
 
     /// The packages that cannot be bettered for one party at no cost to another, each with what it gives; sorted by what
     /// they give the first party, best first. Exact: issue by issue, since a part that can be bettered is in no package that
     /// cannot.
     pub fn frontier(&self) -> Vec<(Vec<usize>, Vec<f64>)> {
+        let scaled = Scaled::new(self);
+        self.scaled_frontier(&scaled).into_iter().map(|(package, u)| (package, scaled.numbers(&u))).collect()
+    }
+
+    fn scaled_frontier(&self, scaled: &Scaled) -> Vec<(Vec<usize>, Vec<i64>)> {
         let parties = self.parties.len();
         let mut packages: Vec<Vec<usize>> = vec![Vec::new()];
         let mut utilities: Vec<f64> = vec![0.0; parties];
@@ -90,7 +99,9 @@ impl Domain {
                 for value in 0..values.values.len() {
                     longer.push((at, value));
                     let so_far = &utilities[at * parties..(at + 1) * parties];
-                    sums.extend(so_far.iter().zip(&self.parties).map(|(u, p)| u + p.values[issue][value]));
+                    // Whole numbers below 2^53: sums are exact.
+                    let added = |(party, u): (usize, &f64)| u + scaled.value(party, issue, value) as f64;
+                    sums.extend(so_far.iter().enumerate().map(added));
                     debug_assert_eq!(package.len(), issue);
                 }
             }
@@ -106,6 +117,7 @@ impl Domain {
                 .collect();
             utilities = kept.iter().flat_map(|k| sums[*k as usize * parties..][..parties].to_vec()).collect();
         }
-        packages.into_iter().zip(utilities.chunks(parties.max(1)).map(<[f64]>::to_vec)).collect()
+        let whole = |u: &[f64]| u.iter().map(|u| *u as i64).collect::<Vec<i64>>();
+        packages.into_iter().zip(utilities.chunks(parties.max(1)).map(whole)).collect()
     }
 }

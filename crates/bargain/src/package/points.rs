@@ -4,7 +4,9 @@
 //! 1950: the greatest product of gains. Kalai & Smorodinsky 1975: the greatest least share of the best that a party could
 //! have. Egalitarian (Kalai 1977): the greatest least gain. Welfare: the greatest sum.
 
-use super::{Domain, Offer};
+use std::cmp::Ordering;
+
+use super::{Domain, Offer, scaled::Scaled};
 
 /// A package and what it gives.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -43,10 +45,16 @@ pub struct Placed {
     pub utilities: Vec<f64>,
     /// Whether it is acceptable to all.
     pub acceptable: bool,
-    /// How far the nearest package of the whole frontier is: 0 if it cannot be bettered.
+    /// How far the nearest package is that is acceptable to all and cannot be bettered; where nothing is acceptable to all, the
+    /// nearest that cannot be bettered.
     pub distance: f64,
-    /// The package that gives everybody at least as much and the most in sum, where there is a better one.
+    /// What that package gives every party.
+    pub nearest: Vec<f64>,
+    /// The package that gives everybody at least as much, where there is a better one: of those that are acceptable to all,
+    /// if there are such, the one that gives most in sum.
     pub better: Option<Found>,
+    /// Whether that one is acceptable to all.
+    pub better_is_acceptable: bool,
 }
 
 /// Most packages that are counted one by one.
@@ -54,54 +62,57 @@ const MOST_COUNTED: f64 = 16_777_216.0;
 
 /// What can be agreed in a domain.
 pub fn points(domain: &Domain) -> Points {
-    let reserve: Vec<f64> = domain.parties.iter().map(|p| p.reserve).collect();
-    let acceptable = |u: &[f64]| u.iter().zip(&reserve).all(|(u, r)| u >= r);
-    let frontier: Vec<Found> = domain
-        .frontier()
-        .into_iter()
-        .filter(|(_, u)| acceptable(u))
-        .map(|(package, utilities)| Found { package, utilities })
-        .collect();
-    let ideal: Vec<f64> = (0..reserve.len())
-        .map(|party| frontier.iter().map(|f| f.utilities[party]).fold(f64::NEG_INFINITY, f64::max))
-        .collect();
-    let gains = |f: &Found| f.utilities.iter().zip(&reserve).map(|(u, r)| u - r).collect::<Vec<f64>>();
-    let least = |values: Vec<f64>| values.into_iter().fold(f64::INFINITY, f64::min);
-    let shares = |f: &Found| {
-        let best = ideal.iter().zip(&reserve).map(|(i, r)| i - r);
-        gains(f).into_iter().zip(best).map(|(gain, best)| if best > 0.0 { gain / best } else { 1.0 }).collect()
-    };
-    let sum = |f: &Found| f.utilities.iter().sum::<f64>();
-    let best = |score: &dyn Fn(&Found) -> f64| {
-        let mut best: Option<(f64, f64, &Found)> = None;
-        for found in &frontier {
-            let (score, sum) = (score(found), sum(found));
-            if best.is_none_or(|(s, w, _)| score > s || (score >= s && sum > w)) {
-                best = Some((score, sum, found));
+    let scaled = Scaled::new(domain);
+    let zone: Vec<(Vec<usize>, Vec<i64>)> =
+        domain.scaled_frontier(&scaled).into_iter().filter(|(_, u)| scaled.is_acceptable(u)).collect();
+    let gains: Vec<Vec<f64>> = zone.iter().map(|(_, u)| scaled.gains(u)).collect();
+    let frontier: Vec<Found> =
+        zone.into_iter().map(|(package, u)| Found { package, utilities: scaled.numbers(&u) }).collect();
+    let parties = 0..domain.parties.len();
+    let most = |of: &dyn Fn(usize) -> f64| (0..frontier.len()).map(of).fold(f64::NEG_INFINITY, f64::max);
+    let ideal: Vec<f64> = parties.clone().map(|party| most(&|at| frontier[at].utilities[party])).collect();
+    let best_gain: Vec<f64> = parties.map(|party| most(&|at| gains[at][party])).collect();
+    let least = |values: &mut dyn Iterator<Item = f64>| values.fold(f64::INFINITY, f64::min);
+    let share = |(gain, best): (&f64, &f64)| if *best > 0.0 { gain / best } else { 1.0 };
+    let sum = |at: usize| frontier[at].utilities.iter().sum::<f64>();
+    let best = |score: &dyn Fn(usize) -> f64| {
+        let mut best: Option<(f64, usize)> = None;
+        for at in 0..frontier.len() {
+            let score = score(at);
+            let is_better = |(known, before): (f64, usize)| {
+                let (score, sums) = (compare(score, known), compare(sum(at), sum(before)));
+                score.then(sums).is_gt()
+            };
+            if best.is_none_or(is_better) {
+                best = Some((score, at));
             }
         }
-        best.map(|(.., found)| found.clone())
+        best.map(|(_, at)| frontier[at].clone())
     };
     Points {
-        acceptable: count(domain, &reserve),
-        nash: best(&|f| gains(f).into_iter().product()),
-        kalai_smorodinsky: best(&|f| least(shares(f))),
-        egalitarian: best(&|f| least(gains(f))),
+        acceptable: count(domain, &scaled),
+        nash: best(&|at| gains[at].iter().product()),
+        kalai_smorodinsky: best(&|at| least(&mut gains[at].iter().zip(&best_gain).map(share))),
+        egalitarian: best(&|at| least(&mut gains[at].iter().copied())),
         welfare: best(&sum),
         ideal,
         frontier,
     }
 }
 
-fn count(domain: &Domain, reserve: &[f64]) -> Option<u64> {
+/// Compares two scores; those that differ by no more than their rounding are equal.
+fn compare(a: f64, b: f64) -> Ordering {
+    if (a - b).abs() <= 1e-12 * a.abs().max(b.abs()) { Ordering::Equal } else { a.total_cmp(&b) }
+}
+
+fn count(domain: &Domain, scaled: &Scaled) -> Option<u64> {
     if domain.packages() > MOST_COUNTED {
         return None;
     }
     let mut package = vec![0usize; domain.issues.len()];
     let mut count = 0;
     loop {
-        let utilities = domain.utilities(&package);
-        count += u64::from(utilities.iter().zip(reserve).all(|(u, r)| u >= r));
+        count += u64::from(scaled.is_acceptable(&scaled.utilities(&package)));
         let Some(turn) = (0..package.len()).find(|i| package[*i] + 1 < domain.issues[*i].values.len()) else {
             return Some(count);
         };
@@ -112,20 +123,34 @@ fn count(domain: &Domain, reserve: &[f64]) -> Option<u64> {
 
 /// Where an offer lies.
 pub fn place(domain: &Domain, offer: &Offer) -> Placed {
-    let utilities = domain.utilities(&offer.package);
-    let mut distance = f64::INFINITY;
-    let mut better: Option<(f64, Found)> = None;
-    for (package, given) in domain.frontier() {
+    let scaled = Scaled::new(domain);
+    let offered = scaled.utilities(&offer.package);
+    let utilities = scaled.numbers(&offered);
+    let frontier = domain.scaled_frontier(&scaled);
+    let is_zone = frontier.iter().any(|(_, u)| scaled.is_acceptable(u));
+    let mut nearest: Option<(f64, Vec<f64>)> = None;
+    let mut better: Option<(bool, f64, Found)> = None;
+    for (package, units) in frontier {
+        let given = scaled.numbers(&units);
+        let acceptable = scaled.is_acceptable(&units);
         let far = given.iter().zip(&utilities).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
-        distance = distance.min(far);
+        if (acceptable || !is_zone) && nearest.as_ref().is_none_or(|(least, _)| far < *least) {
+            nearest = Some((far, given.clone()));
+        }
         let sum: f64 = given.iter().sum();
-        if given.iter().zip(&utilities).all(|(a, b)| a >= b)
-            && given != utilities
-            && better.as_ref().is_none_or(|(most, _)| sum > *most)
-        {
-            better = Some((sum, Found { package, utilities: given }));
+        let is_best = |(known, most, _): &(bool, f64, Found)| acceptable.cmp(known).then(sum.total_cmp(most)).is_gt();
+        if units.iter().zip(&offered).all(|(a, b)| a >= b) && units != offered && better.as_ref().is_none_or(is_best) {
+            better = Some((acceptable, sum, Found { package, utilities: given }));
         }
     }
-    let acceptable = utilities.iter().zip(&domain.parties).all(|(u, p)| *u >= p.reserve);
-    Placed { name: offer.name.clone(), acceptable, distance, better: better.map(|(_, f)| f), utilities }
+    let (distance, nearest) = nearest.unwrap_or_default();
+    Placed {
+        name: offer.name.clone(),
+        acceptable: scaled.is_acceptable(&offered),
+        distance,
+        nearest,
+        better_is_acceptable: better.as_ref().is_some_and(|(acceptable, ..)| *acceptable),
+        better: better.map(|(.., found)| found),
+        utilities,
+    }
 }

@@ -7,13 +7,13 @@
 //! if they answer only by steps that surely serve them holds under every ranking, what fails even if they answer by steps that
 //! may serve them holds under none; between the two the question stays open here.
 
-use super::judgement::Judgement;
+use super::{Robustness, judgement::Judgement};
 use crate::{
     concept::{Concept, Extension},
     frame::PartyId,
     model::Model,
     preference::Preference,
-    stability::{Reading, holds, stability_read},
+    stability::{Reading, Stability, holds, stability_read},
     state_set::{StateId, StateSet},
 };
 
@@ -22,9 +22,57 @@ use crate::{
 pub struct Bounds {
     surely: [StateSet; 5],
     perhaps: [StateSet; 5],
+    /// The same of each party by itself.
+    surely_stable: Stability,
+    perhaps_stable: Stability,
+}
+
+/// Whether an outcome holds, as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Under every ranking that agrees with what is known.
+    Holds,
+    /// Under none.
+    Fails,
+    /// Neither is known.
+    Open,
+}
+
+impl Verdict {
+    const fn of(surely: bool, perhaps: bool) -> Self {
+        match (surely, perhaps) {
+            (true, _) => Self::Holds,
+            (false, true) => Self::Open,
+            (false, false) => Self::Fails,
+        }
+    }
 }
 
 impl Bounds {
+    /// Whether a state holds for all.
+    pub fn verdict(&self, concept: Concept, state: StateId) -> Verdict {
+        Verdict::of(self.surely(concept).contains(state), self.perhaps(concept).contains(state))
+    }
+
+    /// Whether a state holds for one party.
+    pub fn verdict_for(&self, concept: Concept, party: PartyId, state: StateId) -> Verdict {
+        let is = |stability: &Stability| stability.is_stable(concept, party, state);
+        Verdict::of(is(&self.surely_stable), is(&self.perhaps_stable))
+    }
+
+    /// The bounds with what was found by going through all rankings, where that was done: then they are exact.
+    #[must_use]
+    pub fn sharpened(mut self, found: &Robustness) -> Self {
+        if let Some((always, ever)) = found.always_and_ever() {
+            self.surely_stable.join(always);
+            self.perhaps_stable.meet(ever);
+            self.surely = Concept::ALL.map(|concept| self.surely_stable.equilibria(concept));
+            self.perhaps = Concept::ALL.map(|concept| found.under_some(concept));
+        }
+        self
+    }
+
     /// The states that are equilibria under every ranking. Under SEQ and SSEQ there may be more of them.
     pub fn surely(&self, concept: Concept) -> &StateSet {
         &self.surely[concept.at()]
@@ -44,17 +92,17 @@ impl Bounds {
 
 /// Everything goes against the state: its party leaves for what may be better, fears only what is surely no better, and is
 /// answered only by steps that surely serve.
-const AGAINST: Reading = Reading { leaves: true, fears: false, answers: false };
+pub(crate) const AGAINST: Reading = Reading { leaves: true, fears: false, answers: false };
 /// Everything goes for it.
 const FOR: Reading = Reading { leaves: false, fears: true, answers: true };
 
 /// What holds under every ranking that agrees with what is known, and what under none.
 pub fn bounds(model: &Model) -> Bounds {
-    let sets = |reading: Reading| {
-        let found = stability_read(&model.frame, &model.preferences, reading);
-        Concept::ALL.map(|concept| found.equilibria(concept))
-    };
-    Bounds { surely: sets(AGAINST), perhaps: sets(FOR) }
+    let surely_stable = stability_read(&model.frame, &model.preferences, AGAINST);
+    let perhaps_stable =
+        if model.is_complete() { surely_stable.clone() } else { stability_read(&model.frame, &model.preferences, FOR) };
+    let sets = |found: &Stability| Concept::ALL.map(|concept| found.equilibria(concept));
+    Bounds { surely: sets(&surely_stable), perhaps: sets(&perhaps_stable), surely_stable, perhaps_stable }
 }
 
 /// A judgement that settles whether an outcome holds, whatever else is not known.

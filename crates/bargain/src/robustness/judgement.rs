@@ -1,9 +1,11 @@
 //! Comparisons that are open, and what hangs on them.
 
+use std::collections::BTreeSet;
+
 use crate::{frame::PartyId, model::Model, preference::Comparison, state_set::StateId};
 
-/// Most judgements that are watched.
-const MOST_JUDGEMENTS: usize = 512;
+/// Most judgements that are watched, of all parties.
+const MOST_JUDGEMENTS: usize = 2_048;
 
 /// A comparison that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -27,18 +29,26 @@ pub struct Hinge {
     pub if_not: f64,
 }
 
-/// The open comparisons that can matter for an outcome: of states with the outcome, and of states a party can move between.
+/// The open comparisons that can matter for an outcome: of states with the outcome, those first to which the party can move
+/// from it; and of states between which the party can move one way or the other. Every pair once; of each party as many.
 pub(super) fn judgements(model: &Model, outcome: StateId) -> Vec<Judgement> {
-    let mut found = Vec::new();
-    for party in model.frame.parties().filter(|p| model.partial(*p).is_some()) {
-        let all = || (0..model.frame.states() as u32).map(StateId);
-        let with_outcome = all().map(|s| (s, outcome));
-        let moves = all().flat_map(|s| model.frame.moves(party, s).into_iter().map(move |t| (s, t)));
-        for (first, second) in with_outcome.chain(moves.filter(|(s, t)| s < t && *s != outcome && *t != outcome)) {
-            if model.compare(party, first, second) == Comparison::Unknown && found.len() < MOST_JUDGEMENTS {
-                found.push(Judgement { party, first, second });
-            }
-        }
-    }
-    found
+    let open: Vec<PartyId> = model.frame.parties().filter(|p| model.partial(*p).is_some()).collect();
+    let most = MOST_JUDGEMENTS / open.len().max(1);
+    open.into_iter().flat_map(|party| of_party(model, party, outcome, most)).collect()
+}
+
+fn of_party(model: &Model, party: PartyId, outcome: StateId, most: usize) -> Vec<Judgement> {
+    let all = || (0..model.frame.states() as u32).map(StateId);
+    let own = model.frame.moves(party, outcome).into_iter().map(|s| (s, outcome));
+    let with_outcome = all().map(|s| (s, outcome));
+    let moves = all().flat_map(|s| model.frame.moves(party, s).into_iter().map(move |t| (s, t)));
+    let mut seen = BTreeSet::new();
+    own.chain(with_outcome)
+        .chain(moves)
+        .filter(|(first, second)| model.compare(party, *first, *second) == Comparison::Unknown)
+        .filter(|(first, second)| seen.insert((first.min(second).0, first.max(second).0)))
+        .map(|(a, b)| if b == outcome || a < b { (a, b) } else { (b, a) })
+        .map(|(first, second)| Judgement { party, first, second })
+        .take(most)
+        .collect()
 }

@@ -1,12 +1,21 @@
 //! How much hangs on what is not known: shares of the rankings that agree with what is.
 
 mod bounds;
+mod extension;
 mod judgement;
 mod rankings;
 mod share;
 
-use crate::{concept::Concept, model::Model, stability::of_ranks, state_set::StateId};
-pub use bounds::{Bounds, Settling, bounds, settling};
+use crate::{
+    concept::Concept,
+    frame::PartyId,
+    model::Model,
+    preference::Preference,
+    stability::{Stability, of_ranks},
+    state_set::{StateId, StateSet},
+};
+pub(crate) use bounds::AGAINST;
+pub use bounds::{Bounds, Settling, Verdict, bounds, settling};
 use judgement::judgements;
 pub use judgement::{Hinge, Judgement};
 use rankings::{Numbers, Order, all_rankings};
@@ -28,8 +37,12 @@ pub struct Robustness {
     pub rankings: u32,
     /// Whether these are all that agree with what is known.
     pub exact: bool,
+    /// Whether each of these was as likely to be drawn as any other; otherwise shares have no interval.
+    pub uniform: bool,
     /// Of each concept and state under how many it is an equilibrium.
     counts: [Vec<u32>; 5],
+    /// Of every party what is stable under all of the rankings, and under some.
+    always_and_ever: Option<(Stability, Stability)>,
     open: Vec<Judgement>,
     /// Of each open judgement and concept, for the outcome asked about: held and looked at, as judged so; and otherwise.
     tallies: Vec<[[u32; 4]; 5]>,
@@ -38,20 +51,26 @@ pub struct Robustness {
 /// Goes through the rankings that agree with what is known, if they are few, or draws some. `outcome` is the state of
 /// which it is asked what judgement it hangs on.
 ///
-/// A draw gives every state a key at random and takes, again and again, the state with the highest key of which everything
-/// known to be better has been taken. All rankings are equally likely where nothing is known; where much is known some are
-/// drawn more often than others.
+/// All rankings are equally likely, unless so much is known of so many states, and so entangled, that they cannot be counted:
+/// then a walk draws them nearly so, and that is said. Of a party that has no moves one ranking stands for all.
 pub fn robustness(model: &Model, draws: Draws, outcome: Option<StateId>) -> Robustness {
     let states = model.frame.states();
     let open = outcome.map(|outcome| judgements(model, outcome)).unwrap_or_default();
     let mut found = Robustness {
         rankings: 0,
         exact: false,
+        uniform: true,
         counts: std::array::from_fn(|_| vec![0; states]),
+        always_and_ever: None,
         tallies: vec![[[0; 4]; 5]; open.len()],
         open,
     };
-    let orders: Vec<Order> = model.preferences.iter().map(Order::new).collect();
+    let has_moves = |party: PartyId| (0..states as u32).any(|s| !model.frame.moves(party, StateId(s)).is_empty());
+    let order = |(party, preference): (PartyId, &Preference)| match preference {
+        Preference::Partial(_) if !has_moves(party) => Order::without_moves(preference),
+        _ => Order::new(preference),
+    };
+    let orders: Vec<Order> = model.frame.parties().zip(&model.preferences).map(order).collect();
     if let Some(all) = all_rankings(&orders) {
         found.exact = true;
         let mut at = vec![0usize; all.len()];
@@ -63,6 +82,7 @@ pub fn robustness(model: &Model, draws: Draws, outcome: Option<StateId>) -> Robu
             at[..turn].fill(0);
         }
     }
+    found.uniform = orders.iter().all(Order::is_uniform);
     let mut numbers = Numbers(draws.seed);
     let mut drawn: Vec<Vec<u32>> = orders.iter().map(|order| order.fixed.clone().unwrap_or_default()).collect();
     for _ in 0..draws.count {
@@ -79,6 +99,14 @@ impl Robustness {
     fn count(&mut self, model: &Model, ranks: &[&[u32]], outcome: Option<StateId>) {
         let stability = of_ranks(&model.frame, ranks);
         self.rankings += 1;
+        match &mut self.always_and_ever {
+            Some((always, ever)) if self.exact => {
+                always.meet(&stability);
+                ever.join(&stability);
+            }
+            None if self.exact => self.always_and_ever = Some((stability.clone(), stability.clone())),
+            _ => {}
+        }
         for concept in Concept::ALL {
             let equilibria = stability.equilibria(concept);
             for state in equilibria.iter() {
@@ -94,6 +122,21 @@ impl Robustness {
         }
     }
 
+    /// Of every party what is stable under all rankings, and under some; none where not all were gone through.
+    pub(crate) fn always_and_ever(&self) -> Option<&(Stability, Stability)> {
+        self.always_and_ever.as_ref()
+    }
+
+    /// The states that were equilibria under some of the rankings.
+    pub(crate) fn under_some(&self, concept: Concept) -> StateSet {
+        let counts = &self.counts[concept.at()];
+        let mut set = StateSet::empty(counts.len());
+        for state in (0..counts.len() as u32).filter(|state| counts[*state as usize] > 0) {
+            set.insert(state);
+        }
+        set
+    }
+
     /// Under which share of the rankings a state is an equilibrium.
     pub fn share(&self, concept: Concept, state: StateId) -> Share {
         let held = self.counts[concept.at()].get(state.at()).copied().unwrap_or(0);
@@ -101,7 +144,8 @@ impl Robustness {
             let share = f64::from(held) / f64::from(self.rankings.max(1));
             return Share { share, low: share, high: share };
         }
-        wilson(held, self.rankings)
+        let share = wilson(held, self.rankings);
+        if self.uniform { share } else { Share { low: 0.0, high: 1.0, ..share } }
     }
 
     /// The open judgements on which the outcome hangs most, for a concept; those first that make the greatest difference.

@@ -1,8 +1,7 @@
 //! The rankings that agree with what is known of a preference: all of them, or some drawn at random.
 
-use std::collections::BinaryHeap;
-
-use crate::preference::Preference;
+use super::extension::Part;
+use crate::preference::{PartialOrder, Preference};
 
 /// Most rankings that are gone through one by one instead of being drawn.
 const MOST_EXACT: u64 = 20_000;
@@ -17,16 +16,34 @@ pub(super) struct Order {
     class: Vec<u32>,
     worse: Vec<Vec<u32>>,
     better: Vec<u32>,
+    part: Part,
 }
 
 impl Order {
     pub(super) fn new(preference: &Preference) -> Self {
         let order = match preference {
             Preference::Ranks(ranks) => {
-                return Self { fixed: Some(ranks.clone()), class: Vec::new(), worse: Vec::new(), better: Vec::new() };
+                return Self::fixed(ranks.clone());
             }
             Preference::Partial(order) => order,
         };
+        Self::open(order)
+    }
+
+    /// The order of a party on whose ranking nothing hangs, since it has no moves: one ranking stands for all.
+    pub(super) fn without_moves(preference: &Preference) -> Self {
+        match Self::new(preference) {
+            open @ Self { fixed: None, .. } => Self::fixed(open.draw(&mut Numbers(0))),
+            fixed => fixed,
+        }
+    }
+
+    fn fixed(ranks: Vec<u32>) -> Self {
+        let part = Part::new(&[], &|_, _| false);
+        Self { fixed: Some(ranks), class: Vec::new(), worse: Vec::new(), better: Vec::new(), part }
+    }
+
+    fn open(order: &PartialOrder) -> Self {
         let mut roots: Vec<u32> = order.classes().to_vec();
         roots.sort_unstable();
         roots.dedup();
@@ -38,27 +55,22 @@ impl Order {
             worse[number(a) as usize].push(number(b));
             better[number(b) as usize] += 1;
         }
-        Self { fixed: None, class, worse, better }
+        let all: Vec<u32> = (0..roots.len() as u32).collect();
+        let part = Part::new(&all, &|a, b| order.is_better(roots[a as usize], roots[b as usize]));
+        Self { fixed: None, class, worse, better, part }
     }
 
+    /// A ranking, each as likely as any other where `is_uniform`.
     pub(super) fn draw(&self, numbers: &mut Numbers) -> Vec<u32> {
-        let keys: Vec<u64> = self.better.iter().map(|_| numbers.next()).collect();
-        let mut left = self.better.clone();
-        let free = (0..left.len() as u32).filter(|c| left[*c as usize] == 0);
-        let mut open: BinaryHeap<(u64, u32)> = free.map(|c| (keys[c as usize], c)).collect();
-        let mut level = left.len() as u32;
-        let mut levels = vec![0; left.len()];
-        while let Some((_, class)) = open.pop() {
-            level -= 1;
+        let mut levels = vec![0; self.better.len()];
+        for (class, level) in self.part.draw(numbers).into_iter().rev().zip(0..) {
             levels[class as usize] = level;
-            for worse in &self.worse[class as usize] {
-                left[*worse as usize] -= 1;
-                if left[*worse as usize] == 0 {
-                    open.push((keys[*worse as usize], *worse));
-                }
-            }
         }
         self.class.iter().map(|c| levels[*c as usize]).collect()
+    }
+
+    pub(super) fn is_uniform(&self) -> bool {
+        self.fixed.is_some() || self.part.is_uniform()
     }
 
     /// All rankings, if there are no more than so many.
@@ -115,11 +127,22 @@ pub(super) fn all_rankings(orders: &[Order]) -> Option<Vec<Vec<Vec<u32>>>> {
 pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
-    fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
+    }
+
+    /// A number from 0 up to 1, without it.
+    pub(super) fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    /// A number below another one.
+    pub(super) fn below(&mut self, most: u64) -> u64 {
+        // Of 64 random bits the upper ones of the product: the bias is below one in 2^50 for the numbers asked for.
+        ((u128::from(self.next()) * u128::from(most)) >> 64) as u64
     }
 }

@@ -1,6 +1,7 @@
 //! Shares of rankings, with their uncertainty.
 
-/// A share of rankings, with the interval in which it lies at 95 % (Wilson); the share itself where all were looked at.
+/// A share of rankings, with the interval in which it lies at 95 % (Wilson): the share itself where all were looked at, from 0 to
+/// 1 where rankings were drawn that were not equally likely.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
 pub struct Share {
     /// The share.

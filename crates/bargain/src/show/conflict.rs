@@ -57,13 +57,23 @@ pub fn conflict(analysis: &Analysis) -> Told {
 }
 
 fn equilibria(analysis: &Analysis) -> Vec<Part> {
-    let head = ["sense", "what it says", "how many", "which"].map(str::to_owned).to_vec();
+    let is_open = analysis.open.is_some();
+    let mut head = ["sense", "what it says", "how many", "which"].map(str::to_owned).to_vec();
+    if is_open {
+        head.push("more that may hold".to_owned());
+    }
     let rows = analysis.equilibria.iter().map(|e| {
         let more = if e.count > e.states.len() { ", …" } else { "" };
-        vec![e.concept.label().into(), e.meaning.into(), e.count.to_string(), list(&e.states) + more]
+        let cells = [e.concept.label().into(), e.meaning.into(), e.count.to_string(), list(&e.states) + more];
+        cells.into_iter().chain(e.perhaps.map(|n| n.to_string())).collect()
     });
-    let caption = "Equilibria in each sense".to_owned();
-    let mut parts = vec![Part::Table(Table { caption, head, rows: rows.collect(), form: Form::Rows })];
+    let under = if is_open { ", under every ranking that agrees with what is known" } else { "" };
+    let caption = format!("Equilibria in each sense{under}");
+    let mut parts = Vec::new();
+    if is_open {
+        parts.push(Part::Text(format!("Counted here is what holds{under}.")));
+    }
+    parts.push(Part::Table(Table { caption, head, rows: rows.collect(), form: Form::Rows }));
     if let Some(states) = &analysis.non_myopic {
         parts.push(Part::Text(format!("For two parties that look all the way ahead (non-myopic): {}.", list(states))));
     }
@@ -75,7 +85,9 @@ fn equilibria(analysis: &Analysis) -> Vec<Part> {
     if !analysis.settled.is_empty() {
         let settled = |(name, taken): &(String, bool)| format!("{name} {}", if *taken { "taken" } else { "not taken" });
         let settled: Vec<String> = analysis.settled.iter().map(settled).collect();
-        let text = format!("The same in every {} equilibrium: {}.", analysis.concept.label(), settled.join(", "));
+        let may = if is_open { " and every state that may be one" } else { "" };
+        let label = analysis.concept.label();
+        let text = format!("The same in every {label} equilibrium{may}: {}.", settled.join(", "));
         parts.push(Part::Text(text));
     }
     parts
@@ -86,20 +98,36 @@ fn now(analysis: &Analysis) -> Vec<Item> {
     if lines.is_empty() {
         lines.push(Item::of("No party has a move to anything it is known, or may be thought, to prefer."));
     }
-    lines.extend(analysis.ways.iter().map(|w| Item::of(way(w))));
+    lines.extend(analysis.ways.iter().map(|w| Item::of(way(w, !analysis.options.is_empty()))));
     lines
 }
 
-fn way(way: &WayShown) -> String {
+fn way(way: &WayShown, has_options: bool) -> String {
     let Some(taken) = &way.steps else {
-        return format!("To {}: no moves lead there; something would have to be undone that cannot be.", way.to);
+        // Options that can be taken and dropped lead everywhere; listed moves need not.
+        let why = if has_options { "; something would have to be undone that cannot be" } else { "" };
+        return format!("To {}: no moves lead there{why}.", way.to);
     };
-    let begin = if way.first_movers.is_empty() {
-        let mut unwilling: Vec<String> = taken.iter().filter(|s| !s.willing).map(|s| s.party.clone()).collect();
-        unwilling.dedup();
-        format!("blocked, as {} would have to act against its wishes", unwilling.join(" and "))
-    } else {
-        format!("{} can begin", list(&way.first_movers))
+    let steps_of = |wish: Option<bool>| {
+        let mut parties: Vec<&str> = Vec::new();
+        for step in taken.iter().filter(|s| s.willing == wish) {
+            if !parties.contains(&step.party.as_str()) {
+                parties.push(&step.party);
+            }
+        }
+        (parties.len() > 1, parties.join(" and "))
+    };
+    let begin = match (&way.first_movers[..], &way.perhaps_first[..]) {
+        ([], []) => {
+            let (several, who) = steps_of(Some(false));
+            format!("blocked, as {who} would have to act against {} wishes", if several { "their" } else { "its" })
+        }
+        ([], perhaps) => {
+            let (several, who) = steps_of(None);
+            let want = if several { "want" } else { "wants" };
+            format!("it is not known whether {who} {want} to; {} may begin", list(perhaps))
+        }
+        (surely, _) => format!("{} can begin", list(surely)),
     };
     format!("To {}: {}; {begin}.", way.to, steps(taken))
 }

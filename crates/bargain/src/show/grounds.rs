@@ -24,7 +24,9 @@ fn ruled_out(pattern: &StatedShown) -> Item {
 
 fn wants(preference: &PreferenceShown) -> Item {
     let open = if preference.complete { "" } else { ", comparisons open" };
-    let stated = |s: &StatedShown| Item { cites: Some(s.cites.clone()), ..Item::of(s.text.clone()) };
+    // What shows the whole shows its parts.
+    let is_shown = |s: &StatedShown| !s.cites.is_empty() || preference.cites.is_empty();
+    let stated = |s: &StatedShown| Item { cites: is_shown(s).then(|| s.cites.clone()), ..Item::of(s.text.clone()) };
     Item {
         // What is said of the parts need not be said of the whole.
         cites: (!preference.cites.is_empty() || preference.stated.is_empty()).then(|| preference.cites.clone()),

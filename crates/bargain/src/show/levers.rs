@@ -12,10 +12,13 @@ const MOST_PAIRS: usize = 8;
 
 pub(super) fn parts(levers: &Levers) -> Vec<Part> {
     let label = levers.concept.label();
-    if levers.holds {
-        return vec![Part::Text(format!("It holds already ({label})."))];
-    }
-    let mut parts = vec![Part::Text(format!("It does not hold ({label})."))];
+    let mut parts = match levers.holds {
+        Some(true) => return vec![Part::Text(format!("It holds already ({label})."))],
+        Some(false) => vec![Part::Text(format!("It does not hold ({label})."))],
+        None => vec![Part::Text(format!(
+            "It is not known whether it holds ({label}): that hangs on what is not known, see below."
+        ))],
+    };
     parts.push(Part::List(levers.leaving.iter().map(|l| Item::of(leaving(l))).collect()));
     parts.extend(conditions::parts(levers));
     let head = ["what could change", "answer", "at what price", "what it comes to"].map(str::to_owned).to_vec();
@@ -37,7 +40,9 @@ fn change(change: &ChangeShown) -> Vec<String> {
     let why = match &change.proof {
         Some(proof) => proof.clone(),
         None => {
-            let pairs: Vec<String> = change.turned.iter().map(|(a, b)| format!("{a} to {b}")).collect();
+            let turned = change.turned.iter().map(|(a, b)| format!("{a} to {b}"));
+            let broken = change.broken.iter().map(|(a, b)| format!("{a} to {b} (now as good)"));
+            let pairs: Vec<String> = turned.chain(broken).collect();
             match pairs.len() {
                 0 => "–".to_owned(),
                 many if many > MOST_PAIRS => {
@@ -49,6 +54,7 @@ fn change(change: &ChangeShown) -> Vec<String> {
     };
     let price = match change.swaps {
         None => "–".to_owned(),
+        Some(0) if !change.broken.is_empty() => "no swap, a tie broken".to_owned(),
         Some(1) => "1 swap in its ranking".to_owned(),
         Some(swaps) => format!("{swaps} swaps in its ranking"),
     };

@@ -10,14 +10,22 @@ use crate::analysis::{Analysis, OpenShown};
 pub(super) fn parts(analysis: &Analysis, open: &OpenShown) -> Vec<Part> {
     let looked = if open.exact {
         format!("All {} rankings that agree with what is known were gone through.", open.rankings)
+    } else if open.uniform {
+        format!("{} rankings that agree with what is known were drawn, each as likely as any other.", open.rankings)
     } else {
-        format!("{} rankings that agree with what is known were drawn.", open.rankings)
+        format!(
+            "{} rankings that agree with what is known were drawn by a walk. So much is known, and so entangled, that they \
+             could not be counted: some may have been more likely than others, and the shares have no interval.",
+            open.rankings
+        )
     };
     let mut parts = vec![Part::Text(looked)];
-    parts.push(Part::Picture(Box::new(Picture::Shares(open.shares.clone(), open.exact))));
+    if open.exact || open.uniform {
+        parts.push(Part::Picture(Box::new(Picture::Shares(open.shares.clone(), open.exact))));
+    }
     let label = analysis.concept.label();
     let rows = open.shares.iter().map(|(name, share)| {
-        let between = if open.exact {
+        let between = if open.exact || !open.uniform {
             String::new()
         } else {
             format!(" ({:.1} to {:.1} %)", share.low * 100.0, share.high * 100.0)

@@ -31,6 +31,7 @@ pub(super) fn parts(analysis: &Analysis) -> Vec<Part> {
         rows.push(row("Would leave", concept.label(), &|o| leavers(analysis, o, concept)));
     }
     let efficient = |o: &Outcome| match o.efficient {
+        Some(true) if o.perhaps_bettered => "not known",
         Some(true) => "no",
         Some(false) => "yes",
         None => "not looked at",
@@ -38,15 +39,21 @@ pub(super) fn parts(analysis: &Analysis) -> Vec<Part> {
     rows.push(row("All", "another is better for one at no cost to any", &|o| efficient(o).into()));
     let reach = |o: &Outcome| match o.reachable {
         Some(Reachable::Willing) => "willingly",
+        Some(Reachable::NotKnown) => "not known whether willingly",
         Some(Reachable::Unwilling) => "against somebody's wishes",
         Some(Reachable::No) => "no",
         None => "not looked at",
     };
     rows.push(row("All", "reachable from where things stand", &|o| reach(o).into()));
-    let how = "Y: taken, N: not taken. Under “would leave” stands who would, in each sense; where that is nobody, the outcome \
-               is an equilibrium in that sense.";
+    let mut how =
+        "Y: taken, N: not taken. Under “would leave” stands who would, in each sense; where that is nobody, the \
+                   outcome is an equilibrium in that sense."
+            .to_owned();
+    if analysis.open.is_some() {
+        how += " “?”: that hangs on what is not known.";
+    }
     let caption = "Outcomes, and what the parties make of them".to_owned();
-    vec![Part::Text(how.to_owned()), Part::Table(Table { caption, head, rows, form: Form::Across })]
+    vec![Part::Text(how), Part::Table(Table { caption, head, rows, form: Form::Across })]
 }
 
 /// The name of an outcome, with what it is besides.
@@ -60,12 +67,18 @@ fn name(analysis: &Analysis, outcome: &Outcome) -> String {
     }
     if outcome.equilibrium.contains(&analysis.concept) {
         marks.push("equilibrium");
+    } else if outcome.perhaps.contains(&analysis.concept) {
+        marks.push("not known whether an equilibrium");
     }
     if marks.is_empty() { outcome.state.clone() } else { format!("{} ({})", outcome.state, marks.join(", ")) }
 }
 
 fn leavers(analysis: &Analysis, outcome: &Outcome, concept: Concept) -> String {
-    let leaves = |(party, stable): &(&String, &Vec<Concept>)| (!stable.contains(&concept)).then(|| (*party).clone());
-    let who: Vec<String> = analysis.parties.iter().zip(&outcome.stable).filter_map(|pair| leaves(&pair)).collect();
+    let leaves = |(at, party): (usize, &String)| match () {
+        () if outcome.stable[at].contains(&concept) => None,
+        () if outcome.perhaps_stable[at].contains(&concept) => Some(format!("{party}?")),
+        () => Some(party.clone()),
+    };
+    let who: Vec<String> = analysis.parties.iter().enumerate().filter_map(leaves).collect();
     if who.is_empty() { "nobody".to_owned() } else { who.join(", ") }
 }

@@ -20,6 +20,8 @@ pub struct PackagesShown {
     pub parties: Vec<String>,
     /// What each has without an agreement.
     pub without_agreement: Vec<f64>,
+    /// Parties and issues of which it is not said what the party gives for their values: these count nothing.
+    pub not_stated: Vec<(String, String)>,
     /// How many packages there are, and how many are acceptable to all where they can be counted.
     pub packages: f64,
     /// See there.
@@ -56,25 +58,21 @@ pub struct OfferShown {
     pub package: PackageNamed,
     /// Whether it is acceptable to all.
     pub acceptable: bool,
-    /// How far the nearest package that cannot be bettered is.
+    /// How far the nearest package is that is acceptable to all and cannot be bettered; where nothing is acceptable to all, the
+    /// nearest that cannot be bettered.
     pub distance: f64,
     /// What that one gives every party.
     pub nearest: Vec<f64>,
-    /// One that gives everybody at least as much, where there is one.
+    /// One that gives everybody at least as much, where there is one: one that is acceptable to all, if there is such.
     pub better: Option<PackageNamed>,
+    /// Whether that one is acceptable to all.
+    pub better_is_acceptable: bool,
     /// The findings that show it.
     pub cites: Vec<String>,
 }
 
 /// Parties whose packages are drawn, two and two.
 const MOST_DRAWN: usize = 3;
-
-/// What the nearest package of the frontier gives.
-fn nearest(frontier: &[(Vec<usize>, Vec<f64>)], offer: &[f64]) -> Vec<f64> {
-    let far = |u: &[f64]| u.iter().zip(offer).map(|(a, b)| (a - b).powi(2)).sum::<f64>();
-    let found = frontier.iter().map(|(_, u)| u).min_by(|a, b| far(a).total_cmp(&far(b)));
-    found.cloned().unwrap_or_default()
-}
 
 /// What can be agreed in a domain, with names.
 pub fn packages(domain: &Domain) -> PackagesShown {
@@ -83,17 +81,18 @@ pub fn packages(domain: &Domain) -> PackagesShown {
         values: found.package.iter().zip(&domain.issues).map(|(at, issue)| issue.values[*at].clone()).collect(),
         utilities: found.utilities.clone(),
     };
-    let whole = if domain.offers.is_empty() { Vec::new() } else { domain.frontier() };
     let drawn = domain.parties.len().min(MOST_DRAWN) as u8;
     let pairs = (0..drawn).flat_map(|a| (a + 1..drawn).map(move |b| (PartyId(a), PartyId(b))));
     let offers = domain.offers.iter().map(|offer| {
-        let Placed { name, utilities, acceptable, distance, better } = place(domain, offer);
+        let Placed { name, utilities, acceptable, distance, nearest, better, better_is_acceptable } =
+            place(domain, offer);
         OfferShown {
             name,
             by: offer.by.map(|by| domain.parties[by.at()].name.clone()),
             package: named(&Found { package: offer.package.clone(), utilities }),
             acceptable,
-            nearest: nearest(&whole, &domain.utilities(&offer.package)),
+            nearest,
+            better_is_acceptable,
             distance,
             better: better.as_ref().map(named),
             cites: offer.cites.iter().map(ToString::to_string).collect(),
@@ -104,6 +103,11 @@ pub fn packages(domain: &Domain) -> PackagesShown {
         issues: domain.issues.iter().map(|i| i.name.clone()).collect(),
         parties: domain.parties.iter().map(|p| p.name.clone()).collect(),
         without_agreement: domain.parties.iter().map(|p| p.reserve).collect(),
+        not_stated: domain
+            .parties
+            .iter()
+            .flat_map(|p| p.not_stated.iter().map(|at| (p.name.clone(), domain.issues[*at].name.clone())))
+            .collect(),
         packages: domain.packages(),
         acceptable,
         points: vec![

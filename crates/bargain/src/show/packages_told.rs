@@ -16,7 +16,13 @@ const NO_ADVICE: &str =
 /// Packages as a page.
 pub fn packages_told(shown: &PackagesShown) -> Told {
     let title = if shown.title.is_empty() { "Packages" } else { &shown.title };
-    let mut parts = vec![Part::Text(zone(shown)), Part::Picture(Box::new(Picture::Packages(shown.clone())))];
+    let mut parts = vec![Part::Text(zone(shown))];
+    if !shown.not_stated.is_empty() {
+        let pairs: Vec<String> = shown.not_stated.iter().map(|(party, issue)| format!("{party} for {issue}")).collect();
+        let said = format!("Not stated, and so counted as nothing, is what is given by {}.", pairs.join(", by "));
+        parts.push(Part::Text(said));
+    }
+    parts.push(Part::Picture(Box::new(Picture::Packages(shown.clone()))));
     let head = |first: &str| {
         let names = shown.issues.iter().chain(&shown.parties).cloned();
         [first.to_owned()].into_iter().chain(names).collect::<Vec<_>>()
@@ -68,7 +74,8 @@ fn offer(offer: &OfferShown) -> Item {
     let by = offer.by.as_ref().map(|b| format!(", by {b}")).unwrap_or_default();
     let holds = if offer.acceptable { "acceptable to all" } else { "below what somebody has without agreement" };
     let package = all(&offer.package);
-    let better = offer.better.iter().map(|b| format!(". Better for somebody at no cost to anybody: {}", all(b)));
+    let still = if offer.better_is_acceptable { "" } else { " (below what somebody has without agreement)" };
+    let better = offer.better.iter().map(|b| format!(". Better for somebody at no cost to anybody: {}{still}", all(b)));
     Item {
         lead: offer.name.clone(),
         text: format!(

@@ -15,7 +15,12 @@ pub(super) fn labels(concepts: &[Concept]) -> String {
 
 pub(super) fn steps(steps: &[StepShown]) -> String {
     let show = |step: &StepShown| {
-        format!("{} → {}{}", step.party, step.to, if step.willing { "" } else { " (against its wishes)" })
+        let wish = match step.willing {
+            Some(true) => "",
+            Some(false) => " (against its wishes)",
+            None => " (not known whether it wants to)",
+        };
+        format!("{} → {}{wish}", step.party, step.to)
     };
     steps.iter().map(show).collect::<Vec<_>>().join(", ")
 }
@@ -30,7 +35,8 @@ pub(super) fn leaving(leaving: &Leaving) -> String {
         None => "nothing stops it".to_owned(),
         Some(way) => format!("it would meet {}", steps(way)),
     };
-    format!("{} would move to {}: {met}.", leaving.party, leaving.to)
+    let would = if leaving.willing.is_none() { "may want to move" } else { "would move" };
+    format!("{} {would} to {}: {met}.", leaving.party, leaving.to)
 }
 
 pub(super) fn percent(share: f64) -> String {

@@ -44,6 +44,20 @@ impl Stability {
         &self.stable[party.at()][concept.at()]
     }
 
+    /// Of every party what is stable under this and under the other.
+    pub(crate) fn meet(&mut self, other: &Self) {
+        for (own, others) in self.stable.iter_mut().flatten().zip(other.stable.iter().flatten()) {
+            *own = own.and(others);
+        }
+    }
+
+    /// Of every party what is stable under this or under the other.
+    pub(crate) fn join(&mut self, other: &Self) {
+        for (own, others) in self.stable.iter_mut().flatten().zip(other.stable.iter().flatten()) {
+            own.or_with(others);
+        }
+    }
+
     /// The states that are stable for every party. They are what the model holds together, not a forecast.
     pub fn equilibria(&self, concept: Concept) -> StateSet {
         self.stable.iter().fold(StateSet::full(self.states), |all, own| all.and(&own[concept.at()]))

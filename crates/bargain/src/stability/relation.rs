@@ -23,16 +23,16 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    fn leaves_for(self, comparison: Comparison) -> bool {
+    pub(crate) fn leaves_for(self, comparison: Comparison) -> bool {
         comparison == Comparison::Better || self.leaves && comparison == Comparison::Unknown
     }
 
     /// Whether a state deters that compares so with what it is measured by: the measure first.
-    fn is_deterred(self, comparison: Comparison) -> bool {
+    pub(crate) fn is_deterred(self, comparison: Comparison) -> bool {
         matches!(comparison, Comparison::Better | Comparison::Equal) || self.fears && comparison == Comparison::Unknown
     }
 
-    fn serves(self, comparison: Comparison) -> bool {
+    pub(crate) fn serves(self, comparison: Comparison) -> bool {
         comparison == Comparison::Better || self.answers && comparison == Comparison::Unknown
     }
 }

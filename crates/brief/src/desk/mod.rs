@@ -14,7 +14,7 @@ mod window;
 
 use std::collections::BTreeMap;
 
-use chancery_assess::{Assessment, Changes, Cite, Matrix};
+use chancery_assess::{Assessment, Changes, Cite, Matrix, Member};
 use chancery_record::Record;
 use chancery_text::Day;
 use maud::Markup;
@@ -28,6 +28,7 @@ use crate::{
     citations::Citations,
     compose::{Composer, SECTIONS, Skim},
     page::Section,
+    question::{self, Asked},
     section,
 };
 use addresses::To;
@@ -106,9 +107,12 @@ impl<'a> Desk<'a> {
     /// What is known of one actor, section by section: of one of them from a row on where it is named, or else the
     /// beginning of each.
     pub fn actor(&self, name: &str, only: Option<(&str, usize)>) -> Vec<Part> {
-        let Some(member) = self.assessment.cast.members.iter().find(|member| member.name == name) else {
-            return Vec::new();
-        };
+        let member = self.assessment.cast.members.iter().find(|member| member.name == name);
+        member.map_or_else(Vec::new, |member| self.member(member, only))
+    }
+
+    /// The same of one of the cast: a name may be that of several.
+    pub fn member(&self, member: &Member, only: Option<(&str, usize)>) -> Vec<Part> {
         let places = Places::of(self.record, self.assessment, !self.filter.is_open());
         let mut composer = self.composer();
         let sections = section::actor::sections(&mut composer, member);
@@ -118,6 +122,17 @@ impl<'a> Desk<'a> {
             None => Some((section, Window::new(0, 6, 14_000))),
         });
         self.rendered(&places, &citations, windowed.collect(), LINES, PAGE)
+    }
+
+    /// The answer to one of the twelve questions, whole: its lists are cut with a count of the rest.
+    pub fn answer(&self, asked: Asked) -> Option<Part> {
+        let places = Places::of(self.record, self.assessment, !self.filter.is_open());
+        let options = BriefOptions::default();
+        let composer = Composer::new(self.record, self.assessment, self.changes, &options);
+        let mut composer = Composer { home: self.track.as_deref(), ..composer };
+        let section = question::section(&mut composer, asked);
+        let citations = std::mem::take(&mut composer.citations);
+        self.rendered(&places, &citations, vec![(section, Window::new(0, usize::MAX, PAGE))], LINES, PAGE).pop()
     }
 
     /// The timeline of a period, or of all days: talks, what each party says, and the ground.

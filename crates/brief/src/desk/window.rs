@@ -142,6 +142,8 @@ impl Page<'_> {
         } else {
             address
         };
+        // The heading counts findings: where lines are others, their number would gainsay it.
+        let counts = !self.filter.is_open() || section.count.is_none_or(|count| count == window.seen);
         let class = if section.opinion { "part opinion" } else { "part" };
         let markup = html! {
             section id=(section.id) class=(class) aria-labelledby={ "h-" (section.id) } {
@@ -156,7 +158,7 @@ impl Page<'_> {
                     p.shown { "From line " (window.from + 1) " of " (window.seen) ". " a href=(self.to.page("", &[("section", section.id)])) { "From the beginning" } }
                 }
                 (PreEscaped(out))
-                @if left > 0 && !is_folded { p.rest { a.more href=(address) { (left) " more: " (section.title) } } }
+                @if left > 0 && !is_folded { p.rest { a.more href=(address) { @if counts { (left) " more: " } @else { "More: " } (section.title) } } }
             }
         };
         Part {
@@ -172,20 +174,20 @@ impl Page<'_> {
         }
     }
 
-    /// What is shown of a section, folded away, beside the way to all of it.
+    /// What is shown of a section, folded away, beside the way to all of it. How many there are is said in its heading: lines
+    /// are more than what it counts.
     fn fold(&self, section: &Section, window: &Window, shown: &Markup) -> Markup {
-        let all = count(window.seen, "line", "lines");
         html! {
             div.folded {
                 details.fold {
                     summary {
-                        @if window.shown < window.seen { "Show the first " (window.shown) } @else { "Show " (all) }
+                        @if window.shown < window.seen { "Show the first " (window.shown) } @else { "Show them" }
                         span.hidden { ": " (section.title) }
                     }
                     (shown)
                 }
                 @if window.shown < window.seen {
-                    a.more href=(self.to.page("", &[("section", section.id)])) { "All " (all) span.hidden { ": " (section.title) } }
+                    a.more href=(self.to.page("", &[("section", section.id)])) { "All of it" span.hidden { ": " (section.title) } }
                 }
             }
         }

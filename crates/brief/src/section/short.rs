@@ -44,12 +44,13 @@ pub(crate) fn last_held(assessment: &Assessment) -> Option<&Occasion> {
     held.max_by_key(|o| (o.attendees.len() > 1, o.day()))
 }
 
-/// The next contact planned, the dated before the undated.
+/// The next contact planned, the dated before the undated: one that a person accepted, if there is any.
 pub(crate) fn next_planned(assessment: &Assessment) -> Option<&Occasion> {
-    assessment.coming.iter().find_map(|coming| match coming {
+    let contacts = assessment.coming.iter().filter_map(|coming| match coming {
         Coming::Contact(at) => assessment.meetings.get(*at),
         _ => None,
-    })
+    });
+    contacts.min_by_key(|occasion| !occasion.accepted)
 }
 
 /// Two sides on one issue, of whom one asks, refuses or draws a line: the pair with the most first-hand and then the

@@ -5,6 +5,7 @@ use chancery_app::{
     versions::{kind, lost},
 };
 use chancery_brief::visible::on_one_line;
+use chancery_quote::Fate;
 use chancery_store::{Added, SqliteStore};
 use chancery_text::DocumentId;
 
@@ -67,17 +68,28 @@ fn say_what_is_lost(store: &SqliteStore, id: &DocumentId) -> Result<(), CommandE
     let steps = lost(store, id)?;
     let gone: Vec<_> =
         steps.iter().flat_map(|step| step.accepted_that_stand_no_more().map(move |f| (step, f))).collect();
-    if let Some((step, _)) = gone.first() {
-        let findings =
-            if gone.len() == 1 { "accepted finding no longer stands" } else { "accepted findings no longer stand" };
-        screen::say(format_args!("  {} {findings} in version {}:", gone.len(), step.to));
-    }
-    for (step, finding) in &gone {
-        let words = on_one_line(finding.words());
-        let short: String = words.chars().take(SHOWN).collect();
-        let more = if short.len() < words.len() { " …" } else { "" };
-        let kind = kind(&finding.decided.finding);
-        screen::say(format_args!("    {kind}: “{short}{more}” stays with version {}  {}", step.from, finding.id));
+    // Words that stand in several places are there: what is not known is which of them is meant.
+    for fate in [Fate::Gone, Fate::Ambiguous, Fate::Reset] {
+        let of_fate: Vec<_> = gone.iter().filter(|(_, finding)| finding.fate == fate).collect();
+        let Some((step, _)) = of_fate.first() else { continue };
+        let one = of_fate.len() == 1;
+        let findings = if one { "accepted finding" } else { "accepted findings" };
+        let what = match fate {
+            Fate::Ambiguous if one => "stands in several places",
+            Fate::Ambiguous => "stand in several places",
+            Fate::Reset if one => "stands with other white space or marks",
+            Fate::Reset => "stand with other white space or marks",
+            _ if one => "no longer stands",
+            _ => "no longer stand",
+        };
+        screen::say(format_args!("  {} {findings} {what} in version {}:", of_fate.len(), step.to));
+        for (step, finding) in of_fate {
+            let words = on_one_line(finding.words());
+            let short: String = words.chars().take(SHOWN).collect();
+            let more = if short.len() < words.len() { " …" } else { "" };
+            let kind = kind(&finding.decided.finding);
+            screen::say(format_args!("    {kind}: “{short}{more}” stays with version {}  {}", step.from, finding.id));
+        }
     }
     let touched =
         steps.iter().flat_map(|step| &step.touched).filter(|f| f.is_accepted() && !f.stands_no_more()).count();

@@ -11,8 +11,8 @@ use crate::{arguments::BargainFormat, outcome::CommandError};
 
 /// Reads a file.
 pub(super) fn read(path: &Path) -> Result<Sheet, CommandError> {
-    let text = fs::read_to_string(path).map_err(|cause| CommandError::ReadModel { path: path.to_owned(), cause })?;
-    Sheet::read(&text).map_err(|cause| CommandError::Model { path: path.to_owned(), cause })
+    let bytes = fs::read(path).map_err(|cause| CommandError::ReadModel { path: path.to_owned(), cause })?;
+    Sheet::read_bytes(&bytes).map_err(|cause| CommandError::Model { path: path.to_owned(), cause })
 }
 
 /// What follows from it. `outcome` is the name or the letters of the state asked about; packages are asked nothing.

@@ -123,7 +123,7 @@ fn editors_read_a_line_a_finding_and_outcomes_may_be_let_pass() {
 fn the_help_prints_the_ladder() {
     let ran = Folder::new().command(&["check", "--help"]).output().unwrap();
     let help = String::from_utf8(ran.stdout).unwrap();
-    for rung in ["1. white space", "5. dashes", "9. interruption"] {
+    for rung in ["1. white space", "5. dashes", "10. interruption"] {
         assert!(help.contains(rung), "{help}");
     }
 }
@@ -196,4 +196,62 @@ fn a_rewritten_copy_is_shown_beside_the_first() {
     assert!(shown.contains("rewritten copy    2031-06-20"), "{shown}");
     assert!(shown.contains("attribution: a spokesman for President Jorren Malk → "), "{shown}");
     assert!(shown.ends_with("16 documents, 14 of independent origin.\n"), "{shown}");
+}
+
+#[test]
+fn what_is_allowed_lets_nothing_else_through() {
+    let folder = folder();
+    // Credited to somebody else, and the condition cut off.
+    folder.write("draft.md", "“We are ready to leave the airfield within 48 hours,” Tal Brenner said.\n");
+    let ran = folder.command(&["check", "draft.md", "--against", "docs", "--allow", "wrong_speaker"]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(1));
+    let shown = String::from_utf8(ran.stdout).unwrap();
+    assert!(shown.contains("what follows in the source is “provided that Sudan opens the road,”"), "{shown}");
+    let both = ["check", "draft.md", "--against", "docs", "--allow", "wrong_speaker", "--allow", "cut"];
+    assert_eq!(folder.command(&both).output().unwrap().status.code(), Some(0));
+}
+
+#[test]
+fn a_copy_that_says_something_else_vouches_for_nothing() {
+    let folder = folder();
+    let altered = SOURCE.replace("We will not accept", "We will accept").replace("48 hours", "24 hours");
+    folder.write("docs/post.txt", altered);
+    folder.write("docs/post.meta.json", r#"{"date": "2031-06-04", "publisher": "Mirn Post"}"#);
+    folder.write("draft.md", "Sami Adel said: “We will accept any new base.”\n");
+    let ran = folder.command(&["check", "draft.md", "--against", "docs", "--lines"]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(1));
+    insta::assert_snapshot!(String::from_utf8(ran.stdout).unwrap(), @"draft.md:1:17: warning: rewritten_copy: “We will accept any new base.”: stands only in a rewritten copy: docs/post.txt");
+    let ran = folder.command(&["copies", "docs"]).output().unwrap();
+    insta::assert_snapshot!(String::from_utf8(ran.stdout).unwrap(), @"
+    version of record 2031-06-03  docs/adel.txt
+    rewritten copy    2031-06-04  docs/post.txt
+
+      What docs/post.txt changed:
+      - “We are ready to leave the airfield within 48 hours, provided that Sudan opens the road,” said Sami Adel, the foreign minister of Egypt.
+      + “We are ready to leave the airfield within 24 hours, provided that Sudan opens the road,” said Sami Adel, the foreign minister of Egypt.
+          number: 48 → 24
+      - “We will not accept any new base,” he said.
+      + “We will accept any new base,” he said.
+          modality: not → –
+
+    2 documents, 1 of independent origin.
+    ");
+}
+
+#[test]
+fn the_same_bytes_published_twice_are_a_copy_and_one_file_twice_is_named() {
+    let folder = folder();
+    folder.write("docs/again.txt", SOURCE);
+    folder.write("docs/post.txt", SOURCE);
+    folder.write("docs/post.meta.json", r#"{"date": "2031-06-04", "publisher": "Mirn Post"}"#);
+    let ran = folder.command(&["copies", "docs"]).output().unwrap();
+    insta::assert_snapshot!(String::from_utf8(ran.stdout).unwrap(), @"
+    version of record 2031-06-03  docs/adel.txt
+    repost            2031-06-04  docs/post.txt
+
+    2 documents, 1 of independent origin.
+    ");
+    insta::assert_snapshot!(String::from_utf8(ran.stderr).unwrap(), @"note: docs/again.txt has the same bytes as docs/adel.txt and was read once");
+    folder.write("draft.md", "Sami Adel said: “We will not accept any new base.”\n");
+    assert_eq!(folder.command(&["check", "draft.md", "--against", "docs"]).output().unwrap().status.code(), Some(0));
 }

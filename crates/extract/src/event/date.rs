@@ -64,5 +64,5 @@ pub(super) fn just_now(context: &Context<'_>, trigger: &Trigger<'_>) -> Option<E
     let tokens = &context.annotations.tokens[clause.tokens.clone()];
     let perfect = clause.verb_start.is_some_and(|v| context.annotations.tokens[v].lemma == "have");
     let now = tokens.iter().any(|t| matches!(t.lower.as_str(), "now" | "just"));
-    (trigger.verb && perfect && now).then(|| context.document.metadata.date.clone()).flatten().filter(Edtf::is_day)
+    (trigger.verb && perfect && now).then(|| context.told_on(clause.range.start())).flatten().filter(Edtf::is_day)
 }

@@ -107,7 +107,7 @@ impl Sentence<'_> {
             condition,
             hedge: hedge(context, tokens.clone()),
             issue: issue::weigh(issues, issue::of(context, tokens, self.index)),
-            date: context.document.metadata.date.clone(),
+            date: context.told_on(range.start()),
             due,
             passage: Passage::of(context.document, range),
             basis: Basis {

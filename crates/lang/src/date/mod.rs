@@ -24,7 +24,10 @@ pub use anchor::Anchor;
 pub use mention::{DateBound, DateKind, DateMention, DateModifier, DayPart, Grain, Reference, TimeOfDay};
 pub use timex::Timex;
 
-use crate::{annotations::Annotations, words::WORDS};
+use crate::{
+    annotations::{Annotations, Entry},
+    words::WORDS,
+};
 use atom::Atom;
 use expression::{Expression, Origin, Phrase, When, iso_duration};
 use grammar::Found;
@@ -44,13 +47,16 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
     annotations.anchor = anchor::find(document, annotations);
     // A document dated by its month has many days: only what comes out the same for the first and the last is known.
     let date = annotations.anchor.as_ref().map(|a| a.date.clone());
-    let todays = [date.as_ref().and_then(Edtf::earliest), date.as_ref().and_then(Edtf::latest)];
+    let published = [date.as_ref().and_then(Edtf::earliest), date.as_ref().and_then(Edtf::latest)];
     let mut dates = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     let mut told = (0, Told::default());
     for (index, sentence) in annotations.sentences.iter().enumerate() {
         if matches!(sentence.block, BlockKind::Boilerplate | BlockKind::Credit) {
             continue;
         }
+        let entry = entries.last().filter(|entry| entry.range.contains_offset(sentence.range.start()));
+        let mut todays = entry.map_or(published, |entry| [entry.date.earliest(), entry.date.latest()]);
         let tokens = &annotations.tokens[sentence.tokens.clone()];
         let atoms = atom::cut(document.text(), tokens, sentence.tokens.start);
         let mut i = 0;
@@ -68,8 +74,16 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
             // What a photograph shows cannot lie ahead.
             let strict = sentence.block == BlockKind::Caption;
             let view = View { anchor: None, tense, told: recent, strict };
-            let todays = if counts_from_event(&found, &atoms) { [None; 2] } else { todays };
-            let (mention, stretch) = mention_of(&found, range, lead.cover(range), view, todays);
+            let seen_from = if counts_from_event(&found, &atoms) { [None; 2] } else { todays };
+            let (mention, stretch) = mention_of(&found, range, lead.cover(range), view, seen_from);
+            let closes = |atom: &Atom<'_>| matches!(atom.word, "." | ":" | "–" | "—" | "--");
+            if found.lead == 0
+                && atoms.get(found.end).is_none_or(closes)
+                && let Some(entry) = opening(document, &mention)
+            {
+                todays = [entry.date.earliest(), entry.date.latest()];
+                entries.push(entry);
+            }
             if let Some(stretch) = stretch {
                 let quarter = Some(stretch).filter(|s| s.grain == Grain::Quarter).or(recent.quarter);
                 told = (index, Told { last: Some(stretch), quarter });
@@ -79,6 +93,19 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
         }
     }
     annotations.dates = dates;
+    annotations.entries = entries;
+}
+
+/// The line that a date opens, if it does: what is relative there counts from that day.
+fn opening(document: &Document, mention: &DateMention) -> Option<Entry> {
+    let block = document.block_at(mention.range.start())?;
+    let before = TextRange::of(block.range.start(), mention.range.start()).of_text(document.text());
+    let date = mention.value.clone().filter(|_| mention.grain == Some(Grain::Day) && mention.bound.is_none())?;
+    let more = TextRange::of(mention.range.end(), block.range.end()).of_text(document.text());
+    // A line with nothing else is a heading, or the date of the document.
+    let is_line =
+        before.chars().all(|c| !c.is_alphanumeric()) && more.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    is_line.then_some(Entry { range: block.range, date })
 }
 
 /// Atoms before and after "within three days" among which what it counts from is looked for.

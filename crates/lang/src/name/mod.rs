@@ -297,6 +297,18 @@ mod tests {
     }
 
     #[test]
+    fn what_an_envoy_deals_with_is_not_whom_he_speaks_for() {
+        let text = "The President thanked his special envoy for Yemen, Tim Hallow, and the U.S. ambassador to Norway, Mark \
+                    Pell. A spokesman for Ukraine, Ivan Orlin, declined to comment. Japan's envoy for Peru, Aiko Tan, left.";
+        let names = names(text);
+        let of = |person: &str| names.lines().find(|line| line.starts_with(person)).unwrap_or_default().to_owned();
+        assert_eq!(of("Tim Hallow: "), "Tim Hallow: special envoy for Yemen of ?");
+        assert_eq!(of("Mark Pell: "), "Mark Pell: ambassador to Norway of United States");
+        assert!(of("Ivan Orlin: ").ends_with(" of Ukraine"), "{names}");
+        assert_eq!(of("Aiko Tan: "), "Aiko Tan: envoy for Peru of Japan");
+    }
+
+    #[test]
     fn surnames_in_any_case_follow_the_full_name() {
         insta::assert_snapshot!(names("The radio\n\nANA PELL, HOST:\nGood morning, Mr. Verrin.\nTOMAS VERRIN: Hello.\nPELL: Does Verrin like Lake Mirn?\nVERRIN: Yes."), @"
         Verrin = Person Tomas Verrin

@@ -91,7 +91,8 @@ impl Scan<'_> {
             let inside = is_head(word)
                 || is_modifier(word)
                 || matches!(token.tag, Tag::Nnp | Tag::Nn | Tag::Jj | Tag::Pos)
-                || matches!(word, "of" | "for" | "'s");
+                || matches!(word, "of" | "for" | "'s")
+                || word == "to" && at >= 2 && is_head(&tokens[at - 2].lower);
             if stops || !inside {
                 break;
             }
@@ -109,8 +110,19 @@ impl Scan<'_> {
             range.contains(n.range)
                 && matches!(n.label, NameLabel::State | NameLabel::Nationality | NameLabel::Organisation)
         };
+        // "Envoy for Yemen", "ambassador to Azerbaijan": what somebody deals with. A spokesman for a state is its own.
+        let head = words.clone().rfind(|k| is_head(&tokens[*k].lower));
+        let speaks = head.is_some_and(|k| tokens[k].lower.starts_with("spokes") || tokens[k].lower == "negotiator");
+        let is_portfolio = |n: &&Name| {
+            let at = self.annotations.token_at(n.range.start());
+            let before = tokens[words.start..at.clamp(words.start, words.end)].iter().rev();
+            let mut before = before.skip_while(|t| t.lower == "the" || matches!(t.tag, Tag::Jj | Tag::Nnp));
+            head.is_some_and(|head| head < at)
+                && !speaks
+                && before.next().is_some_and(|t| matches!(t.lower.as_str(), "for" | "to"))
+        };
         let first = self.listed.partition_point(|n| n.range.start() < range.start());
-        let affiliation = self.listed[first..].iter().take(6).find(body);
+        let affiliation = self.listed[first..].iter().take(6).filter(body).find(|n| !is_portfolio(n));
         let leading = affiliation.filter(|a| a.range.end() < range.end()).map(|a| a.range.end());
         let start =
             words.clone().find(|k| leading.is_none_or(|end| tokens[*k].range.start() >= end)).unwrap_or(words.start);

@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chancery_text::TextRange;
 use serde::{Deserialize, Serialize};
 
-use super::facts;
+use super::{
+    changed::changed,
+    facts,
+    sentences::{Sentence, sentences},
+    telling::Telling,
+};
 use crate::{
     ladder::Plain,
     limits::{Limit, Limits},
-    sentence,
     speaker::same,
 };
 
@@ -40,6 +44,8 @@ pub enum DifferenceKind {
     Date,
     /// Not, may, will, if.
     Modality,
+    /// Words that somebody said, in quotation marks or in a statement.
+    Words,
 }
 
 impl DifferenceKind {
@@ -52,6 +58,7 @@ impl DifferenceKind {
             Self::Name => "name",
             Self::Date => "date",
             Self::Modality => "modality",
+            Self::Words => "words said",
         }
     }
 }
@@ -109,14 +116,6 @@ const ALIKE: f64 = 0.3;
 const SPLIT: f64 = 0.45;
 /// What a figure weighs beside a word as rare.
 const FIGURE: f64 = 2.5;
-/// Sentences of a text that are compared.
-pub const MOST: usize = 1_500;
-
-struct Sentence {
-    range: TextRange,
-    plain: String,
-    content: BTreeSet<String>,
-}
 
 /// Two tellings, sentence by sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,9 +133,11 @@ pub struct SideBySide {
 /// Sentences of two texts side by side; those that are the same are counted.
 ///
 /// Which go together is told by the words they share, rare ones and figures above all, each sentence of the second with
-/// one of the first. Of each text the first [`MOST`] sentences are compared.
+/// one of the first. Of each text the first [`MOST_SENTENCES`](super::MOST_SENTENCES) sentences are compared.
 pub fn beside(left: (&str, &[Saying]), right: (&str, &[Saying])) -> SideBySide {
-    let (first, second) = (sentences(left.0), sentences(right.0));
+    // Headlines end without a stop; they tell what the first sentence tells.
+    let whole = |text| sentences(text).into_iter().filter(|sentence: &Sentence| sentence.is_closed).collect();
+    let (first, second): (Vec<Sentence>, Vec<Sentence>) = (whole(left.0), whole(right.0));
     let mut standing: BTreeMap<&str, usize> = BTreeMap::new();
     for word in first.iter().chain(&second).flat_map(|sentence| &sentence.content) {
         *standing.entry(word).or_default() += 1;
@@ -175,6 +176,7 @@ pub fn beside(left: (&str, &[Saying]), right: (&str, &[Saying])) -> SideBySide {
         }
     }
     let limits = Limits::for_text(None, left.0);
+    let (of_left, of_right_text) = (Telling::new(left.0, None, None), Telling::new(right.0, None, None));
     let mut found = SideBySide::default();
     for (sentence, other) in second.iter().zip(&of_right) {
         let Some(other) = other.map(|l: usize| &first[l]) else {
@@ -185,44 +187,18 @@ pub fn beside(left: (&str, &[Saying]), right: (&str, &[Saying])) -> SideBySide {
             found.same += 1;
             continue;
         }
-        let differences = differences((left.0, other.range, left.1), (right.0, sentence.range, right.1), limits);
+        let mut differences = differences((left.0, other.range, left.1), (right.0, sentence.range, right.1), limits);
+        // What stands in both, but elsewhere in the sentence or beside other words.
+        for difference in changed((&of_left, other.range), (&of_right_text, sentence.range)) {
+            if !differences.iter().any(|known| known.kind == difference.kind) {
+                differences.push(difference);
+            }
+        }
         found.rows.push(Beside { left: other.range, right: sentence.range, differences });
     }
     let alone = first.iter().enumerate().filter(|(l, _)| !of_right.contains(&Some(*l)));
     found.only_left = alone.map(|(_, sentence)| sentence.range).collect();
     found
-}
-
-fn sentences(text: &str) -> Vec<Sentence> {
-    let plain = Plain::of(text);
-    let mut sentences = Vec::new();
-    let mut at = 0;
-    while at < plain.text().len() {
-        let start = at + plain.text()[at..].len() - plain.text()[at..].trim_start().len();
-        if start >= plain.text().len() {
-            break;
-        }
-        let first = plain.text()[start..].chars().next().map_or(1, char::len_utf8);
-        let end = sentence::around(&plain, TextRange::of(start, start + first)).end();
-        let closing = plain.text()[end..].len() - plain.text()[end..].trim_start_matches(['\'', ')']).len();
-        let end = sentence::floor(plain.text(), end + closing).max(start + first);
-        let range = plain.original(TextRange::of(start, end), text);
-        let content: BTreeSet<String> = facts::content(range.of_text(text)).into_iter().collect();
-        // Headlines end without a stop; they tell what the first sentence tells.
-        let is_sentence = range
-            .of_text(text)
-            .trim_end_matches(['”', '"', '’', '»', ')'])
-            .ends_with(['.', '!', '?', '。', '।', '؟', '！', '？']);
-        if content.len() >= 3 && is_sentence {
-            let plain = Plain::of(range.of_text(text)).text().to_owned();
-            sentences.push(Sentence { range, plain, content });
-        }
-        if sentences.len() == MOST {
-            break;
-        }
-        at = end;
-    }
-    sentences
 }
 
 type Told<'t> = (&'t str, TextRange, &'t [Saying]);
@@ -265,8 +241,10 @@ fn differences(left: Told<'_>, right: Told<'_>, limits: Option<&Limits>) -> Vec<
     if let Some(limits) = limits {
         let (was, is) = (modality(limits, left_words), modality(limits, right_words));
         if was != is {
-            let listed = |words: BTreeSet<String>| words.into_iter().collect::<Vec<_>>().join(", ");
-            add(DifferenceKind::Modality, listed(was), listed(is));
+            let listed = |here: &BTreeSet<String>, there: &BTreeSet<String>| {
+                here.difference(there).cloned().collect::<Vec<_>>().join(", ")
+            };
+            add(DifferenceKind::Modality, listed(&was, &is), listed(&is, &was));
         }
     }
     found

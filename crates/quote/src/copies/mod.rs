@@ -5,12 +5,21 @@
 //! paragraphs that are nearly the same (`likeness`) and, where no sentence was left as it was, by the rare figures and
 //! names they share (`facts`).
 
+mod alignment;
+mod altered;
 mod beside;
+mod changed;
+mod days;
 pub(crate) mod facts;
 mod likeness;
+mod marked;
 mod paragraphs;
 mod partners;
 mod retold;
+mod sentences;
+mod side;
+mod spelling;
+mod telling;
 
 use chancery_text::Day;
 use serde::{Deserialize, Serialize};
@@ -19,7 +28,8 @@ use paragraphs::Shared;
 use partners::Partners;
 use retold::Retold;
 
-pub use beside::{Beside, Difference, DifferenceKind, MOST as MOST_SENTENCES, Saying, SideBySide, beside};
+pub use beside::{Beside, Difference, DifferenceKind, Saying, SideBySide, beside};
+pub use sentences::MOST as MOST_SENTENCES;
 
 /// A text as far as copying is concerned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +66,7 @@ pub enum CopyKind {
     Excerpt,
     /// The same in another language.
     Translation,
-    /// Told in other words.
+    /// Told in other words, in whole or in part: a number, a name, a date, who says it, how firmly, or words said are others.
     Rewrite,
 }
 
@@ -158,8 +168,12 @@ impl Compared<'_> {
     }
 
     fn is_retold(&self, left: usize, right: usize) -> bool {
-        let publisher = |at: usize| self.texts[at].publisher.as_ref();
-        self.retold.is_retold(left, right, publisher(left).is_some() && publisher(left) == publisher(right))
+        let (one, other) = (&self.texts[left], &self.texts[right]);
+        let by_one = match (&one.publisher, &other.publisher) {
+            (None, None) => agency(one.text).is_some() && agency(one.text) == agency(other.text),
+            (one, other) => one.is_some() && one == other,
+        };
+        self.retold.is_retold(left, right, by_one)
     }
 
     /// Groups around their first texts: what hangs together by way of a third text only is no copy of the first.
@@ -209,7 +223,8 @@ impl Compared<'_> {
         if copy.is_translation || differ {
             return Some(CopyKind::Translation);
         }
-        if of_copy < 0.8 {
+        // Nearly the same paragraphs may say the opposite.
+        if of_copy < 0.8 || altered::is_altered(original, copy) {
             return Some(CopyKind::Rewrite);
         }
         if self.lengths[at] * 10 < self.lengths[record] * 8 {
@@ -221,6 +236,16 @@ impl Compared<'_> {
         });
         Some(if names_it { CopyKind::Syndicated } else { CopyKind::Repost })
     }
+}
+
+/// The agency that the dateline names, where nobody else says who published: "HESK (Tessary Wire) —".
+fn agency(text: &str) -> Option<&str> {
+    const LONGEST: usize = 80;
+    let (place, rest) = text.trim_start().split_once('(')?;
+    let (agency, rest) = rest.split_once(')')?;
+    let is_dateline = place.len() + agency.len() <= LONGEST && !place.contains('.') || place.len() <= LONGEST / 2;
+    let goes_on = rest.trim_start().starts_with(['-', '–', '—', '_']);
+    (is_dateline && goes_on && agency.len() <= LONGEST / 2).then(|| agency.trim())
 }
 
 /// Words of a text; of a script without spaces, about as many as an English text of its length has.

@@ -6,7 +6,7 @@ use chancery_record::{Figure, FigureBound};
 
 use super::{
     CheckedFigure, FigureFault, FigureOutcome, Told,
-    counted::{class, noun, topic},
+    counted::{class, course, noun, rate, topic},
 };
 use crate::speaker::{named_in, same};
 
@@ -88,6 +88,8 @@ struct Beside {
     other_class: bool,
     /// Percent, money, people: what many sentences count.
     is_generic: bool,
+    /// Percent and periods: the same number of them is of anything.
+    is_of_anything: bool,
     /// Of its number only the order is known: "thousands".
     is_order: bool,
     /// Words that both sentences share.
@@ -109,6 +111,7 @@ impl Beside {
             same_speaker: draft.speaker.as_ref().zip(told.speaker.as_ref()).is_some_and(|(a, b)| is_same(a, b)),
             other_class: class(draft).zip(class(told)).is_some_and(|(a, b)| a != b),
             is_generic: is_generic(&noun(&draft.figure.unit)),
+            is_of_anything: is_of_anything(&noun(&draft.figure.unit)) && class(draft).is_none(),
             is_order: [draft, told].iter().any(|t| t.figure.circumstances.bound == FigureBound::Order),
             shared: topics.0.intersection(&topics.1).count(),
         }
@@ -120,8 +123,10 @@ impl Beside {
         let figure = &draft.figure;
         let tells = figure.low.or(figure.high).is_some_and(|value| value > SMALL);
         let is_order = figure.circumstances.bound == FigureBound::Order;
+        // "24 percent" is a place only where it is 24 percent of that.
+        let is_about = if self.is_of_anything { self.shared > 1 } else { self.shared > 0 || tells };
         self.value == Value::Same
-            && (self.same_thing && (self.shared > 0 || tells)
+            && (self.same_thing && is_about
                 || self.other_class && self.shared > 0
                 || tells && !is_order && self.shared > 2)
     }
@@ -144,6 +149,10 @@ fn differences(draft: &Told, told: &Told, beside: &Beside) -> Vec<FigureFault> {
         let what = |told: &Told| class(told).map_or_else(|| told.figure.unit.clone(), str::to_owned);
         faults.push(fault(FigureOutcome::OtherUnit, what(told), what(draft)));
     }
+    faults.extend(other_way(draft, told).or_else(|| other_rate(draft, told)));
+    if told.is_rewritten {
+        faults.push(fault(FigureOutcome::RewrittenCopy, String::new(), String::new()));
+    }
     let (ours, theirs) = (&draft.figure.circumstances, &told.figure.circumstances);
     let sharp = |bound: FigureBound, hedge: &Option<String>| hedge.clone().unwrap_or_else(|| bound.label().to_owned());
     let is_bound = match (ours.bound, theirs.bound) {
@@ -164,6 +173,20 @@ fn differences(draft: &Told, told: &Told, beside: &Beside) -> Vec<FigureFault> {
         }
     }
     faults
+}
+
+/// A raise is no cut.
+fn other_way(draft: &Told, told: &Told) -> Option<FigureFault> {
+    let ((ours, our_word), (theirs, their_word)) = (course(draft)?, course(told)?);
+    (ours != theirs).then(|| fault(FigureOutcome::OtherUnit, their_word, our_word))
+}
+
+/// 600 a day are not 600 a week, and once is not every year.
+fn other_rate(draft: &Told, told: &Told) -> Option<FigureFault> {
+    let (ours, theirs) = (rate(draft)?, rate(told)?);
+    let bare = |told: &Told| told.figure.unit.split(" per ").next().unwrap_or("").to_owned();
+    let shown = |told: &Told, rate: &str| format!("{} {rate}", bare(told)).trim().to_owned();
+    (ours != theirs).then(|| fault(FigureOutcome::OtherUnit, shown(told, theirs), shown(draft, ours)))
 }
 
 /// Whether the draft names the one who gives the figure.
@@ -228,6 +251,12 @@ fn is_generic(noun: &str) -> bool {
     GENERIC.contains(&noun.split('/').next().unwrap_or(noun))
 }
 
+/// Whether a number of it may be of anything.
+fn is_of_anything(noun: &str) -> bool {
+    const PARTS: [&str; 6] = ["percent", "hour", "day", "week", "month", "year"];
+    PARTS.contains(&noun.split('/').next().unwrap_or(noun))
+}
+
 /// Whether two names are one, initials too: UN and United Nations.
 fn is_same(left: &str, right: &str) -> bool {
     let initials = |name: &str| {
@@ -286,7 +315,16 @@ mod tests {
             basis: Basis { cue: String::new(), rule: String::new(), confidence: Confidence(50), reasons: Vec::new() },
         };
         let sentence = sentence.to_owned();
-        Told { figure, speaker: None, sentence, within: range, source: 0, day: None, authors: Vec::new() }
+        Told {
+            figure,
+            speaker: None,
+            sentence,
+            within: range,
+            source: 0,
+            day: None,
+            authors: Vec::new(),
+            is_rewritten: false,
+        }
     }
 
     fn outcome(draft: &Told, source: &Told) -> FigureOutcome {
@@ -305,6 +343,44 @@ mod tests {
         let draft = told("Soldra lost 40 boats on the eastern shore.", "40 boats", None);
         let source = told("The choir of Issoral has 40 singers.", "40 singers", None);
         assert_eq!(outcome(&draft, &source), FigureOutcome::NotFound);
+    }
+
+    #[test]
+    fn percent_and_periods_are_of_something() {
+        let source = told("The deal gives the ferrymen of Hesk a raise of 24 percent.", "24 percent", None);
+        let of = |sentence| outcome(&told(sentence, "24 percent", None), &source);
+        assert_eq!(of("The ferrymen get a raise of 24 percent."), FigureOutcome::Found);
+        assert_eq!(of("Unemployment would rise by 24 percent."), FigureOutcome::NotFound);
+        assert_eq!(of("The ferrymen of Hesk take a cut of 24 percent."), FigureOutcome::OtherUnit);
+        let source = told("The mission let 600 trucks through every single day.", "600 trucks", None);
+        let of = |sentence| outcome(&told(sentence, "600 trucks", None), &source);
+        assert_eq!(of("Every day 600 trucks pass the mission."), FigureOutcome::Found);
+        assert_eq!(of("The mission lets 600 trucks pass."), FigureOutcome::Found);
+        assert_eq!(of("The mission lets 600 trucks pass every week."), FigureOutcome::OtherUnit);
+        let source = told("Soldra pays 11 million a year into the fund.", "11 million", None);
+        assert_eq!(
+            outcome(&told("Soldra pays 11 million once into the fund.", "11 million", None), &source),
+            FigureOutcome::OtherUnit
+        );
+    }
+
+    #[test]
+    fn what_is_held_is_not_always_a_person() {
+        let source =
+            told("57 percent of the new mills are in villages represented by Concordists.", "57 percent", None);
+        let draft = told("57 percent of the new mills are in villages held by Concordists.", "57 percent", None);
+        assert_eq!(outcome(&draft, &source), FigureOutcome::Found);
+    }
+
+    #[test]
+    fn a_figure_of_a_rewritten_copy_is_said_to_be_one() {
+        let source = told("Shells killed 49 people in Hesk.", "49 people", None);
+        let copy = Told { is_rewritten: true, ..told("Shells killed 94 people in Hesk.", "94 people", None) };
+        let of = |words| {
+            check(&told(&format!("Shells killed {words} in Hesk."), words, None), &[source.clone(), copy.clone()], &[])
+                .outcome
+        };
+        assert_eq!((of("49 people"), of("94 people")), (FigureOutcome::Found, FigureOutcome::RewrittenCopy));
     }
 
     #[test]

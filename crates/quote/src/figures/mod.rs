@@ -30,6 +30,8 @@ pub struct Told {
     pub day: Option<Day>,
     /// Who speaks where nobody is named: author, publisher.
     pub authors: Vec<String>,
+    /// The source is a rewritten copy: its numbers need not be those that were given.
+    pub is_rewritten: bool,
 }
 
 impl Told {
@@ -53,6 +55,8 @@ pub enum FigureOutcome {
     AttributionDropped,
     /// Not in the document that the draft cites, but in another.
     OtherSource,
+    /// Only in a copy that somebody rewrote.
+    RewrittenCopy,
     /// It is of another day or period.
     OtherTime,
     /// Of a range only one end.
@@ -71,12 +75,13 @@ pub enum FigureOutcome {
 
 impl FigureOutcome {
     /// All, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Found,
         Self::NotCheckable,
         Self::Superseded,
         Self::AttributionDropped,
         Self::OtherSource,
+        Self::RewrittenCopy,
         Self::OtherTime,
         Self::RangeEnd,
         Self::BoundDropped,
@@ -94,6 +99,7 @@ impl FigureOutcome {
             Self::Superseded => "figure_superseded",
             Self::AttributionDropped => "figure_attribution_dropped",
             Self::OtherSource => "figure_other_source",
+            Self::RewrittenCopy => "figure_rewritten_copy",
             Self::OtherTime => "figure_other_time",
             Self::RangeEnd => "figure_range_end",
             Self::BoundDropped => "figure_bound",
@@ -114,7 +120,7 @@ impl FigureOutcome {
         match self {
             Self::Found => Weight::None,
             Self::NotCheckable => Weight::Note,
-            Self::Superseded | Self::AttributionDropped | Self::OtherSource => Weight::Warning,
+            Self::Superseded | Self::AttributionDropped | Self::OtherSource | Self::RewrittenCopy => Weight::Warning,
             Self::OtherTime
             | Self::RangeEnd
             | Self::BoundDropped

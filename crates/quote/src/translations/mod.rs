@@ -5,7 +5,7 @@
 //! condition or denial and the other has none. Whatever else a translator changed, a reader of both languages must see.
 
 mod align;
-mod numerals;
+pub(crate) mod numerals;
 
 use std::collections::BTreeSet;
 

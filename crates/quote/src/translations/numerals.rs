@@ -37,7 +37,7 @@ enum Counts {
 
 /// The words of one language that count.
 #[derive(Debug)]
-pub(super) struct Numerals(BTreeMap<String, Counts>);
+pub(crate) struct Numerals(BTreeMap<String, Counts>);
 
 static LANGUAGES: LazyLock<BTreeMap<String, Numerals>> = LazyLock::new(|| {
     let lists: BTreeMap<String, Lists> =
@@ -47,16 +47,16 @@ static LANGUAGES: LazyLock<BTreeMap<String, Numerals>> = LazyLock::new(|| {
 
 /// Numbers and dates of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Counted {
+pub(crate) struct Counted {
     /// Values, as decimal numbers.
-    pub(super) numbers: BTreeSet<String>,
+    pub(crate) numbers: BTreeSet<String>,
     /// Months and days of the week: "month 6", "day 1".
-    pub(super) dates: BTreeSet<String>,
+    pub(crate) dates: BTreeSet<String>,
 }
 
 impl Numerals {
     /// The words of a language, by the first part of its tag.
-    pub(super) fn of_language(tag: &str) -> Option<&'static Self> {
+    pub(crate) fn of_language(tag: &str) -> Option<&'static Self> {
         LANGUAGES.get(tag.split(['-', '_']).next()?.to_lowercase().as_str())
     }
 
@@ -98,13 +98,17 @@ impl Numerals {
             return Some(Counts::Value(value(word.strip_suffix(at)?)? * times));
         }
         let (tens, units) = word.split_once('-')?;
-        let units = if units == "one" { 1 } else { value(units)? };
-        Some(Counts::Value(value(tens)? + units))
+        let first = value(tens)?;
+        match value(units).or((units == "one").then_some(1)) {
+            Some(units) => Some(Counts::Value(first + units)),
+            // "A two-month truce".
+            None => (!units.is_empty() && units.chars().all(char::is_alphabetic)).then_some(Counts::Value(first)),
+        }
     }
 }
 
 /// Numbers and dates of a text. Without the words of its language, figures alone are read.
-pub(super) fn counted(text: &str, numerals: Option<&Numerals>) -> Counted {
+pub(crate) fn counted(text: &str, numerals: Option<&Numerals>) -> Counted {
     let plain = Plain::of(text);
     let split = words(plain.text());
     let mut found = Counted::default();

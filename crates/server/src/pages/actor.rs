@@ -61,11 +61,11 @@ pub(crate) fn list(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         @if members.is_empty() {
             p.empty { @if looked_for.is_empty() { "No document in the ledger names anybody yet." } @else { "Nobody is called so in this ledger." } }
         } @else {
-            div.scroll { table {
+            div.scroll { table.stack {
                 caption { "Those named in most documents first" }
                 thead { tr { th scope="col" { "Name" } th scope="col" { "What" } th scope="col" { "Speaks for" } th scope="col" { "Also called" } th.number scope="col" { "Documents" } } }
                 tbody { @for member in &shown { tr {
-                    th scope="row" { a href={ "/a/" (encoded(&member.name)) } { (exact(&member.name)) } }
+                    th scope="row" { a href=(address_of(&viewed.assessment.cast.members, member)) { (exact(&member.name)) } }
                     td data-l="What" { (member.kind.label()) }
                     td data-l="Speaks for" { @match &member.affiliation { Some(name) => (exact(name)), None if member.kind == ActorKind::Person => em.absent { "unknown" }, None => "–" } }
                     td data-l="Also called" { (exact(&member.aliases.iter().map(String::as_str).collect::<Vec<_>>().join("; "))) }
@@ -76,6 +76,41 @@ pub(crate) fn list(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         }
     };
     Ok(Answer::Page(page(&Page { title: "Actors", part: Part::Actors, class: "text", body })))
+}
+
+/// All of a name, those named in most documents first, people before others: people of one surname whom no document tells apart, a person and what
+/// is called after it.
+fn namesakes<'m>(members: &'m [Member], name: &str) -> Vec<&'m Member> {
+    let mut all: Vec<&Member> = members.iter().filter(|member| member.name == name).collect();
+    all.sort_by_key(|member| (std::cmp::Reverse(member.sources.len()), member.kind != ActorKind::Person));
+    all
+}
+
+/// The page of a member: its name alone leads to the first of that name.
+fn address_of(members: &[Member], member: &Member) -> String {
+    let base = format!("/a/{}", encoded(&member.name));
+    let place = namesakes(members, &member.name).into_iter().position(|other| std::ptr::eq(other, member));
+    match place {
+        Some(place) if place > 0 => address(&base, &[("nth", &(place + 1).to_string())]),
+        _ => base,
+    }
+}
+
+/// The others of the same name, each with what tells it apart.
+fn others(members: &[Member], member: &Member) -> Markup {
+    let others: Vec<&Member> =
+        namesakes(members, &member.name).into_iter().filter(|other| !std::ptr::eq(*other, member)).collect();
+    html! {
+        @if !others.is_empty() {
+            p.said { "Others of this name, whom the documents do not make one with this: "
+                @for (at, other) in others.iter().enumerate() {
+                    @if at > 0 { "; " }
+                    a href=(address_of(members, other)) { (other.kind.label()) @if let Some(of) = &other.affiliation { ", speaks for " (exact(of)) } }
+                    " " span.n { "named in " (other.sources.len()) @if other.sources.len() == 1 { " document" } @else { " documents" } }
+                }
+                "." }
+        }
+    }
 }
 
 /// The list of a ledger that is too large to be laid out as one: who is who is told track by track.
@@ -116,22 +151,26 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let cast = &viewed.assessment.cast;
     let by_alias = || cast.members.iter().find(|member| member.aliases.contains(named));
     let none = || DeskError::Nothing { what: "actor", name: named.chars().take(80).collect() };
-    let member = cast.members.iter().find(|member| member.name == named).or_else(by_alias).ok_or_else(none)?;
+    let nth: usize = asked.query("nth").and_then(|nth| nth.parse().ok()).unwrap_or(1);
+    let of_name = namesakes(&cast.members, named);
+    let by_name = of_name.get(nth.saturating_sub(1)).or(of_name.first()).copied();
+    let member = by_name.or_else(by_alias).ok_or_else(none)?;
     if member.name != named {
         return Ok(Answer::Go(format!("/a/{}", encoded(&member.name))));
     }
     let base = format!("/a/{}", encoded(&member.name));
     let kept: Vec<(&str, &str)> =
-        ["track", "as_of"].into_iter().filter_map(|name| Some((name, asked.query(name)?))).collect();
+        ["track", "as_of", "nth"].into_iter().filter_map(|name| Some((name, asked.query(name)?))).collect();
     let pages = Pages::new(&viewed.record, &viewed.assessment, &viewed.changes, &base, &kept);
     let from = asked.query("from").and_then(|from| from.parse().ok()).unwrap_or(0);
     let tracks = desk.tracks()?;
-    let parts = pages.actor(&member.name, asked.query("section").map(|id| (id, from)));
+    let parts = pages.member(member, asked.query("section").map(|id| (id, from)));
     let is_whole = asked.query("section").is_none();
     let body = html! {
         div.track {
             p.back { a href="/actors" { "All actors" } }
             h1 { (exact(&member.name)) " " span.n { (member.kind.label()) } }
+            (others(&cast.members, member))
             @if viewed.is_part { p.banner role="note" { "Told from the latest " (viewed.record.sources.len()) " documents that name it: this ledger is too large to be laid out as one. Choose a track for all of it: " (of_tracks(&tracks, &base)) } }
             @if asked.query("section").is_some() { p { a href=(base) { "All of this actor" } } }
             @if parts.is_empty() { p.empty { "There is no such section." } }
@@ -194,6 +233,41 @@ fn forms(desk: &Desk, member: &Member, tracks: &[String]) -> Markup {
                     button { "Part the two" }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use chancery_assess::assess;
+    use chancery_record::{Actor, Record, Recorded, Source};
+    use chancery_text::{Day, Document};
+
+    use super::*;
+
+    #[test]
+    fn everybody_of_a_name_has_an_address() {
+        let called = |kind| Actor {
+            name: "Roos".to_owned(),
+            kind,
+            aliases: Vec::new(),
+            offices: Vec::new(),
+            affiliation: None,
+            mentions: Vec::new(),
+        };
+        let named = [(0, ActorKind::Organisation), (0, ActorKind::Person), (1, ActorKind::Person)];
+        let actors = named.into_iter().map(|(source, kind)| Recorded::proposed(source, called(kind))).collect();
+        let sources = ["One.", "Two."].map(|text| Source::of(&Document::of_text(text))).to_vec();
+        let cast = assess(&Record { sources, actors, ..Record::default() }, Day::constant(2031, 6, 2)).cast;
+        let all: BTreeSet<String> = cast.members.iter().map(|member| address_of(&cast.members, member)).collect();
+        assert!(all.len() > 1 && all.len() == cast.members.len(), "{all:?}");
+        assert!(all.contains("/a/Roos") && all.contains("/a/Roos?nth=2"), "{all:?}");
+        for member in &cast.members {
+            let told = others(&cast.members, member).0;
+            let is_linked = |address: &&String| told.contains(&format!("href=\"{address}\""));
+            assert_eq!(all.iter().filter(is_linked).count(), all.len() - 1, "{told}");
         }
     }
 }

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::jobs::title;
 use crate::{
-    adding::{Adding, Kept, Outcome, keep, name_of},
+    adding::{Adding, Kept, Known, Outcome, keep, name_of},
     answer::Answer,
     asked::Asked,
     error::DeskError,
@@ -20,7 +20,10 @@ pub(crate) fn answer(desk: &Desk, _: &Asked) -> Answer {
     Answer::Page(shown(desk, &Asked::default(), &[], None))
 }
 
-/// `POST /add`: one document is read at once; several become a job.
+/// Bytes of one document that is read while the browser waits, some seconds: what is larger becomes a job.
+const AT_ONCE: usize = 200_000;
+
+/// `POST /add`: one document is read at once; several or a long one become a job.
 pub(crate) fn add(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let wrong = wrong_fields(asked);
     let adding = Adding::of(asked);
@@ -29,7 +32,8 @@ pub(crate) fn add(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
         let wrong = if wrong.is_empty() { vec![nothing] } else { wrong };
         return Ok(Answer::Refused(StatusCode::UNPROCESSABLE_ENTITY, shown(desk, asked, &wrong, None)));
     }
-    let [upload] = adding.sources.as_slice() else {
+    let single = adding.sources.first().filter(|upload| adding.sources.len() == 1 && upload.bytes.len() <= AT_ONCE);
+    let Some(upload) = single else {
         let job = desk.jobs.begin(adding, desk.worker())?;
         return Ok(Answer::Go(format!("/jobs/{}", job.number)));
     };
@@ -92,7 +96,7 @@ fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcome: 
                 textarea id="text" name="text" dir="auto" aria-invalid=[error("text").map(|_| "true")] { "\n" (asked.field("text").unwrap_or_default()) }
                 @if let Some(error) = error("text") { small.error role="alert" { (exact(error)) } }
             }
-            p.soft { "“Monday” and “June 2” mean something only if the day of publication is known; the form tells in whose voice a text speaks. What is left empty is taken from the document or its sidecar." }
+            p.soft { "“Monday” and “June 2” mean something only if the day of publication is known; the form tells in whose voice a text speaks. What is left empty is taken from the document or its sidecar. " strong { "Of a text without either, say the day of publication: " } (NO_DAY_LATER) }
             div.fields { @for (name, label) in FIRST { (field(name, label)) } }
             details open[MORE.iter().any(|(name, _)| asked.field(name).is_some_and(|value| !value.is_empty()))] {
                 summary { "Title, publisher, author, address, language" }
@@ -100,7 +104,7 @@ fn shown(desk: &Desk, asked: &Asked, wrong: &[(&'static str, String)], outcome: 
                 div.fields { @for (name, label) in MORE { (field(name, label)) } }
             }
             p { button.main { "Read and propose" } }
-            p.soft { small { "Read on this computer; nothing is sent anywhere. A file may have 25 MB (HTML: 4 MB), all together 60 MB." } }
+            p.soft { small { "Read on this computer; nothing is sent anywhere. A file may have 25 MB (HTML: 4 MB), all together 60 MB; what is long is read while you go on." } }
         }
     };
     page(&Page { title: "Add documents", part: Part::Add, class: "text", body })
@@ -138,6 +142,25 @@ fn under_way(desk: &Desk) -> Markup {
     }
 }
 
+/// What the desk cannot do, said before and after.
+const NO_DAY_LATER: &str = "A day cannot be put in later.";
+
+/// That what was said of a known document changes nothing.
+fn unused(known: &Known) -> Markup {
+    html! {
+        p.said {
+            "Not used, as the record keeps what was said of a document when it was added: "
+            @for (at, (name, said, on_record)) in known.unused.iter().enumerate() {
+                @if at > 0 { "; " }
+                "the " (name) " “" (exact(said)) "” ("
+                @match on_record { Some(on_record) => { "on record: “" (exact(on_record)) "”" } None => "on record: unknown" }
+                ")"
+            }
+            "."
+        }
+    }
+}
+
 fn document(name: &str, kept: &Kept) -> Markup {
     html! {
         @match &kept.added {
@@ -146,7 +169,11 @@ fn document(name: &str, kept: &Kept) -> Markup {
                 @match added {
                     Added::New => { "new · " (kept.proposals) " proposals" }
                     Added::NewVersion { number, of } => { "version " (number) " of a source the ledger knows · " a href={ "/d/" (kept.id) "/diff/" (of) } { "what differs" } " · " (kept.proposals) " proposals. If it is another document of the same name, add it again under another name." }
-                    Added::Known => { "known already, and left as it is" }
+                    Added::Known => { "known already" @if let Some(known) = &kept.known { " as “" (exact(&known.title)) "”" } ", and left as it is" }
+                }
+                @if let Some(known) = kept.known.as_ref().filter(|known| !known.unused.is_empty()) { (unused(known)) }
+                @else if kept.is_undated && *added != Added::Known {
+                    p.said { "No day of publication is known of it: “Monday” in it stays without a date, and it stands at no place in time. " (NO_DAY_LATER) }
                 }
             }
             Err(error) => { strong { (exact(name)) } p.error role="alert" { (exact(error)) } }

@@ -13,7 +13,19 @@ use crate::{answer::Answer, asked::Asked, error::DeskError, reader::LARGEST, sta
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let (record, request) = wanted(desk, asked)?;
     let contents = chancery_app::brief(&record, request).contents.into_bytes();
-    Ok(Answer::Download { media: "text/html; charset=utf-8", name: "brief.html", contents })
+    Ok(Answer::Download { media: "text/html; charset=utf-8", name: file_name(asked, "html"), contents })
+}
+
+/// The name of the file: a track is named in it, as far as every system takes its letters.
+pub(super) fn file_name(asked: &Asked, extension: &str) -> String {
+    let track = asked.query("track").unwrap_or_default();
+    let words: Vec<String> = track
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let track: String = words.join("-").chars().take(60).collect();
+    if track.is_empty() { format!("brief.{extension}") } else { format!("brief-{track}.{extension}") }
 }
 
 /// The record of which a brief is asked for, and the brief.

@@ -2,7 +2,7 @@
 
 use chancery_record::Record;
 
-use super::brief::wanted;
+use super::brief::{file_name, wanted};
 use crate::{answer::Answer, asked::Asked, error::DeskError, state::Desk};
 
 /// `GET /brief.zip`: the same file as `chancery brief --bundle` writes.
@@ -12,5 +12,5 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let hashes = chancery_app::bundle::hashes(&desk.options.ledger, &record)?;
     let bundled = chancery_app::bundle::bundle(Record::clone(&record), &hashes, request);
     let contents = bundled.map_err(|_| DeskError::Wanting(TOO_MUCH))?.bytes;
-    Ok(Answer::Download { media: "application/zip", name: "brief.zip", contents })
+    Ok(Answer::Download { media: "application/zip", name: file_name(asked, "zip"), contents })
 }

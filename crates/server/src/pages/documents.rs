@@ -39,18 +39,18 @@ fn body(shown: &[DocumentSummary], first: usize, all: usize) -> Markup {
         @if all == 0 {
             p.empty { "No document is in the ledger yet. " a href="/add" { "Add the first" } "." }
         } @else {
-            table.documents {
+            table.documents.stack {
                 caption { "The latest first; of each source the version that the record shows." }
                 thead { tr { th.when scope="col" { "Date" } th scope="col" { "Document" } th scope="col" { "Published by" } th scope="col" { "Form" } th scope="col" { "Negotiation" } } }
                 tbody {
                     @for document in shown {
                         @let data = &document.metadata;
                         tr {
-                            td.when { (known(data.date.as_ref().map(date).as_deref())) }
+                            td.when data-l="Date" { (known(data.date.as_ref().map(date).as_deref())) }
                             th scope="row" { a href={ "/d/" (document.id) } { (exact(&on_one_line(title(document)))) } }
-                            td { (known(data.publisher.as_deref())) }
-                            td { (known(data.form.as_deref())) }
-                            td {
+                            td data-l="Published by" { (known(data.publisher.as_deref())) }
+                            td data-l="Form" { (known(data.form.as_deref())) }
+                            td data-l="Negotiation" {
                                 @match data.negotiation.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
                                     Some(track) => a href={ "/t/" (encoded(track)) } { (exact(track)) },
                                     None => (known(None)),
@@ -69,7 +69,8 @@ fn body(shown: &[DocumentSummary], first: usize, all: usize) -> Markup {
 }
 
 fn title(document: &DocumentSummary) -> &str {
-    document.metadata.title.as_deref().unwrap_or(&document.source)
+    let named = Some(document.source.as_str()).filter(|source| *source != "-");
+    document.metadata.title.as_deref().or(named).unwrap_or("Pasted text without a title")
 }
 
 fn known(value: Option<&str>) -> Markup {

@@ -1,10 +1,14 @@
 //! What the pages of one track share: its name, the way between its pages, the day, and what is shown.
 
+use std::collections::BTreeSet;
+
 use chancery_brief::{
+    Question,
     desk::{Choices, Filter, encoded},
     visible::exact,
 };
 use chancery_record::Issue;
+use chancery_store::SourceKey;
 use chancery_text::Day;
 use maud::{Markup, html};
 
@@ -51,7 +55,8 @@ impl Frame {
         }
         let filter = filter(asked)?;
         let said = |name: &'static str| asked.query(name).map(|value| (name, value.to_owned()));
-        let kept = ["as_of", "since", "party", "with", "issue", "kind", "accepted"].into_iter().filter_map(said);
+        let kept =
+            ["as_of", "since", "party", "with", "issue", "kind", "accepted", "document"].into_iter().filter_map(said);
         let name = wanted.track.clone().unwrap_or_else(|| "The whole ledger".to_owned());
         let base = format!("/t/{}", wanted.track.as_deref().map_or_else(|| ALL.to_owned(), encoded));
         Ok(Self { name, track: wanted.track.clone(), base, viewed, filter, kept: kept.collect() })
@@ -64,10 +69,14 @@ impl Frame {
 
     /// Pages of this track, of what the filter lets through.
     pub(crate) fn pages(&self) -> chancery_brief::desk::Desk<'_> {
+        self.pages_at(&self.base).filtered(self.filter.clone())
+    }
+
+    /// Pages for one of the addresses below, of everything that is on the track.
+    pub(crate) fn pages_at<'f>(&'f self, base: &str) -> chancery_brief::desk::Desk<'f> {
         let kept: Vec<(&str, &str)> = self.kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let Viewed { record, assessment, changes, .. } = &self.viewed;
-        let pages = chancery_brief::desk::Desk::new(record, assessment, changes, &self.base, &kept);
-        pages.of_track(&self.name).filtered(self.filter.clone())
+        chancery_brief::desk::Desk::new(record, assessment, changes, base, &kept).of_track(&self.name)
     }
 
     /// The address of one of its pages, with what all of them keep.
@@ -103,10 +112,17 @@ impl Frame {
                         li { a href=(self.address(below, &[])) aria-current=[(to == here).then_some("page")] { (name) } }
                     }
                     @let as_of = self.viewed.assessment.as_of.to_string();
-                    li { a href=(crate::asked::address("/brief.html", &[("track", self.track().unwrap_or_default()), ("as_of", &as_of)])) download="brief.html" { "Brief, as a file" } }
+                    li { a href=(crate::asked::address("/brief.html", &[("track", self.track().unwrap_or_default()), ("as_of", &as_of)])) download { "Brief, as a file" } }
                 }
             }
         }
+    }
+
+    /// Whether a source stands on the record in several versions.
+    fn has_versions(&self) -> bool {
+        let sources = &self.viewed.record.sources;
+        let keys: BTreeSet<String> = sources.iter().map(|source| SourceKey::of(source).to_string()).collect();
+        keys.len() < sources.len()
     }
 
     /// As of when; with a slider for those who have the script.
@@ -126,10 +142,10 @@ impl Frame {
                 }
                 button { "Show that day" }
                 span.soft {
-                    (read) " of " (readings.len()) " documents are of that day or before" @if later > 0 { "; " (later) " left out" } ". "
-                    a href=(self.address(here.below(), &[("as_of", &before(as_of, 7).to_string())])) { "A week earlier" } ", "
-                    a href=(self.address(here.below(), &[("as_of", &before(as_of, 30).to_string())])) { "30 days earlier" }
-                    @if later > 0 { ", " a href=(self.address(here.below(), &[("as_of", "")])) { "latest" } }
+                    (read) " of " (readings.len()) " documents" @if self.has_versions() { ", earlier versions counted," } " are of that day or before" @if later > 0 { "; " (later) " left out" } ". "
+                    a href=(self.address(&here.below(), &[("as_of", &before(as_of, 7).to_string())])) { "A week earlier" } ", "
+                    a href=(self.address(&here.below(), &[("as_of", &before(as_of, 30).to_string())])) { "30 days earlier" }
+                    @if later > 0 { ", " a href=(self.address(&here.below(), &[("as_of", "")])) { "latest" } }
                 }
             }
         }
@@ -173,6 +189,7 @@ pub(crate) enum Here {
     Timeline,
     Pictures,
     Compare,
+    Ask(Question),
 }
 
 impl Here {
@@ -189,15 +206,14 @@ impl Here {
             Self::Timeline => ": timeline",
             Self::Pictures => ": pictures",
             Self::Compare => ": two days compared",
+            Self::Ask(_) => ": an answer",
         }
     }
 
-    const fn below(self) -> &'static str {
+    pub(crate) fn below(self) -> String {
         match self {
-            Self::Overview => "",
-            Self::Timeline => "/timeline",
-            Self::Pictures => "/pictures",
-            Self::Compare => "/compare",
+            Self::Ask(question) => format!("/ask/{}", question.number()),
+            _ => Self::LISTED.iter().find(|(to, ..)| *to == self).map_or("", |(_, _, below)| below).to_owned(),
         }
     }
 }

@@ -4,7 +4,7 @@ use chancery_brief::{Question, desk::encoded, visible::on_one_line};
 use chancery_store::{LedgerSummary, Store, TrackSummary};
 use maud::{Markup, html};
 
-use super::frame::ALL;
+use super::{frame::ALL, track::named_by};
 use crate::{
     answer::Answer,
     asked::{Asked, address},
@@ -28,19 +28,21 @@ const ANSWERS: [(Question, &str); 12] = [
     (Question::Due, "?section=commitments"),
     (Question::Attributed, "?section=attributed"),
     (Question::Figures, "?section=figures"),
-    (Question::Document, "/documents"),
-    (Question::TwoPages, "/brief.html"),
+    (Question::Document, "/ask/11"),
+    (Question::TwoPages, "/ask/12"),
 ];
 
-pub(crate) fn answer(desk: &Desk, _: &Asked) -> Result<Answer, DeskError> {
+/// `GET /`; the questions are put about the track that is chosen, or else that of the latest document.
+pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let is_there = desk.options.ledger.exists();
     let summary = if is_there { desk.ledger()?.summary()? } else { LedgerSummary::default() };
     let mut tracks = if is_there { desk.ledger()?.named_tracks()? } else { Vec::new() };
     tracks.sort_by_key(|track| std::cmp::Reverse(track.documents));
+    let chosen = chosen(desk, asked, &tracks)?;
     let ledger = on_one_line(&desk.options.ledger.display().to_string());
     let body = html! {
         h1 { "The desk" }
-        @if summary.sources == 0 { (begin()) } @else { (at_work(&summary, &tracks)) }
+        @if summary.sources == 0 { (begin()) } @else { (at_work(&summary, &tracks, chosen)) }
         p.soft { small { "Ledger: " code { (ledger) } } }
     };
     Ok(Answer::Page(page(&Page { title: "The desk", part: Part::Home, class: "home", body })))
@@ -58,13 +60,49 @@ fn begin() -> Markup {
     }
 }
 
-fn at_work(summary: &LedgerSummary, tracks: &[TrackSummary]) -> Markup {
+/// Latest documents among which one that names its track is looked for.
+const LATEST: usize = 50;
+
+/// Which track the questions are about: none for the whole ledger.
+fn chosen<'t>(desk: &Desk, asked: &Asked, tracks: &'t [TrackSummary]) -> Result<Option<&'t TrackSummary>, DeskError> {
+    let named = |name: &str| tracks.iter().find(|track| track.name == name);
+    match asked.query("track") {
+        Some(ALL) => return Ok(None),
+        Some(name) => {
+            let none = || DeskError::Nothing { what: "track", name: name.chars().take(80).collect() };
+            return named(name).map(Some).ok_or_else(none);
+        }
+        None if tracks.is_empty() => return Ok(None),
+        None => {}
+    }
+    let latest = desk.ledger()?.documents(0, LATEST)?;
+    let latest = latest.iter().find_map(|document| named(document.metadata.negotiation.as_deref()?.trim()));
+    Ok(latest.or(tracks.first()))
+}
+
+/// What the questions are about.
+fn choice(tracks: &[TrackSummary], chosen: Option<&TrackSummary>) -> Markup {
+    html! {
+        @if !tracks.is_empty() {
+            form.row.of method="get" action="/" {
+                label for="track" { "About" }
+                select id="track" name="track" {
+                    @for track in tracks { option value=(track.name) selected[chosen == Some(track)] { (on_one_line(&track.name)) } }
+                    option value=(ALL) selected[chosen.is_none()] { "The whole ledger" }
+                }
+                button { "Choose" }
+            }
+        }
+    }
+}
+
+fn at_work(summary: &LedgerSummary, tracks: &[TrackSummary], chosen: Option<&TrackSummary>) -> Markup {
     html! {
         div.columns {
             section aria-labelledby="h-ask" {
-                @let first = tracks.first();
-                h2 id="h-ask" { "What do you want to know " @if let Some(track) = first { "about " (on_one_line(&track.name)) } @else { "today" } "?" }
-                ul.questions { @for (question, below) in ANSWERS { li { a href=(answer_of(first, below)) { (question.text()) } } } }
+                h2 id="h-ask" { "What do you want to know?" }
+                (choice(tracks, chosen))
+                ul.questions { @for (question, below) in ANSWERS { li { a href=(answer_of(chosen, question, below)) { (question.text()) } } } }
             }
             div {
                 section aria-labelledby="h-do" {
@@ -79,15 +117,17 @@ fn at_work(summary: &LedgerSummary, tracks: &[TrackSummary]) -> Markup {
                         button { "Search" }
                     }
                     p.soft { small {
-                        "To keep or hand on: " a href="/brief.html" { "the brief" } ", "
-                        a href="/brief.zip" { "the brief with proof of its quotations" } "."
+                        @let of = [("track", chosen.map_or("", |track| track.name.as_str()))];
+                        "To keep or hand on, as files" @if let Some(track) = chosen { " about " (on_one_line(&track.name)) } ": "
+                        a href=(address("/brief.html", &of)) download { "the brief (HTML)" } ", "
+                        a href=(address("/brief.zip", &of)) download { "with proof of its quotations (ZIP)" } "."
                     } }
                 }
                 section aria-labelledby="h-tracks" {
                     h2 id="h-tracks" { "Negotiations" }
                     ul.lines {
-                        @for track in tracks.iter().take(TRACKS) { (line(&encoded(&track.name), &on_one_line(&track.name), track.documents)) }
-                        (line(ALL, "The whole ledger", summary.sources))
+                        @for track in tracks.iter().take(TRACKS) { (line(&encoded(&track.name), &on_one_line(&track.name), &named_by(track.documents))) }
+                        (line(ALL, "The whole ledger", &if summary.current == 1 { "1 document".to_owned() } else { format!("{} documents", summary.current) }))
                     }
                     @if tracks.len() > TRACKS { p { a href="/tracks" { "All " (tracks.len()) " tracks" } } }
                     @if tracks.is_empty() { p.soft { small { "No document names its negotiation. Say it when you add one, and it has a page of its own." } } }
@@ -95,8 +135,9 @@ fn at_work(summary: &LedgerSummary, tracks: &[TrackSummary]) -> Markup {
                 section aria-labelledby="h-holds" {
                     h2 id="h-holds" { "What the ledger holds" }
                     dl.counts {
-                        (count("Documents", summary.sources))
-                        (count("Versions", summary.versions))
+                        // As the list of documents counts them: the current version of each source.
+                        (count("Documents", summary.current))
+                        (count("With earlier versions", summary.versions))
                         (count("Statements", summary.statements))
                         (count("Events", summary.events))
                         (count("Figures", summary.figures))
@@ -108,23 +149,20 @@ fn at_work(summary: &LedgerSummary, tracks: &[TrackSummary]) -> Markup {
     }
 }
 
-fn line(at: &str, name: &str, documents: usize) -> Markup {
+fn line(at: &str, name: &str, documents: &str) -> Markup {
     html! {
         li {
             a href={ "/t/" (at) } { strong { (name) } } " "
-            span.n { (documents) @if documents == 1 { " document" } @else { " documents" } }
+            span.n { (documents) }
             div { small { a href={ "/t/" (at) "/timeline" } { "Timeline" } " · " a href={ "/t/" (at) "/pictures" } { "Pictures" } " · " a href={ "/t/" (at) "/compare" } { "Two days compared" } } }
         }
     }
 }
 
-/// Where a question is answered, for a track or for the whole ledger.
-fn answer_of(track: Option<&TrackSummary>, below: &str) -> String {
-    match (below, track) {
-        ("/documents", _) => below.to_owned(),
-        ("/brief.html", track) => address(below, &[("track", track.map_or("", |track| track.name.as_str()))]),
-        (below, track) => format!("/t/{}{below}", track.map_or_else(|| ALL.to_owned(), |track| encoded(&track.name))),
-    }
+/// Where a question is answered, for a track or for the whole ledger. One is asked of all files at once.
+fn answer_of(track: Option<&TrackSummary>, question: Question, below: &str) -> String {
+    let track = track.filter(|_| question != Question::Contacts);
+    format!("/t/{}{below}", track.map_or_else(|| ALL.to_owned(), |track| encoded(&track.name)))
 }
 
 fn count(name: &str, number: usize) -> Markup {

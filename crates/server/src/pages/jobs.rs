@@ -44,21 +44,25 @@ pub(crate) fn stop(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
 
 /// What it is and how far, in a line.
 pub(crate) fn title(job: &Job) -> String {
-    let Progress { done, all, failed, ended } = job.progress();
-    match (ended, failed) {
-        (false, _) => format!("Adding {all} documents"),
-        (true, 0) if done == all => format!("{all} documents added"),
-        (true, _) => format!("{} of {all} documents added", done - failed),
+    let Progress { done, all, failed, known, ended } = job.progress();
+    let documents = if all == 1 { "document" } else { "documents" };
+    let added = done - failed - known;
+    let had = if known > 0 { format!(", {known} known already") } else { String::new() };
+    match ended {
+        false if all == 1 => format!("Adding {}", job.names.first().map_or("a document", String::as_str)),
+        false => format!("Adding {all} documents"),
+        true if added == all => format!("{all} {documents} added"),
+        true => format!("{added} of {all} {documents} added{had}"),
     }
 }
 
 fn body(desk: &Desk, job: &Job, from: usize) -> Markup {
-    let Progress { done, all, failed, ended } = job.progress();
+    let Progress { done, all, failed, ended, .. } = job.progress();
     let outcomes = job.outcomes();
     let end = (from + SHOWN).min(job.names.len());
     let at = |from: usize| address(&format!("/jobs/{}", job.number), &[("from", &from.to_string())]);
     html! {
-        h1 { (title(job)) }
+        h1 { (exact(&title(job))) }
         p {
             progress max=(all) value=(done) aria-label="Documents that were looked at" {}
             " " span id="done" { (done) " of " (all) }

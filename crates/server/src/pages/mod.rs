@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod actor;
 pub(crate) mod add;
+pub(crate) mod ask;
 pub(crate) mod bargain;
 pub(crate) mod brief;
 pub(crate) mod bundle;

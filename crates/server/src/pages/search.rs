@@ -91,15 +91,20 @@ fn results(found: &Found) -> Markup {
             p.empty { "Nothing was found. Fewer words find more; a word with * at its end is searched by its beginning." }
         }
         @if !found.findings.is_empty() {
-            h2 { "Findings " span.n { (found.findings.len()) } }
+            h2 { "Findings " (counted(found.findings.len())) }
             ul.lines { @for hit in &found.findings { (finding(hit)) } }
         }
         @if !found.texts.is_empty() {
-            h2 { "In the texts " span.n { (found.texts.len()) } }
+            h2 { "In the texts " (counted(found.texts.len())) }
             ul.lines { @for hit in &found.texts { (text(hit)) } }
         }
         @if found.more { p.soft { "There may be more: add a word or a field." } }
     }
+}
+
+/// How many are listed; where that is as many as are looked for, there may be more.
+fn counted(listed: usize) -> Markup {
+    html! { span.n { @if listed >= LIMIT { "the first " } (listed) } }
 }
 
 fn finding(hit: &FindingHit) -> Markup {

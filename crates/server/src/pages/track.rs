@@ -42,7 +42,8 @@ pub(crate) fn list(desk: &Desk, _: &Asked) -> Result<Answer, DeskError> {
     Ok(Answer::Page(page(&Page { title: "Tracks", part: Part::Tracks, class: "text", body })))
 }
 
-fn named_by(documents: usize) -> String {
+/// How many documents name a track.
+pub(super) fn named_by(documents: usize) -> String {
     match documents {
         0 => "documents filed on it".to_owned(),
         1 => "1 document names it".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::{
     assets,
-    pages::{act, actor, compare, pictures, timeline, track},
+    pages::{act, actor, ask, compare, pictures, timeline, track},
     router::{Route, form, look, still},
 };
 
@@ -14,6 +14,7 @@ pub(crate) const ROUTES: &[Route] = &[
     look("/t/{track}/timeline", timeline::answer),
     look("/t/{track}/pictures", pictures::answer),
     look("/t/{track}/compare", compare::answer),
+    look("/t/{track}/ask/{question}", ask::answer),
     look("/actors", actor::list),
     look("/a/{name}", actor::answer),
     form("/act", act::answer),

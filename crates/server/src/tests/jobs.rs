@@ -54,6 +54,33 @@ fn each_document_of_a_job_is_named_with_what_became_of_it() {
 }
 
 #[test]
+fn a_long_document_does_not_keep_the_browser_waiting() {
+    let trial = Trial::on(&[]);
+    // Long, and soon read: there is nothing in it.
+    let long = "No news.\n\n".repeat(25_000);
+    let begun = upload(&trial, &[("long.txt", long.as_bytes())]);
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    events(&trial, "/jobs/1");
+    let page = trial.look("/jobs/1").body;
+    assert!(page.contains("<h1>1 document added</h1>") && page.contains("No day of publication is known"), "{page}");
+    let short = upload(&trial, &[("short.txt", b"No news.")]);
+    assert_eq!(short.status, StatusCode::OK, "a short one is read at once");
+}
+
+#[test]
+fn a_job_counts_what_the_ledger_had_apart_from_what_is_new() {
+    let trial = Trial::on(&[]);
+    let text = b"Mirnia said that Orlan must open the two lower sluices.";
+    upload(&trial, &[("first.txt", text), ("other.txt", b"Orlan said it agrees.")]);
+    events(&trial, "/jobs/1");
+    upload(&trial, &[("again.txt", text), ("new.txt", b"Varneth said it does not.")]);
+    events(&trial, "/jobs/2");
+    let page = trial.look("/jobs/2").body;
+    assert!(page.contains("<h1>1 of 2 documents added, 1 known already</h1>"), "{page}");
+    assert!(page.contains("known already as “first.txt”"), "{page}");
+}
+
+#[test]
 fn a_job_is_told_to_the_person_at_the_desk_only() {
     let trial = Trial::on(&[]);
     upload(&trial, &[("a.txt", b"Soldra said it agrees."), ("b.txt", b"Varneth said it does not.")]);

@@ -27,6 +27,8 @@ fn every_page_of_a_track_is_whole_and_small() {
         "/t/-/timeline?from=2031-05-01&to=2031-04-01",
         "/t/-/pictures",
         "/t/-/compare?from=2031-06-01&to=2031-05-01",
+        "/t/-/ask/11",
+        "/t/-/ask/12?as_of=2031-01-01",
         "/actors",
         "/actors?name=nobody",
         "/a/Mirnia",
@@ -38,7 +40,7 @@ fn every_page_of_a_track_is_whole_and_small() {
         assert!(page.body.len() <= PAGE, "{path}: {}", page.body.len());
     }
     let empty = Trial::on(&[]);
-    for path in ["/tracks", "/t/-", "/t/-/timeline", "/t/-/pictures", "/t/-/compare", "/actors"] {
+    for path in ["/tracks", "/t/-", "/t/-/timeline", "/t/-/pictures", "/t/-/compare", "/t/-/ask/12", "/actors"] {
         assert_eq!(empty.look(path).status, StatusCode::OK, "{path}");
     }
 }
@@ -77,15 +79,26 @@ fn nothing_in_a_document_or_an_address_becomes_markup_here() {
     for path in ["/tracks", "/t/-", "/t/-/timeline", "/t/-/pictures", "/t/-/compare", "/actors", "/t/-?section=who"] {
         check(path);
     }
+    for question in 1..=12 {
+        check(&format!("/t/-/ask/{question}"));
+    }
     let viewed = trial.desk.reader.viewed(&crate::views::Wanted::default()).unwrap();
     for member in &viewed.assessment.cast.members {
         check(&format!("/a/{}", encoded(&member.name)));
     }
     for payload in payloads {
         let written = encoded(payload);
-        for path in
-            ["/t/", "/a/", "/t/-?party=", "/t/-?kind=", "/t/-?issue=", "/t/-?as_of=", "/actors?name=", "/t/-?section="]
-        {
+        for path in [
+            "/t/",
+            "/a/",
+            "/t/-?party=",
+            "/t/-?kind=",
+            "/t/-?issue=",
+            "/t/-?as_of=",
+            "/actors?name=",
+            "/t/-?section=",
+            "/t/-/ask/11?document=",
+        ] {
             check(&format!("{path}{written}"));
         }
     }

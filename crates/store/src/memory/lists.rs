@@ -36,7 +36,7 @@ impl MemoryStore {
         }
         for decision in &record.decisions {
             if let Act::Track { name } = &decision.act {
-                tracks.entry(name.clone()).or_default();
+                tracks.entry(name.clone()).or_insert_with(|| self.versions_of_track(name).len());
             }
         }
         tracks.into_iter().map(|(name, documents)| TrackSummary { name, documents }).collect()

@@ -24,8 +24,9 @@ pub(super) fn negotiation(source: &Source) -> Option<&str> {
 
 impl MemoryStore {
     pub(super) fn select(&self, selection: &Selection) -> Record {
-        let keys = selection.track.as_deref().map(|track| self.sources_of_track(track));
-        self.select_keys(keys.as_ref(), selection.until)
+        let Some(track) = &selection.track else { return self.select_keys(None, selection.until) };
+        let record = self.select_keys(Some(&self.sources_of_track(track)), selection.until);
+        record.on_track(track, &self.documents_of(&self.whole_sources_of_track(track)))
     }
 
     /// The record of some sources, or of all.
@@ -84,7 +85,8 @@ impl MemoryStore {
         }
     }
 
-    fn sources_of_track(&self, track: &str) -> BTreeSet<SourceKey> {
+    /// What was last decided of documents and findings, for or against a track.
+    fn filed(&self, track: &str) -> BTreeMap<&Subject, bool> {
         let mut filed: BTreeMap<&Subject, bool> = BTreeMap::new();
         for decision in self.standing() {
             match &decision.act {
@@ -93,12 +95,25 @@ impl MemoryStore {
                 _ => None,
             };
         }
-        let is_on = |seen: &Appearance| {
-            let itself = filed.get(&Subject::Document(seen.seen.id.clone())).copied();
-            let within = filed.iter().any(|(subject, on)| *on && document(subject) == Some(&seen.seen.id));
-            within || itself.unwrap_or(true) && negotiation(&seen.seen) == Some(track)
-        };
-        let mut keys: BTreeSet<SourceKey> = self.keys(is_on);
+        filed
+    }
+
+    /// The sources that are on a track as a whole.
+    fn whole_sources_of_track(&self, track: &str) -> BTreeSet<SourceKey> {
+        let filed = self.filed(track);
+        self.keys(|seen| match filed.get(&Subject::Document(seen.seen.id.clone())) {
+            Some(on) => *on,
+            None => negotiation(&seen.seen) == Some(track),
+        })
+    }
+
+    /// All sources with anything on a track, and those with findings that are one with theirs.
+    fn sources_of_track(&self, track: &str) -> BTreeSet<SourceKey> {
+        let filed = self.filed(track);
+        let within =
+            |seen: &Appearance| filed.iter().any(|(subject, on)| *on && document(subject) == Some(&seen.seen.id));
+        let mut keys = self.whole_sources_of_track(track);
+        keys.extend(self.keys(within));
         loop {
             let decisions = self.decisions_about(&self.documents_of(&keys));
             let merges = decisions.iter().filter(|decision| matches!(decision.act, Act::Merge { .. }));

@@ -19,18 +19,21 @@ const DOING: &str = "reading the ledger";
 
 pub(super) fn record(connection: &Connection, selection: &Selection) -> Result<Record, StoreError> {
     read::snapshot(connection, |connection| {
-        let (seen, decisions) = match &selection.track {
+        let part = selection.track.as_deref().map(|track| part(connection, track)).transpose()?;
+        let (seen, decisions) = match &part {
             None => {
                 let seen = list(connection, include_str!("../../sql/all_seen.sql"), &[], seen_of)?;
                 (seen, facts::standing(facts::all(connection)?).collect())
             }
-            Some(track) => {
-                let sources = part(connection, track)?;
-                (seen_at(connection, &sources)?, decisions_about(connection, &documents_of(connection, &sources)?)?)
+            Some(Part { sources, .. }) => {
+                (seen_at(connection, sources)?, decisions_about(connection, &documents_of(connection, sources)?)?)
             }
         };
         let shown = versions(&seen, selection.until, |version| is_decided_on(connection, version))?;
         let mut record = Record::assemble(readings(connection, &shown)?, decisions);
+        if let (Some(track), Some(part)) = (&selection.track, part) {
+            record = record.on_track(track, &documents_of(connection, &part.whole)?);
+        }
         record.head = log::last(connection)?.map(|(_, hash)| hash);
         Ok(record)
     })
@@ -81,7 +84,8 @@ pub(super) fn named_tracks(connection: &Connection) -> Result<Vec<TrackSummary>,
     let mut tracks: BTreeMap<String, usize> = named.into_iter().collect();
     for name in list(connection, include_str!("../../sql/opened_tracks.sql"), &[], |row| row.get::<_, String>(0))? {
         if !tracks.contains_key(&name) && connection.is_open(&name)? {
-            tracks.insert(name, 0);
+            let documents = versions_of_track(connection, &name)?.len();
+            tracks.insert(name, documents);
         }
     }
     Ok(tracks.into_iter().map(|(name, documents)| TrackSummary { name, documents }).collect())
@@ -102,7 +106,7 @@ pub(super) fn tracks(connection: &Connection) -> Result<Vec<TrackSummary>, Store
 
 /// The current versions of a track.
 pub(super) fn versions_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
-    let seen = seen_at(connection, &part(connection, track)?)?;
+    let seen = seen_at(connection, &part(connection, track)?.sources)?;
     let shown = versions(&seen, None, |_| Ok::<_, StoreError>(false))?;
     Ok(shown.into_keys().collect())
 }
@@ -133,9 +137,16 @@ pub(super) fn readings(connection: &Connection, shown: &BTreeMap<u64, Read>) -> 
         .collect()
 }
 
-/// The sources of a track, and those with findings that are one with theirs.
-fn part(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
-    let mut sources = sources_of_track(connection, track)?;
+/// Where what is on a track stands.
+struct Part {
+    /// Sources that are on it as a whole.
+    whole: BTreeSet<u64>,
+    /// These, those with findings filed by themselves, and those with findings that are one with theirs.
+    sources: BTreeSet<u64>,
+}
+
+fn part(connection: &Connection, track: &str) -> Result<Part, StoreError> {
+    let (whole, mut sources) = sources_of_track(connection, track)?;
     let merges = merges(connection)?;
     while !merges.is_empty() {
         let documents = documents_of(connection, &sources)?;
@@ -147,7 +158,7 @@ fn part(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreErro
             break;
         }
     }
-    Ok(sources)
+    Ok(Part { whole, sources })
 }
 
 pub(super) fn seen_at(connection: &Connection, sources: &BTreeSet<u64>) -> Result<Vec<Seen>, StoreError> {
@@ -167,7 +178,8 @@ fn merges(connection: &Connection) -> Result<Vec<BTreeSet<DocumentId>>, StoreErr
     Ok(merges.into_iter().map(documents).collect())
 }
 
-fn sources_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64>, StoreError> {
+/// The sources that are on a track as a whole, and all with anything on it.
+fn sources_of_track(connection: &Connection, track: &str) -> Result<(BTreeSet<u64>, BTreeSet<u64>), StoreError> {
     let mut filed: BTreeMap<Subject, bool> = BTreeMap::new();
     for decision in connection.naming(&Subject::Track(track.to_owned()))? {
         match decision.act {
@@ -176,16 +188,22 @@ fn sources_of_track(connection: &Connection, track: &str) -> Result<BTreeSet<u64
             _ => None,
         };
     }
-    let mut sources = BTreeSet::new();
-    for document in filed.iter().filter(|(_, on)| **on).filter_map(|(subject, _)| subjects::document(subject)) {
-        sources.extend(sources_of(connection, document)?);
+    let (mut whole, mut sources) = (BTreeSet::new(), BTreeSet::new());
+    for subject in filed.iter().filter(|(_, on)| **on).map(|(subject, _)| subject) {
+        let Some(document) = subjects::document(subject) else { continue };
+        let found = sources_of(connection, document)?;
+        if matches!(subject, Subject::Document(_)) {
+            whole.extend(found.iter().copied());
+        }
+        sources.extend(found);
     }
     let sql = include_str!("../../sql/sources_of_negotiation.sql");
     let named: Vec<(u64, String)> =
         list(connection, sql, named_params! {":negotiation": track}, |row| Ok((row.get(0)?, row.get(1)?)))?;
     let stays = |document: String| filed.get(&Subject::Document(DocumentId(document))).copied().unwrap_or(true);
-    sources.extend(named.into_iter().filter_map(|(source, document)| stays(document).then_some(source)));
-    Ok(sources)
+    whole.extend(named.into_iter().filter_map(|(source, document)| stays(document).then_some(source)));
+    sources.extend(whole.iter().copied());
+    Ok((whole, sources))
 }
 
 fn decisions_about(connection: &Connection, documents: &BTreeSet<DocumentId>) -> Result<Vec<Decision>, StoreError> {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use chancery_assess::{Carried, Said, Topic};
-use chancery_record::{Implementation, LeverStage, StatementKind};
+use chancery_record::{ConcessionStage, Implementation, LeverStage, StatementKind};
 
 use super::{
     is_own_act,
     stage::Stage,
-    words::{is_against, unconditional},
+    words::{figures, is_against, unconditional},
 };
 
 /// Parties of which one act is always chosen.
@@ -25,8 +25,12 @@ pub(super) struct Act<'a> {
     pub(super) topic: Topic,
     /// It is a cost to others, held over them.
     pub(super) is_threat: bool,
-    /// A person marked it as done.
+    /// The figures of its lines: so much, so many.
+    pub(super) figures: BTreeSet<u32>,
+    /// A person marked it as done, and nothing says that it was undone.
     pub(super) is_done: bool,
+    /// A person marked it as begun, and not as done.
+    pub(super) is_begun: bool,
 }
 
 impl Act<'_> {
@@ -34,6 +38,11 @@ impl Act<'_> {
     pub(super) fn is_of(&self, topic: &Topic) -> bool {
         let shared = self.topic.shared(topic);
         shared > 1 && 2 * shared >= self.topic.len().min(topic.len())
+    }
+
+    /// Whether figures agree with those of this act: one is the same, or there are none.
+    pub(super) fn agrees(&self, figures: &BTreeSet<u32>) -> bool {
+        self.figures.is_empty() || figures.is_empty() || !self.figures.is_disjoint(figures)
     }
 
     /// Whether several sign it together.
@@ -75,15 +84,33 @@ pub(super) fn acts<'a>(stage: &Stage<'a>) -> Vec<Act<'a>> {
         }
         for owner in owners(stage, said) {
             let is_threat = said.kind == StatementKind::Threat;
-            let same = |act: &&mut Act<'a>| act.owner == owner && act.is_threat == is_threat && act.is_of(&topic);
+            let figures = figures(&unconditional(said));
+            let same = |act: &&mut Act<'a>| {
+                act.owner == owner && act.is_threat == is_threat && act.is_of(&topic) && act.agrees(&figures)
+            };
             match acts.iter_mut().find(same) {
-                Some(act) => act.lines.push(said),
-                None => acts.push(Act { owner, lines: vec![said], topic: topic.clone(), is_threat, is_done: false }),
+                Some(act) => {
+                    act.lines.push(said);
+                    if act.figures.is_empty() {
+                        act.figures = figures;
+                    }
+                }
+                None => acts.push(Act {
+                    owner,
+                    lines: vec![said],
+                    topic: topic.clone(),
+                    is_threat,
+                    figures,
+                    is_done: false,
+                    is_begun: false,
+                }),
             }
         }
     }
     for act in &mut acts {
-        act.is_done = act.lines.iter().any(|said| is_marked_done(stage, said));
+        let marked: Vec<Marked> = act.lines.iter().flat_map(|said| marked(stage, said)).collect();
+        act.is_done = marked.contains(&Marked::Done) && !marked.contains(&Marked::Undone);
+        act.is_begun = !act.is_done && marked.contains(&Marked::Begun);
     }
     let held_back = |act: &Act<'_>| {
         !act.is_threat
@@ -162,12 +189,38 @@ fn owners(stage: &Stage<'_>, said: &Said) -> Vec<String> {
     }
 }
 
-fn is_marked_done(stage: &Stage<'_>, said: &Said) -> bool {
-    let undertaken = stage.assessment.undertakings.iter().find(|u| u.said.cite() == said.cite());
-    let lever = stage.assessment.levers.iter().find(|l| l.line.cites.first() == Some(said.cite()));
-    let carried = matches!(
-        undertaken.map(|u| u.status.value),
-        Some(Carried::Out(Implementation::Full | Implementation::Intermediate))
-    );
-    carried || lever.and_then(|l| l.stage.as_ref()).is_some_and(|s| s.is_decided() && s.value == LeverStage::Imposed)
+/// How far a person says that something was carried out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    Done,
+    Begun,
+    Undone,
+}
+
+/// What a person marked of a line, as a promise, as a lever, as a concession.
+fn marked(stage: &Stage<'_>, said: &Said) -> impl Iterator<Item = Marked> {
+    let assessment = stage.assessment;
+    let undertaken = assessment.undertakings.iter().find(|u| u.said.cite() == said.cite()).map(|u| &u.status);
+    let promise = undertaken.filter(|status| status.is_decided()).and_then(|status| match status.value {
+        Carried::Out(Implementation::Full) => Some(Marked::Done),
+        Carried::Out(Implementation::Intermediate | Implementation::Minimal | Implementation::Stalled) => {
+            Some(Marked::Begun)
+        }
+        Carried::Out(Implementation::Reversed) | Carried::Broken => Some(Marked::Undone),
+        Carried::Out(_) => None,
+    });
+    let pulled = assessment.levers.iter().find(|l| l.line.cites.first() == Some(said.cite()));
+    let pulled = pulled.and_then(|l| l.stage.as_ref()).filter(|stage| stage.is_decided());
+    let lever = pulled.and_then(|stage| match stage.value {
+        LeverStage::Imposed => Some(Marked::Done),
+        LeverStage::Lifted => Some(Marked::Undone),
+        _ => None,
+    });
+    let given = assessment.concessions.iter().find(|c| c.said.cite() == said.cite()).map(|c| &c.stage);
+    let concession = given.filter(|stage| stage.is_decided()).and_then(|stage| match stage.value {
+        ConcessionStage::Implemented => Some(Marked::Done),
+        ConcessionStage::Withdrawn => Some(Marked::Undone),
+        _ => None,
+    });
+    [promise, lever, concession].into_iter().flatten()
 }

@@ -44,7 +44,10 @@ pub enum DraftError {
         known: Vec<String>,
     },
     /// The record of the track says nothing that is a choice of a party.
-    #[error("the record of {0} has no demand, offer, promise or threat that is a choice of a party")]
+    #[error(
+        "the record of {0} has no demand, offer, promise or threat that is a choice of a party. Accept such lines in the review \
+         (a model is drafted from what is accepted or likely), add documents of the other side, or name another track"
+    )]
     Nothing(String),
     /// The draft is no model; a fault of the program.
     #[error("the draft cannot be read as a model: {0}")]
@@ -54,13 +57,26 @@ pub enum DraftError {
 /// Most lines shown above an option or a statement.
 const MOST_LINES: usize = 3;
 /// Most lines listed at the end.
-const MOST_LEFT_OUT: usize = 60;
+const MOST_LEFT_OUT: usize = 80;
+/// Most lines among them that the program is unsure of.
+const MOST_UNSURE: usize = 20;
+const ONE_SIDE: &str =
+    "The record tells of one side only. That is no negotiation: add what the other could do and wants.";
+
+/// A drafted model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drafted {
+    /// The model.
+    pub toml: String,
+    /// What whoever asked for it must know before it is used; the file says it too.
+    pub notes: Vec<String>,
+}
 
 /// Drafts a model of a track, as TOML.
 ///
 /// # Errors
 /// Where there is no such track, or nothing in it that a party could do.
-pub fn draft(record: &Record, request: &DraftRequest) -> Result<String, DraftError> {
+pub fn draft(record: &Record, request: &DraftRequest) -> Result<Drafted, DraftError> {
     let assessment = assess(record, request.as_of);
     let track = track_of(&assessment, request.track.as_deref())?;
     let title = assessment.tracks[track].name.clone().unwrap_or_else(|| "the record".to_owned());
@@ -79,8 +95,9 @@ pub fn draft(record: &Record, request: &DraftRequest) -> Result<String, DraftErr
         names.push(name_of(&words, &|name| names.iter().any(|n| n == name)));
     }
     let read = read(&stage, &acts, &names);
+    let parties_told = present(&stage, &acts, &read).len();
     let sketch = Sketch {
-        comments: head(&stage, &title, request, &acts, present(&stage, &acts, &read).len()),
+        comments: head(&stage, &title, request, &acts, parties_told),
         title: format!("{title}, draft as of {}", request.as_of),
         status_quo: Some("now".into()),
         parties: parties(&stage, &acts, &read),
@@ -88,11 +105,12 @@ pub fn draft(record: &Record, request: &DraftRequest) -> Result<String, DraftErr
         infeasible: read.infeasible.clone(),
         states: vec![("now".into(), done(&acts, &names))],
         preferences: preferences(&stage, &acts, &read),
-        left_out: left_out(record, &rest, &read.unread),
+        left_out: left_out(&stage, &rest, &read.unread),
     };
     let toml = sketch.to_toml();
     Sheet::read(&toml)?;
-    Ok(toml)
+    let notes = if parties_told < 2 { vec![ONE_SIDE.to_owned()] } else { Vec::new() };
+    Ok(Drafted { toml, notes })
 }
 
 fn track_of(assessment: &Assessment, asked: Option<&str>) -> Result<usize, DraftError> {
@@ -122,11 +140,14 @@ fn head(stage: &Stage<'_>, title: &str, request: &DraftRequest, acts: &[Act<'_>]
     if stage.procedural > 0 {
         head.push(format!("* {} statements on how and where to talk are left out.", stage.procedural));
     }
+    if !stage.unsure.is_empty() {
+        let many = stage.unsure.len();
+        head.push(format!(
+            "* {many} statements that the program is unsure of are listed at the end: accept them to use them."
+        ));
+    }
     if parties < 2 {
-        head.push(
-            "* The record tells of one side only. That is no negotiation: add what the other could do and wants."
-                .into(),
-        );
+        head.push(format!("* {ONE_SIDE}"));
     }
     head
 }
@@ -146,12 +167,14 @@ fn present<'a>(stage: &'a Stage<'_>, acts: &[Act<'_>], read: &Read) -> Vec<&'a s
 }
 
 fn option(record: &Record, act: &Act<'_>, name: &str) -> SketchedOption {
+    let begun = act.is_begun.then(|| "A person marked it as begun, not as done: “now” does not take it.".to_owned());
+    let begun = begun.into_iter();
     SketchedOption {
         name: name.to_owned(),
         party: act.owner.clone(),
         text: words::shortened(act.lines[0].words()),
         cites: act.lines.iter().filter_map(|said| said.ids.first().cloned()).collect(),
-        comments: shown(record, &act.lines),
+        comments: begun.chain(shown(record, &act.lines)).collect(),
         ..SketchedOption::default()
     }
 }
@@ -185,7 +208,8 @@ fn preferences(stage: &Stage<'_>, acts: &[Act<'_>], read: &Read) -> Vec<Sketched
     present(stage, acts, read).into_iter().map(of).collect()
 }
 
-fn left_out(record: &Record, rest: &[Act<'_>], unread: &[(&'static str, String)]) -> Vec<String> {
+fn left_out(stage: &Stage<'_>, rest: &[Act<'_>], unread: &[(&'static str, String)]) -> Vec<String> {
+    let record = stage.record;
     let mut lines = Vec::new();
     let mut last = "";
     for (why, line) in unread {
@@ -194,6 +218,13 @@ fn left_out(record: &Record, rest: &[Act<'_>], unread: &[(&'static str, String)]
             last = why;
         }
         lines.push(format!("* {line}"));
+    }
+    if !stage.unsure.is_empty() {
+        lines.extend([String::new(), "What the program is unsure of, and nobody has accepted:".to_owned()]);
+        lines.extend(stage.unsure.iter().take(MOST_UNSURE).map(|said| format!("* {}", quoted(record, said))));
+        if stage.unsure.len() > MOST_UNSURE {
+            lines.push(format!("* and {} more", stage.unsure.len() - MOST_UNSURE));
+        }
     }
     if !rest.is_empty() {
         lines.extend([String::new(), "What else somebody could do, and is none of the options:".to_owned()]);

@@ -23,6 +23,8 @@ pub(super) struct Stage<'a> {
     pub(super) said: Vec<&'a Said>,
     /// How many are about talks and are left out.
     pub(super) procedural: usize,
+    /// Statements that matter, and that the program is too unsure of to use before a person accepted them.
+    pub(super) unsure: Vec<&'a Said>,
     /// Of every party the names by which it, and who speaks for it, is known.
     names: BTreeMap<String, BTreeSet<String>>,
     mediators: BTreeSet<String>,
@@ -33,12 +35,13 @@ impl<'a> Stage<'a> {
     pub(super) fn new(record: &'a Record, assessment: &'a Assessment, track: usize) -> Self {
         let matters = |said: &&Said| {
             said.track == track
-                && said.is_firm()
                 && (is_own_act(said.kind)
                     || matches!(said.kind, StatementKind::Demand | StatementKind::RedLine | StatementKind::Refusal))
         };
         let (procedural, said): (Vec<&Said>, Vec<&Said>) =
             assessment.said.iter().filter(matters).partition(|said| said.issue == Issue::Process);
+        let procedural = procedural.into_iter().filter(|said| said.is_firm()).count();
+        let (said, unsure): (Vec<&Said>, Vec<&Said>) = said.into_iter().partition(|said| said.is_firm());
         let name = assessment.tracks[track].name.as_deref();
         let mediators: BTreeSet<String> = assessment
             .cast
@@ -64,7 +67,8 @@ impl<'a> Stage<'a> {
             assessment,
             parties: parties.into_iter().map(|(name, _)| name.to_owned()).collect(),
             said,
-            procedural: procedural.len(),
+            procedural,
+            unsure,
             names,
             mediators,
             topics: RefCell::new(Topics::of(&assessment.cast)),
@@ -112,12 +116,14 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// The party that does not mediate and says most, other than this one.
+    /// The other of two parties that do not mediate. Among more nobody is guessed: whoever a demand is not addressed to would
+    /// be given an option that is not its own.
     fn counterpart(&self, of: &str) -> Option<String> {
         if self.mediators.contains(of) {
             return None;
         }
-        self.parties.iter().find(|party| party.as_str() != of && !self.mediators.contains(*party)).cloned()
+        let mut others = self.parties.iter().filter(|party| party.as_str() != of && !self.mediators.contains(*party));
+        others.next().filter(|_| others.next().is_none()).cloned()
     }
 }
 

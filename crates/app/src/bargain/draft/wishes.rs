@@ -10,17 +10,18 @@ use super::{
     acts::{Act, meant},
     is_own_act, shown,
     stage::Stage,
-    words::{is_against, quoted, unconditional},
+    words::{figures, is_against, quoted, unconditional},
 };
 
 /// Most statements of one preference.
 const MOST_STATEMENTS: usize = 12;
 
 /// Why lines are listed and not used.
-const UNREAD: [&str; 3] = [
+const UNREAD: [&str; 4] = [
     "Red lines that none of the options meets:",
     "Demands that none of the options meets:",
     "Refusals that none of the options meets:",
+    "Promises that hang on what none of the options is:",
 ];
 
 /// What was read from the record.
@@ -79,6 +80,7 @@ pub(super) fn read(stage: &Stage<'_>, acts: &[Act<'_>], names: &[String]) -> Rea
     }
     reader.threatened();
     reader.taken_back();
+    reader.of_one_thing();
     reader.finish()
 }
 
@@ -93,8 +95,9 @@ struct Reader<'a, 's> {
 impl<'a> Reader<'a, '_> {
     /// The option that words speak of best, of those that pass.
     fn option_of(&self, words: &str, passes: &dyn Fn(&Act<'_>) -> bool) -> Option<usize> {
-        let topic = self.stage.topic(words);
-        let alike = (0..self.acts.len()).filter(|at| passes(&self.acts[*at]) && self.acts[*at].is_of(&topic));
+        let (topic, figures) = (self.stage.topic(words), figures(words));
+        let is_it = |act: &Act<'_>| passes(act) && act.is_of(&topic) && act.agrees(&figures);
+        let alike = (0..self.acts.len()).filter(|at| is_it(&self.acts[*at]));
         alike.max_by_key(|at| (self.acts[*at].topic.shared(&topic), std::cmp::Reverse(*at)))
     }
 
@@ -187,13 +190,24 @@ impl<'a> Reader<'a, '_> {
             if self.tie(holder, &name, said) {
                 continue;
             }
-            if matches!(said.kind, StatementKind::Commitment | StatementKind::Concession) && said.condition.is_none() {
-                self.wish(holder, Ground::Promise, name, said);
+            if matches!(said.kind, StatementKind::Commitment | StatementKind::Concession) {
+                if said.condition.is_some() {
+                    self.unread(UNREAD[3], said);
+                } else if !self.hangs_on_something(at, holder) {
+                    self.wish(holder, Ground::Promise, name, said);
+                }
             }
             if is_threat {
                 self.broken_promise(holder, said);
             }
         }
+    }
+
+    /// Whether a party promised an act itself on a condition: then it is not promised whatever happens.
+    fn hangs_on_something(&self, at: usize, holder: &str) -> bool {
+        let is_conditional =
+            |line: &&&Said| line.condition.is_some() && is_own_act(line.kind) && line.is_own_of(holder);
+        self.acts[at].lines.iter().any(|line| is_conditional(&line))
     }
 
     /// What a statement makes depend on what another party does.
@@ -264,6 +278,26 @@ impl<'a> Reader<'a, '_> {
                 because: "read so: the threat takes the promise back".into(),
                 ..SketchedPattern::default()
             });
+        }
+    }
+
+    /// One thing in two figures cannot be done in both.
+    fn of_one_thing(&mut self) {
+        for (a, one) in self.acts.iter().enumerate() {
+            for (b, other) in self.acts.iter().enumerate().skip(a + 1) {
+                let is_one = one.owner == other.owner
+                    && !one.is_threat
+                    && !other.is_threat
+                    && one.is_of(&other.topic)
+                    && !one.agrees(&other.figures);
+                if is_one && !(one.is_done && other.is_done) {
+                    self.read.infeasible.push(SketchedPattern {
+                        when: format!("{} and {}", self.names[a], self.names[b]),
+                        because: "read so: one thing in two figures".into(),
+                        ..SketchedPattern::default()
+                    });
+                }
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! Words of the record in a draft.
 
+use std::collections::BTreeSet;
+
 use chancery_assess::Said;
 use chancery_record::Record;
 
@@ -86,6 +88,70 @@ pub(super) fn is_against(words: &str) -> bool {
     each.any(|word| NOT.contains(&word) || word.ends_with("n't"))
 }
 
+/// Words that make a number beside them a day or a length of time.
+const OF_TIME: [&str; 23] = [
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minutes",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// Numbers that are written as words; those below five are said of too much.
+const WRITTEN: [(&str, u32); 18] = [
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("fifteen", 15),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+    ("hundred", 100),
+];
+
+/// How much or how many words speak of; days, years and lengths of time are none of it.
+pub(super) fn figures(words: &str) -> BTreeSet<u32> {
+    let lower = words.to_lowercase();
+    // After a comma something else is spoken of: it stands between as a word of its own.
+    let lower = lower.replace(", ", " , ");
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).replace(',', "");
+    let words: Vec<String> = lower.split(|c: char| c.is_whitespace() || c == '-').map(bare).collect();
+    let is_time = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|w| OF_TIME.contains(&w.as_str()));
+    let number = |(at, word): (usize, &String)| {
+        let written = WRITTEN.iter().find(|(known, _)| known == word).map(|(_, n)| *n);
+        let number = word.parse::<u32>().ok().filter(|n| !(1900..2100).contains(n)).or(written)?;
+        (!is_time(at.checked_sub(1)) && !is_time(Some(at + 1))).then_some(number)
+    };
+    words.iter().enumerate().filter_map(number).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +164,15 @@ mod tests {
         assert!(!is_against("no arrangement is conceivable without a written assurance"));
         assert!(!is_against("The guns have to go"));
         assert!(!is_against("shall be kept at not less than fifteen kilometres, and not later than May"));
+    }
+
+    #[test]
+    fn figures_are_told_from_days() {
+        let of = |words: &str| figures(words).into_iter().collect::<Vec<_>>();
+        assert_eq!(of("From 15 March the release will be raised to 190 cubic metres per second"), [190]);
+        assert_eq!(of("On 18 February, twelve wounded guards were handed over"), [12]);
+        assert_eq!(of("not less than fifteen kilometres from the Orrin Road by 4 May 2031"), [15]);
+        assert_eq!(of("suspends the duty of 25 percent for 60 days, from July 1"), [25]);
+        assert_eq!(of("all 1,046 border guards"), [1046]);
     }
 }

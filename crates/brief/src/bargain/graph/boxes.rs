@@ -68,7 +68,8 @@ impl StateBox {
             format!("; against {}: {}", graph.from, differs.join(", "))
         };
         let holds = match senses(&state.equilibrium) {
-            none if none.is_empty() => "; somebody would leave in every sense".to_owned(),
+            none if none.is_empty() && state.perhaps.is_empty() => "; somebody would leave in every sense".to_owned(),
+            none if none.is_empty() => format!("; may hold: {}", senses(&state.perhaps)),
             senses => format!("; holds: {senses}"),
         };
         let words = on_one_line(&format!("{} {}{differ}{holds}", state.state, state.letters));

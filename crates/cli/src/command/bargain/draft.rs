@@ -12,6 +12,7 @@ use super::{
 use crate::{
     arguments::BargainDraftArguments,
     outcome::{CommandError, Outcome},
+    screen,
 };
 
 pub(super) fn run(arguments: &BargainDraftArguments) -> Result<Outcome, CommandError> {
@@ -26,5 +27,9 @@ pub(super) fn run(arguments: &BargainDraftArguments) -> Result<Outcome, CommandE
         as_of: arguments.as_of.or_else(|| latest_day(&record)).unwrap_or_else(today),
         options: arguments.options.into(),
     };
-    written(arguments.out.as_deref(), &draft(&record, &request)?)
+    let drafted = draft(&record, &request)?;
+    for note in &drafted.notes {
+        screen::say(format_args!("note: {note}"));
+    }
+    written(arguments.out.as_deref(), &drafted.toml)
 }

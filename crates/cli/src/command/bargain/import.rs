@@ -28,7 +28,14 @@ pub(super) fn run(arguments: &BargainImportArguments) -> Result<Outcome, Command
 /// Reads no more of a file than is imported, and one byte.
 fn read(path: &Path) -> Result<String, CommandError> {
     use std::io::Read as _;
-    let unreadable = |cause| CommandError::ReadModel { path: path.to_owned(), cause };
+    let unreadable = |cause: std::io::Error| {
+        CommandError::Import(ImportError {
+            file: path.display().to_string(),
+            place: None,
+            what: format!("it cannot be read: {cause}"),
+            remedy: "Name a `.gmcr` file of GMCR+, or the XML files of a domain of Genius or NegMAS.".into(),
+        })
+    };
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(unreadable)?;
     file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;

@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, CommandError> {
         .collect();
     screen::print(&told)?;
     let passes = |draft: &CheckedDraft| {
-        draft.outcomes().all(|(code, weight)| weight < Weight::Warning || arguments.allow.iter().any(|a| a == code))
+        draft.faults().all(|(code, weight)| weight < Weight::Warning || arguments.allow.iter().any(|a| a == code))
     };
     Ok(Outcome::when(whole && checked.iter().all(passes)))
 }
@@ -119,26 +119,22 @@ pub(super) fn laid_out(paths: &[PathBuf], reading: &ReadingArguments, ledger: &P
     Ok(Laid { documents, vocabulary, whole })
 }
 
-/// Documents read and laid out, but not analysed; the same bytes once.
+/// Documents read and laid out, but not analysed; one file once.
 fn documents(sources: &[PathBuf], reading: &ReadingArguments, whole: &mut bool) -> Result<Vec<Document>, CommandError> {
     let overrides = reading.overrides();
     let mut documents: Vec<Document> = Vec::new();
-    let mut seen = BTreeSet::new();
     app::in_order(
         sources,
         |source| app::read(source, &overrides),
         |result| match result {
-            Ok(document) => {
-                // The same bytes twice would make every quotation stand in two places.
-                if seen.insert(document.sha256.clone()) {
-                    documents.push(document);
-                }
-            }
+            Ok(document) => documents.push(document),
             Err(failure) => {
                 *whole = false;
                 screen::failure(&failure);
             }
         },
     );
+    let (documents, left_out) = app::once(documents);
+    screen::same_bytes(&left_out);
     if documents.is_empty() { Err(CommandError::NothingRead) } else { Ok(documents) }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use chancery_app::check::{CheckedDraft, CitedFigure, Shelf};
+use chancery_app::check::{CheckedDraft, CitedFigure, Shelf, faults_of, faults_of_figure};
 use chancery_brief::visible::on_one_line;
 use chancery_quote::{
     Change, Checked, CheckedFigure, Fault, FigureFault, FigureOutcome, Limit, Outcome as Found, Place, Quoted, Rung,
@@ -20,6 +20,8 @@ struct Finding {
     column: usize,
     code: &'static str,
     weight: Weight,
+    /// Everything that was found of it; the code is that of the gravest.
+    faults: Vec<(&'static str, Weight)>,
     words: String,
     details: Vec<String>,
 }
@@ -47,7 +49,8 @@ pub(super) fn lines(draft: &CheckedDraft, shelf: &Shelf, arguments: &CheckArgume
 }
 
 fn shows(finding: &Finding, arguments: &CheckArguments) -> bool {
-    arguments.all || finding.weight >= Weight::Warning && !arguments.allow.iter().any(|code| code == finding.code)
+    let is_allowed = |code: &str| arguments.allow.iter().any(|allowed| allowed == code);
+    arguments.all || finding.faults.iter().any(|(code, weight)| *weight >= Weight::Warning && !is_allowed(code))
 }
 
 fn head(draft: &CheckedDraft, finding: &Finding) -> String {
@@ -89,6 +92,7 @@ fn of_quotation(quoted: &Quoted, checked: &Checked, shelf: &Shelf) -> Finding {
         column: quoted.column,
         code: checked.outcome.code(),
         weight: checked.weight(),
+        faults: faults_of(checked),
         words: on_one_line(&shown(&quoted.claim.words)),
         details,
     }
@@ -179,6 +183,7 @@ fn of_figure(cited: &CitedFigure, checked: &CheckedFigure, shelf: &Shelf) -> Fin
         column: cited.column,
         code: checked.outcome.code(),
         weight: checked.outcome.weight(),
+        faults: faults_of_figure(checked),
         words: on_one_line(&shown(&cited.told.figure.passage.quote)),
         details,
     }
@@ -195,6 +200,7 @@ fn missed(fault: &FigureFault, figures: &[Told], shelf: &Shelf) -> String {
         }
         FigureOutcome::AttributionDropped => format!("given by {source}; the draft does not say so"),
         FigureOutcome::OtherSource => "does not stand in the document that is cited".to_owned(),
+        FigureOutcome::RewrittenCopy => "stands only in a rewritten copy".to_owned(),
         FigureOutcome::OtherTime => format!("of {source} in the source, of {draft} in the draft"),
         FigureOutcome::RangeEnd => format!("one end of a range: {source}"),
         FigureOutcome::BoundDropped => format!("“{source}” in the source, “{draft}” in the draft"),

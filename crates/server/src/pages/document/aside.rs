@@ -1,6 +1,8 @@
 //! What is known of a document besides its text: metadata, versions, findings, people.
 
 use chancery_brief::{
+    Question,
+    desk::encoded,
     visible::{exact, on_one_line},
     wording::date,
 };
@@ -50,6 +52,8 @@ fn metadata(shown: &Shown<'_>) -> Markup {
                 dd { @if let Some(value) = value { (exact(value)) } @else { span.absent { "unknown" } } }
             }
         }
+        @let track = data.negotiation.as_deref().map(str::trim).filter(|name| !name.is_empty()).map_or_else(|| "-".to_owned(), encoded);
+        p { a href=(address(&format!("/t/{track}/ask/{}", Question::Document.number()), &[("document", &source.id.0)])) { "What it adds, repeats or contradicts" } }
     }
 }
 

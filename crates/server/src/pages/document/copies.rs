@@ -10,6 +10,7 @@ use chancery_store::{Selection, Store};
 use chancery_text::{DocumentId, Note, TextRange};
 use maud::{Markup, html};
 
+use super::ledger;
 use crate::{
     answer::Answer,
     asked::Asked,
@@ -59,7 +60,7 @@ pub(super) fn section(desk: &Desk, source: &Source) -> Result<Markup, DeskError>
 
 /// `GET /d/{id}/beside/{other}`: two documents, sentence by sentence.
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
-    let store = desk.ledger()?;
+    let store = ledger(desk, asked, "id")?;
     let source = |name: &str| -> Result<Source, DeskError> {
         let nothing = || DeskError::Nothing { what: "document", name: asked.path(name).chars().take(80).collect() };
         Ok(store.version(&DocumentId(asked.path(name).to_owned()))?.ok_or_else(nothing)?.source)

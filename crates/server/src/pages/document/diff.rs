@@ -7,7 +7,7 @@ use chancery_text::DocumentId;
 use maud::{Markup, html};
 use similar::{ChangeTag, DiffOp, TextDiff};
 
-use super::page::standing;
+use super::{ledger, page::standing};
 use crate::{
     answer::Answer,
     asked::Asked,
@@ -22,7 +22,7 @@ const BY_WORDS: usize = 200_000;
 
 /// `GET /d/{id}/diff/{other}`
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
-    let store = desk.ledger()?;
+    let store = ledger(desk, asked, "id")?;
     let version = |name: &str| {
         let id = DocumentId(asked.path(name).to_owned());
         let nothing = DeskError::Nothing { what: "document", name: asked.path(name).chars().take(80).collect() };

@@ -6,7 +6,7 @@ mod diff;
 mod page;
 
 use chancery_record::FindingId;
-use chancery_store::Store;
+use chancery_store::{SqliteStore, Store};
 use chancery_text::DocumentId;
 pub(crate) use copies::answer as beside;
 pub(crate) use diff::answer as diff;
@@ -22,9 +22,9 @@ use page::{Found, Shown};
 
 /// `GET /d/{id}`
 pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
-    let store = desk.ledger()?;
     let id = DocumentId(asked.path("id").to_owned());
     let nothing = || DeskError::Nothing { what: "document", name: asked.path("id").chars().take(80).collect() };
+    let store = ledger(desk, asked, "id")?;
     let version = store.version(&id)?.ok_or_else(nothing)?;
     let versions = store.versions(&chancery_store::SourceKey::of(&version.source))?;
     let at: Option<FindingId> = asked.query("at").map(str::parse).transpose()?;
@@ -35,11 +35,19 @@ pub(crate) fn answer(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     Ok(Answer::Page(shown.page()))
 }
 
+/// The ledger in which a document is looked for that the path names; one that is not there yet has none.
+fn ledger(desk: &Desk, asked: &Asked, name: &str) -> Result<SqliteStore, DeskError> {
+    if desk.options.ledger.exists() {
+        return desk.ledger();
+    }
+    Err(DeskError::Nothing { what: "document", name: asked.path(name).chars().take(80).collect() })
+}
+
 /// `GET /f/{id}`: the permanent link to a finding leads to its words.
 pub(crate) fn finding(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     let id: FindingId = asked.path("id").parse()?;
     let name = id.to_string();
-    if desk.ledger()?.finding(&id)?.is_none() {
+    if !desk.options.ledger.exists() || desk.ledger()?.finding(&id)?.is_none() {
         return Err(DeskError::Nothing { what: "finding", name });
     }
     Ok(Answer::Go(format!("{}#here", address(&format!("/d/{}", id.document), &[("at", &name)]))))

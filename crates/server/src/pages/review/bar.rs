@@ -30,7 +30,7 @@ pub(super) fn bar(screen: &Screen<'_>, sitting: &Sitting, waiting: &Waiting, car
                 // Below: what decides nothing.
                 span.below {}
                 a.button href=(at(next)) data-swap data-act="later" data-key=" " aria-keyshortcuts="Space" { "Later " kbd { "space" } }
-                (undo(screen))
+                (undo(screen, Some(waiting)))
                 a.button href=(at(before)) data-swap data-act="back" data-key="k" aria-keyshortcuts="k" { "Back " kbd { "k" } }
                 a.button href=(at(next)) data-swap data-act="next" data-key="j" aria-keyshortcuts="j" { "Next " kbd { "j" } }
                 a.button href="/keys" data-act="help" data-key="?" aria-keyshortcuts="?" { "Keys " kbd { "?" } }
@@ -41,13 +41,14 @@ pub(super) fn bar(screen: &Screen<'_>, sitting: &Sitting, waiting: &Waiting, car
 
 /// The way back, where nothing is left to decide on.
 pub(super) fn undo_alone(screen: &Screen<'_>) -> Markup {
-    html! { div.bar { (undo(screen)) } }
+    html! { div.bar { (undo(screen, None)) } }
 }
 
-fn undo(screen: &Screen<'_>) -> Markup {
+fn undo(screen: &Screen<'_>, waiting: Option<&Waiting>) -> Markup {
     html! {
         form method="post" action="/undo" data-swap {
             (screen.desk.csrf()) (screen.view.hidden())
+            @if let Some(waiting) = waiting { input type="hidden" name="at" value=(waiting.id); }
             input type="hidden" name="back" value="review";
             (button("undo", "u", "Undo", ""))
         }
@@ -116,7 +117,12 @@ fn merge(screen: &Screen<'_>, sitting: &Sitting, waiting: &Waiting) -> Markup {
                 div.row {
                     button name="said" value=(other.id) data-key=(at + 1) data-act={ "merge " (at + 1) } { "Merge into this " kbd { (at + 1) } }
                     q dir="auto" { (exact(&other.quote)) }
-                    small { (exact(&other.title)) }
+                    small {
+                        @if other.overlaps { strong { "of the same words" } " · " }
+                        @if let Some(holder) = &other.holder { (exact(holder)) " · " }
+                        @if other.is_accepted { "accepted · " }
+                        (exact(&other.title))
+                    }
                 }
             }
             @if alike.is_empty() { p.absent { "No finding of this sort shares its words." } }
@@ -135,11 +141,19 @@ fn note(screen: &Screen<'_>, waiting: &Waiting) -> Markup {
 }
 
 fn edit(screen: &Screen<'_>, waiting: &Waiting) -> Markup {
+    let names = fields(&waiting.finding).into_iter().map(|field| field.name);
+    let wrong: Vec<String> =
+        names.filter(|name| screen.trouble.about("edit", name).is_some()).map(field_label).collect();
     html! {
         form method="post" action="/review/edit" data-swap {
             (own(screen, waiting))
             div.fields { @for field in fields(&waiting.finding) { (input(screen, &field)) } }
-            div.row { button.main { "Keep the changes" } small { "Empty: unknown. Dates as 2031-06-02. This decides nothing yet." } }
+            div.row.keep {
+                button.main { "Keep the changes" }
+                @if wrong.is_empty() { small { "Empty: unknown. Dates as 2031-06-02. Decides nothing yet." } }
+                // In view wherever the form is scrolled to.
+                @else { strong { "Not kept yet, see: " (wrong.join(", ")) } }
+            }
         }
     }
 }

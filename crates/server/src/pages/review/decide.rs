@@ -1,7 +1,5 @@
 //! What the buttons of the review do. Each goes on to the next proposal; what cannot be done is said beside its form.
 
-use std::collections::BTreeMap;
-
 use chancery_app::review::{Waiting, changes_written};
 use chancery_record::{Act, FindingId, Proposal, Subject};
 use chancery_store::{Store, StoreError};
@@ -10,10 +8,7 @@ use super::{
     screen::{Screen, Trouble},
     view::View,
 };
-use crate::{answer::Answer, asked::Asked, at_work::AtWork, error::DeskError, pages::log::act_of, state::Desk};
-
-/// Rows of the log that are looked through at a time.
-const ROWS: u64 = 200;
+use crate::{answer::Answer, asked::Asked, at_work::AtWork, error::DeskError, state::Desk};
 
 /// What became of a proposal.
 enum Done {
@@ -82,87 +77,6 @@ pub(crate) fn edit(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
     })
 }
 
-/// `POST /undo`: the last step of this sitting, or else the latest decision of the log that holds.
-pub(crate) fn undo(desk: &Desk, asked: &Asked) -> Result<Answer, DeskError> {
-    let view = View::of(asked);
-    let number =
-        asked.field("decision").map(|written| written.parse().map_err(|_| DeskError::Wanting("Say which decision.")));
-    if let Some(number) = number.transpose()? {
-        desk.decide(&[Act::Undo { decision: number }])?;
-        desk.begin_anew();
-        return Ok(Answer::Go("/log?did=undone".to_owned()));
-    }
-    let again = desk.at_work(&view.task(None), |work| match work.sitting.to_undo() {
-        Some(undo) => {
-            work.take(desk, &undo)?;
-            Ok(Some(work.sitting.undone()))
-        }
-        None => Ok(None),
-    })?;
-    match again {
-        Some(at) => Ok(Answer::Go(view.address("/review", at.as_ref(), "undone"))),
-        None => from_the_log(desk, &view),
-    }
-}
-
-fn from_the_log(desk: &Desk, view: &View) -> Result<Answer, DeskError> {
-    let Some((number, act)) = latest(desk)? else { return Ok(Answer::Go(view.address("/review", None, "nothing"))) };
-    let undo: Vec<Act> = step(desk, number, &act)?.into_iter().map(|decision| Act::Undo { decision }).collect();
-    desk.decide(&undo)?;
-    desk.begin_anew();
-    let at = act.findings().into_iter().next();
-    Ok(Answer::Go(view.address("/review", at.as_ref(), "undone")))
-}
-
-/// The decisions that were taken with one button up to this one, the latest first: copies are merged or rejected with the
-/// proposal they are copies of.
-fn step(desk: &Desk, number: u64, act: &Act) -> Result<Vec<u64>, DeskError> {
-    let store = desk.ledger()?;
-    let quote = |id: &FindingId| -> Result<Option<String>, DeskError> {
-        Ok(store.finding(id)?.and_then(|decided| Some(decided.finding.passage()?.quote.clone())))
-    };
-    let mut step = vec![number];
-    for earlier in (1..number).rev() {
-        let row = store.log(earlier - 1, 1)?.pop();
-        let (Some(before), true) = (row.as_ref().and_then(act_of), !store.holding(&[earlier].into())?.is_empty())
-        else {
-            break;
-        };
-        let is_one = match (act, &before) {
-            (Act::Merge { into, .. }, Act::Accept { finding }) => into == finding && step.len() == 1,
-            (Act::Reject { finding, reason }, Act::Reject { finding: other, reason: same }) => {
-                reason == same && finding.document != other.document && quote(finding)? == quote(other)?
-            }
-            _ => false,
-        };
-        if !is_one {
-            break;
-        }
-        step.push(earlier);
-    }
-    Ok(step)
-}
-
-/// The latest decision that holds, found from the end of the log.
-fn latest(desk: &Desk) -> Result<Option<(u64, Act)>, DeskError> {
-    if !desk.options.ledger.exists() {
-        return Ok(None);
-    }
-    let store = desk.ledger()?;
-    let mut until = store.last()?.map_or(0, |(seq, _)| seq);
-    while until > 0 {
-        let from = until.saturating_sub(ROWS);
-        let rows = store.log(from, usize::try_from(until - from).unwrap_or(0))?;
-        let acts = rows.iter().filter_map(|row| Some((row.seq, act_of(row)?)));
-        let acts: BTreeMap<u64, Act> = acts.filter(|(_, act)| !matches!(act, Act::Undo { .. })).collect();
-        if let Some(number) = store.holding(&acts.keys().copied().collect())?.last() {
-            return Ok(acts.get(number).map(|act| (*number, act.clone())));
-        }
-        until = from;
-    }
-    Ok(None)
-}
-
 fn decide(desk: &Desk, asked: &Asked, panel: &'static str, doing: Doing) -> Result<Answer, DeskError> {
     let view = View::of(asked);
     let at: FindingId = asked.field("at").unwrap_or_default().parse()?;
@@ -183,7 +97,7 @@ fn decide(desk: &Desk, asked: &Asked, panel: &'static str, doing: Doing) -> Resu
             }
             Done::Waits(did) => Answer::Go(view.address("/review", Some(&at), did)),
             Done::Trouble(trouble) => {
-                let screen = Screen { desk, view: &view, did: None, trouble: &trouble, tracks: &tracks };
+                let screen = Screen { desk, view: &view, did: None, undone: None, trouble: &trouble, tracks: &tracks };
                 Answer::Refused(axum::http::StatusCode::UNPROCESSABLE_ENTITY, screen.page(&work.sitting, Some(&at)))
             }
         })

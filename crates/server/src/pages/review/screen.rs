@@ -13,6 +13,7 @@ use super::{bar, beside, view::View};
 use crate::{
     layout::{Page, Part, page},
     marks::{Label, Mark, inline},
+    pages::log::Undone,
     quoted::{language, quote},
     state::Desk,
 };
@@ -52,6 +53,8 @@ pub(crate) struct Screen<'a> {
     pub(crate) view: &'a View,
     /// What was done last, as the address says it.
     pub(crate) did: Option<&'a str>,
+    /// What was taken back, or is asked about.
+    pub(crate) undone: Option<&'a Undone>,
     pub(crate) trouble: &'a Trouble,
     /// Names of the tracks there are.
     pub(crate) tracks: &'a [String],
@@ -131,14 +134,26 @@ impl Screen<'_> {
     /// How many are left, and what was done last: at one decision in three seconds a slip has to be seen.
     fn status(&self, left: usize, last: Option<&Waiting>) -> Markup {
         let done = last.filter(|_| matches!(self.did, Some("accepted" | "rejected" | "merged")));
+        let undone = self.undone.filter(|_| matches!(self.did, Some("undone" | "ask")));
         html! {
+            div.row.told {
             p.status id="status" {
                 strong { (left) " undecided" }
-                @if let Some(said) = self.did.and_then(told) { " · " (said) }
+                @if let Some(undone) = undone { " · " (undone.said()) }
+                @else if let Some(said) = self.did.and_then(told) { " · " (said) }
                 @if let Some(passage) = done.and_then(|last| last.finding.passage()) { " " span.soft { (quote(&shortened(&passage.quote), None)) } }
                 @for (field, message) in self.trouble.messages.iter().filter(|(field, _)| field.is_empty()) {
                     span.error role="alert" { (field) (exact(message)) }
                 }
+            }
+            @if let Some((rows, label)) = undone.and_then(Undone::way) {
+                form method="post" action="/undo" data-swap {
+                    (self.desk.csrf()) (self.view.hidden())
+                    input type="hidden" name="back" value="review";
+                    input type="hidden" name="decision" value=(rows);
+                    button { (label) }
+                }
+            }
             }
         }
     }
@@ -153,7 +168,6 @@ fn told(did: &str) -> Option<&'static str> {
         "same" => "Nothing was changed: the form says what the finding has already.",
         "merged" => "Merged.",
         "noted" => "Noted.",
-        "undone" => "Undone.",
         "nothing" => "There is nothing to undo.",
         "gone" => "That one was decided already; here is the next.",
         _ => return None,

@@ -56,10 +56,19 @@ impl View {
 
     /// The address of a page of the review.
     pub(crate) fn address(&self, path: &str, at: Option<&FindingId>, did: &str) -> String {
+        self.with(path, at, &[("did", did)])
+    }
+
+    /// The address of the review that tells which rows of the log were taken back, or are asked about.
+    pub(crate) fn told(&self, at: Option<&FindingId>, did: &str, rows: &str) -> String {
+        self.with("/review", at, &[("did", did), ("undone", rows)])
+    }
+
+    fn with(&self, path: &str, at: Option<&FindingId>, more: &[(&'static str, &str)]) -> String {
         let at = at.map(ToString::to_string).unwrap_or_default();
         let mut values = vec![("at", at.as_str())];
         values.extend(self.values());
-        values.push(("did", did));
+        values.extend(more);
         address(path, &values)
     }
 
