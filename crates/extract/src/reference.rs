@@ -54,15 +54,20 @@ impl<'a> Referents<'a> {
         let annotations = self.annotations;
         let range = annotations.range_of(tokens.clone());
         let names = annotations.names_in(range);
-        if let Some(person) = names.iter().find(|n| n.label == NameLabel::Person) {
+        let head = self.head(tokens.clone());
+        let human = head.is_some_and(|k| WORDS.human.contains(annotations.tokens[k].lemma.as_str()));
+        // "Pell’s advisers" are others than Pell.
+        let owns = |name: &Name| {
+            let after = annotations.token_at(name.range.end());
+            human && annotations.tokens.get(after).is_some_and(|t| t.tag == Tag::Pos) && head.is_some_and(|k| k > after)
+        };
+        if let Some(person) = names.iter().find(|n| n.label == NameLabel::Person && !owns(n)) {
             let together: Vec<&str> = self.coordinated(names, person);
             return Some(together.join(", "));
         }
-        if let Some(office) = names.iter().find(|n| n.label == NameLabel::Office) {
+        if let Some(office) = names.iter().find(|n| n.label == NameLabel::Office && !owns(n)) {
             return Some(office.canonical.clone());
         }
-        let head = self.head(tokens.clone());
-        let human = head.is_some_and(|k| WORDS.human.contains(annotations.tokens[k].lemma.as_str()));
         let institution = head.is_some_and(|k| {
             matches!(
                 annotations.tokens[k].lemma.as_str(),

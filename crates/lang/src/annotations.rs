@@ -254,7 +254,8 @@ impl Annotations {
     /// Whom "he" or "she" at the byte `offset` stands for: the person named first in the sentence, else in the nearest of
     /// the four sentences before that names one.
     ///
-    /// The first named is nearly always the one spoken of; "adviser to President Pell" names the other.
+    /// The first named is nearly always the one spoken of; "adviser to President Pell" names the other. Whom somebody
+    /// names between quotation marks is no antecedent outside of them.
     pub fn antecedent(&self, offset: usize) -> Option<&Name> {
         let here = self.sentence_at(offset)?;
         (here.saturating_sub(4)..=here).rev().find_map(|index| {
@@ -262,8 +263,17 @@ impl Annotations {
             let range = self.sentences[index].range;
             let start = range.start().max(offset.saturating_sub(FAR).min(range.end()));
             let names = self.names_in(TextRange::of(start, range.end())).iter().take_while(|n| n.range.end() <= offset);
-            names.filter(|n| matches!(n.label, NameLabel::Person | NameLabel::Office)).find(|n| !self.is_object(n))
+            names
+                .filter(|n| matches!(n.label, NameLabel::Person | NameLabel::Office))
+                .find(|n| !self.is_object(n) && !self.is_quoted_apart(n, offset))
         })
+    }
+
+    /// Whether a name stands in a quotation that does not hold the byte at `offset`.
+    fn is_quoted_apart(&self, name: &Name, offset: usize) -> bool {
+        let after = self.quotations.partition_point(|q| q.range.start() <= name.range.start());
+        let around = self.quotations[..after].last().filter(|q| q.content.contains(name.range));
+        around.is_some_and(|quotation| !quotation.content.contains_offset(offset))
     }
 
     /// "adviser to President Pell", "a letter from Pell".

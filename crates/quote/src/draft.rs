@@ -2,12 +2,21 @@
 
 use chancery_text::{CharacterIndex, TextRange};
 
-use crate::{ladder::Plain, marks::quotations, sentence, source::Claim};
+use crate::{
+    ladder::{Plain, is_spaceless},
+    marks::{LoneMark, Marked, Marks},
+    sentence,
+    source::Claim,
+};
 
 /// How far from a quotation the draft may say what is cut off, in bytes.
 const NEARBY: usize = 600;
+/// How much is shown of what stands behind a mark without its partner, in characters.
+const SHOWN: usize = 80;
 
 /// The text of a draft, without the marks of its format, with the way back to the file.
+///
+/// Rare marks around a quotation are “ and ” in the text, whatever the file has: who reads the text needs to know no others.
 #[derive(Debug, Clone)]
 pub struct Draft {
     text: String,
@@ -15,6 +24,9 @@ pub struct Draft {
     /// Where the distance between text and file changes: offset in the text, offset in the file.
     steps: Vec<(u32, u32)>,
     index: CharacterIndex,
+    /// Quotations that stand in no other.
+    marked: Vec<Marked>,
+    lone: Vec<LoneMark>,
 }
 
 /// A quotation of a draft, with its place.
@@ -36,13 +48,45 @@ impl Draft {
     /// A draft whose text is the file's, but for the stretches the format takes away; `pieces` are the offsets at which
     /// pieces of text stand in the file, in order, with their text.
     pub fn new(file: String, pieces: impl IntoIterator<Item = (usize, String)>) -> Self {
-        let (mut text, mut steps) = (String::new(), Vec::new());
-        for (at, piece) in pieces {
-            steps.push((text.len() as u32, at as u32));
-            text.push_str(&piece);
+        Self::read(file, pieces, Marks::of)
+    }
+
+    /// A brief of this program, in which “ and ” alone are marks: the texts that it quotes stand in it as they are.
+    pub fn of_brief(file: String, pieces: impl IntoIterator<Item = (usize, String)>) -> Self {
+        let mut brief = Self::read(file, pieces, Marks::of_brief);
+        brief.lone.clear();
+        brief
+    }
+
+    fn read(file: String, pieces: impl IntoIterator<Item = (usize, String)>, read: impl Fn(&str) -> Marks) -> Self {
+        let pieces: Vec<(usize, String)> = pieces.into_iter().collect();
+        let written: String = pieces.iter().map(|(_, piece)| piece.as_str()).collect();
+        let replaced = printed(&written, &read(&written));
+        let (mut text, mut steps) = (String::with_capacity(written.len()), Vec::new());
+        let (mut start, mut next) = (0, 0);
+        for (at, piece) in &pieces {
+            let end = start + piece.len();
+            let mut done = start;
+            while let Some((mark, character)) = replaced.get(next).filter(|(mark, _)| mark.start() < end) {
+                next += 1;
+                // Two characters that stand for one mark may be taken apart by the format.
+                if mark.start() < done || mark.end() > end {
+                    continue;
+                }
+                steps.push((text.len() as u32, (at + done - start) as u32));
+                text.push_str(&written[done..mark.start()]);
+                steps.push((text.len() as u32, (at + mark.start() - start) as u32));
+                text.push(*character);
+                done = mark.end();
+            }
+            steps.push((text.len() as u32, (at + done - start) as u32));
+            text.push_str(&written[done..end]);
+            start = end;
         }
         let index = CharacterIndex::new(&file);
-        Self { text, file, steps, index }
+        let Marks { quotations, lone } = read(&text);
+        let marked = quotations.into_iter().filter(|marked| marked.depth == 0).collect();
+        Self { text, file, steps, index, marked, lone }
     }
 
     /// A draft of plain text.
@@ -69,7 +113,7 @@ impl Draft {
     pub fn quotations(&self, speaker: impl Fn(TextRange) -> Option<String>) -> Vec<Quoted> {
         let plain = Plain::of(&self.text);
         let mut found: Vec<Quoted> = Vec::new();
-        for marked in quotations(&self.text).into_iter().filter(|marked| marked.depth == 0) {
+        for marked in &self.marked {
             let inside = TextRange::of(plain.forward(marked.range.start()), plain.forward(marked.range.end()));
             let around = sentence::around(&plain, inside);
             let words = |range: TextRange| range.of_text(plain.text()).trim().to_owned();
@@ -99,6 +143,24 @@ impl Draft {
         found
     }
 
+    /// Marks that open or close nothing, in order, as quotations that cannot be told: what follows a mark that opens, what
+    /// stands before one that closes.
+    pub fn lone_marks(&self) -> Vec<(Quoted, LoneMark)> {
+        let of = |lone: &LoneMark| {
+            let paragraph = if lone.opens {
+                self.text[lone.range.end()..].split('\n').next().unwrap_or("").chars().take(SHOWN).collect::<String>()
+            } else {
+                let before = self.text[..lone.range.start()].rsplit('\n').next().unwrap_or("");
+                let from = before.char_indices().rev().take(SHOWN).last().map_or(0, |(at, _)| at);
+                before[from..].to_owned()
+            };
+            let (line, column) = self.place(lone.range.start());
+            let claim = Claim { words: paragraph.trim().to_owned(), ..Claim::default() };
+            (Quoted { claim, range: lone.range, line, column, goes_on: false }, *lone)
+        };
+        self.lone.iter().map(of).collect()
+    }
+
     /// Whether a quotation goes on with the one before it, behind a few words of the reporter.
     fn goes_on(&self, before: &Quoted, range: TextRange, claim: &Claim) -> bool {
         let between = TextRange::of(before.range.end(), range.start()).of_text(&self.text);
@@ -116,18 +178,87 @@ impl Draft {
         is_name.then(|| label.to_owned())
     }
 
+    /// Whether the paragraph says that the words are translated: "translated by us", "in der Übersetzung von …".
     fn says_translated(&self, range: TextRange) -> bool {
-        const WORDS: [&str; 6] = ["translat", "traduit", "übersetz", "traduc", "перевод", "翻译"];
+        const WORDS: [&str; 12] = [
+            "translat",
+            "traduit",
+            "traduc",
+            "tradotto",
+            "übersetz",
+            "перевод",
+            "переведен",
+            "переклад",
+            "μετάφρασ",
+            "ترجم",
+            "翻译",
+            "翻訳",
+        ];
         let from = sentence::floor(&self.text, range.start().saturating_sub(200));
         let to = sentence::floor(&self.text, range.end() + 200);
-        let near = format!("{} {}", &self.text[from..range.start()], &self.text[range.end()..to]).to_lowercase();
-        WORDS.iter().any(|word| near.contains(word))
+        let (before, after) = (&self.text[from..range.start()], &self.text[range.end()..to]);
+        let before = before.rfind("\n\n").map_or(before, |at| &before[at..]);
+        let after = after.find("\n\n").map_or(after, |at| &after[..at]);
+        let near = format!("{before} {after}").to_lowercase();
+        // "mistranslation" says something else; where no spaces are set, a word may begin anywhere.
+        let begins = |at: usize, word: &str| {
+            !near[..at].ends_with(char::is_alphabetic) || word.starts_with(is_spaceless) || word.starts_with('ت')
+        };
+        WORDS.iter().any(|word| near.match_indices(word).any(|(at, _)| begins(at, word)))
     }
+}
+
+/// Marks that every reader knows.
+const KNOWN: [char; 3] = ['“', '"', '«'];
+
+/// The marks of quotations that are replaced, each with the one that the text has for it, in order.
+fn printed(text: &str, marks: &Marks) -> Vec<(TextRange, char)> {
+    let mut all: Vec<(TextRange, char)> = Vec::new();
+    let mut is_replaced = false;
+    for marked in &marks.quotations {
+        let (start, end) = (marked.range.start(), marked.range.end());
+        let is_known = text[start..].starts_with(KNOWN);
+        let is_outer = marked.depth == 0;
+        if is_outer {
+            is_replaced = !is_known;
+        }
+        // Inside, only what the new marks around it would take for their partner.
+        if !is_replaced || !is_outer && !is_known {
+            continue;
+        }
+        let (opening, closing) = if is_outer { ('“', '”') } else { ('‘', '’') };
+        all.push((TextRange::of(start, start + marked.opening), opening));
+        if marked.closing > 0 {
+            all.push((TextRange::of(end - marked.closing, end), closing));
+        }
+    }
+    all.sort_by_key(|(range, _)| range.start());
+    all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_translation_is_named_in_the_paragraph_of_its_words() {
+        let is_said = |text: &str| Draft::of_text(text).quotations(|_| None)[0].claim.is_said_translated;
+        assert!(is_said("Rosk said “we stay here” (translated by the ministry)."));
+        assert!(is_said("Translation: “we stay here”."));
+        assert!(!is_said("Rosk said “we stay here”.\n\nThe translation was late."));
+        assert!(!is_said("Rosk said “we stay here”; the rest is a mistranslation."));
+    }
+
+    #[test]
+    fn other_marks_keep_their_place() {
+        let draft = Draft::of_text("First.\n\n'Soldra\'s men \"stay\",' said Rosk, ''for now'' – »so« – and “no.");
+        let found = draft.quotations(|_| None);
+        let told: Vec<_> = found.iter().map(|q| (q.claim.words.as_str(), q.line, q.column)).collect();
+        assert_eq!(told, [("Soldra's men ‘stay’,", 3, 1), ("for now", 3, 35), ("so", 3, 49)]);
+        let lone = draft.lone_marks();
+        assert_eq!((lone.len(), lone[0].0.line, lone[0].0.column), (1, 3, 60));
+        assert_eq!((lone[0].0.claim.words.as_str(), lone[0].1.opens), ("no.", true));
+    }
 
     #[test]
     fn quotations_have_their_place_and_their_sentence() {

@@ -64,7 +64,7 @@ pub use draft::{Draft, Quoted};
 pub use figures::{CheckedFigure, FigureFault, FigureOutcome, Told, check_figure};
 pub use library::Library;
 pub use limit::Limit;
-pub use marks::{Marked, quotations, voices};
+pub use marks::{LoneMark, Marked, Marks, quotations, voices};
 pub use outcome::{Checked, Fault, Outcome, Place, Weight};
 pub use references::{References, is_labelled};
 pub use rung::Rung;

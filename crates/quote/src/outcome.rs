@@ -3,7 +3,7 @@
 use chancery_text::TextRange;
 use serde::{Deserialize, Serialize};
 
-use crate::{change::Change, limits::Limit, rung::Rung};
+use crate::{change::Change, limits::Limit, marks::LoneMark, rung::Rung};
 
 /// What became of a quotation; later ones are graver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub enum Outcome {
     Translation,
     /// Only in a copy that somebody rewrote.
     RewrittenCopy,
+    /// A quotation mark without its partner: what it should hold was not checked.
+    LoneMark,
     /// The words of whoever reports what the one they are credited to said.
     Reported,
     /// It ends before what limits it.
@@ -45,13 +47,14 @@ pub enum Outcome {
 
 impl Outcome {
     /// All, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Found,
         Self::OtherVersion,
         Self::Ambiguous,
         Self::OtherSource,
         Self::Translation,
         Self::RewrittenCopy,
+        Self::LoneMark,
         Self::Reported,
         Self::Cut,
         Self::OpeningCut,
@@ -73,6 +76,7 @@ impl Outcome {
             Self::OtherSource => "other_source",
             Self::Translation => "translation",
             Self::RewrittenCopy => "rewritten_copy",
+            Self::LoneMark => "lone_mark",
             Self::Reported => "reported",
             Self::Cut => "cut",
             Self::OpeningCut => "opening_cut",
@@ -112,9 +116,12 @@ impl Outcome {
         match self {
             Self::Found => Weight::None,
             Self::NotCheckable => Weight::Note,
-            Self::OtherVersion | Self::Ambiguous | Self::OtherSource | Self::Translation | Self::RewrittenCopy => {
-                Weight::Warning
-            }
+            Self::OtherVersion
+            | Self::Ambiguous
+            | Self::OtherSource
+            | Self::Translation
+            | Self::RewrittenCopy
+            | Self::LoneMark => Weight::Warning,
             Self::Reported
             | Self::Cut
             | Self::OpeningCut
@@ -190,6 +197,12 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// What is said of a mark without its partner.
+    pub fn lone_mark(mark: LoneMark) -> Self {
+        let words = if mark.opens { "opened here and not closed" } else { "closed here and not opened" };
+        Self { faults: vec![Fault::of(Outcome::LoneMark, words)], ..Self::only(Outcome::LoneMark) }
+    }
+
     /// Whether the quotation may stand as it is.
     pub const fn is_fair(&self) -> bool {
         matches!(self.outcome, Outcome::Found)

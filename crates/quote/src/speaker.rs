@@ -3,7 +3,7 @@
 use chancery_text::TextRange;
 
 use crate::{
-    ladder::Plain,
+    ladder::{Plain, is_spaceless},
     source::{Source, Voice},
     words::words,
 };
@@ -94,6 +94,10 @@ pub(crate) fn voices_at(source: &Source, place: TextRange) -> Vec<&Voice> {
 
 /// Whether two names may be those of one person or body; `None` where they do not tell.
 pub(crate) fn same(left: &str, right: &str) -> Option<bool> {
+    // A name in other letters may be the same one, spelled by its sound.
+    if script(left) != script(right) {
+        return None;
+    }
     let (l, r) = (telling(left), telling(right));
     if l.is_empty() || r.is_empty() {
         // "the minister" may be anybody who is one, and is no envoy.
@@ -114,6 +118,27 @@ pub(crate) fn same(left: &str, right: &str) -> Option<bool> {
             || other.chars().count() == 1 && word.starts_with(other.as_str())
     };
     Some(short.iter().all(|word| long.iter().any(|other| word == other || initial(word, other))))
+}
+
+/// In which letters most of a name is written.
+fn script(name: &str) -> Option<u8> {
+    const KINDS: usize = 8;
+    let mut counts = [0_usize; KINDS];
+    for c in name.chars().filter(|c| c.is_alphabetic()) {
+        let kind: u8 = match c {
+            'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => 0,
+            '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => 1,
+            '\u{400}'..='\u{52F}' => 2,
+            '\u{590}'..='\u{5FF}' => 3,
+            '\u{600}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' | '\u{FB50}'..='\u{FEFF}' => 4,
+            '\u{900}'..='\u{97F}' => 5,
+            c if is_spaceless(c) => 6,
+            _ => 7,
+        };
+        counts[usize::from(kind)] += 1;
+    }
+    let (kind, most) = counts.iter().enumerate().max_by_key(|(kind, count)| (**count, KINDS - kind))?;
+    (*most > 0).then_some(kind as u8)
 }
 
 /// Whether a text calls two names one: "Ida Rosk, the foreign minister of Selm".
@@ -194,6 +219,9 @@ mod tests {
         assert_eq!(same("министр Селма", "министр Браска"), Some(false));
         assert_eq!(same("Oren Rosk", "Ida Rosk"), Some(false));
         assert_eq!(same("O. Falk", "Oren Falk"), Some(true));
+        assert_eq!(same("Ида Роск", "Ida Rosk"), None);
+        assert_eq!(same("Ида Роск", "Орен Фальк"), Some(false));
+        assert_eq!(same("艾达·罗斯克", "Ida Rosk"), None);
         assert_eq!(same("Soldra's foreign minister, Ludo Brannick", "Ludo Brannick"), Some(true));
         assert!(bound_in("Ida Rosk, the foreign minister of Selm, said", "minister of Selm", "Ida Rosk"));
         assert!(!bound_in("Ida Rosk, the foreign minister of Selm, said", "minister of Brask", "Ida Rosk"));

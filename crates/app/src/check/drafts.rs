@@ -1,7 +1,7 @@
 //! What a draft claims: its quotations, whom it credits them to, which documents it cites.
 
 use chancery_lang::Annotations;
-use chancery_quote::{Draft, Quoted, References};
+use chancery_quote::{Checked, Draft, Quoted, References};
 use chancery_read::DraftFile;
 use chancery_text::Document;
 
@@ -42,12 +42,15 @@ pub(super) struct ReadDraft {
     pub(super) annotations: Annotations,
     pub(super) references: References,
     pub(super) quotations: Vec<Quoted>,
+    /// Marks without their partner.
+    pub(super) lone: Vec<(Quoted, Checked)>,
     pub(super) is_brief: bool,
 }
 
 /// Reads a draft.
 pub(super) fn read(file: &DraftFile, names: &Names, gazetteer: &chancery_lang::Gazetteer) -> ReadDraft {
-    let draft = Draft::new(file.file.clone(), file.pieces.iter().cloned());
+    let of = if file.is_brief { Draft::of_brief } else { Draft::new };
+    let draft = of(file.file.clone(), file.pieces.clone());
     let document = Document::of_text(draft.text());
     // What stands in a brief is laid out as lines of ours: nothing in it is said in sentences.
     let annotations =
@@ -74,5 +77,7 @@ pub(super) fn read(file: &DraftFile, names: &Names, gazetteer: &chancery_lang::G
         !is_listed
     };
     quotations.retain(titles);
-    ReadDraft { draft, document, annotations, references, quotations, is_brief: file.is_brief }
+    let lone = draft.lone_marks().into_iter().filter(|(quoted, _)| titles(quoted));
+    let lone = lone.map(|(quoted, mark)| (quoted, Checked::lone_mark(mark))).collect();
+    ReadDraft { draft, document, annotations, references, quotations, lone, is_brief: file.is_brief }
 }

@@ -177,7 +177,7 @@ impl Shelf {
             .zip(looked_up.into_iter().zip(cited))
             .map(|((file, read), (checked, cited))| CheckedDraft {
                 name: file.name.clone(),
-                quotations: read.quotations.into_iter().zip(checked).collect(),
+                quotations: in_order(read.quotations.into_iter().zip(checked).chain(read.lone)),
                 figures: cited.into_iter().map(|cited| self.judge_figure(cited)).collect(),
                 is_brief: read.is_brief,
             })
@@ -247,6 +247,12 @@ impl Shelf {
         self.library = Library::new(sources);
         self.read.extend(wanted);
     }
+}
+
+fn in_order(quotations: impl Iterator<Item = (Quoted, Checked)>) -> Vec<(Quoted, Checked)> {
+    let mut all: Vec<_> = quotations.collect();
+    all.sort_by_key(|(quoted, _)| quoted.range.start());
+    all
 }
 
 /// Whether figures are read from a source: an earlier version says what no longer holds.

@@ -1,5 +1,6 @@
 //! Quotations: words in quotation marks, and who says them.
 
+mod caption;
 mod credit;
 mod marks;
 
@@ -15,6 +16,8 @@ pub(crate) fn is_reporting(lemma: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use chancery_text::Document;
 
     use crate::{Gazetteer, annotate};
@@ -60,5 +63,25 @@ mod tests {
         Tomas Hale: The first matter is water.
         Tomas Hale: The second is prisoners.
         ");
+    }
+
+    /// `tests/credits.md` is the test: texts, and who says what in them.
+    #[test]
+    fn the_file_says_who_is_credited() {
+        let file = include_str!("../../tests/credits.md");
+        let block = |part: &str| part.split("\n```").next().unwrap_or("").to_owned();
+        let (mut count, mut problems) = (0, String::new());
+        for case in file.split("\n## ").skip(1) {
+            let heading = case.lines().next().unwrap_or("");
+            let mut parts = case.split("```text\n").nth(1).expect("a text").split("```credits\n");
+            let (text, expected) = (block(parts.next().unwrap_or("")), block(parts.next().expect("credits")));
+            let found = quotations(&text);
+            if found.trim_end() != expected {
+                let _ = writeln!(problems, "{heading}\nexpected\n{expected}\nfound\n{found}");
+            }
+            count += 1;
+        }
+        assert!(problems.is_empty(), "\n{problems}");
+        assert!(count > 6);
     }
 }

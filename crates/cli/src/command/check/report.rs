@@ -150,6 +150,7 @@ fn told(fault: &Fault, quoted: &Quoted) -> String {
         Found::Ambiguous => "stands in several places; name the speaker, or quote more".to_owned(),
         Found::Translation => format!("stands only in a translation: {words}"),
         Found::RewrittenCopy => format!("stands only in a rewritten copy: {words}"),
+        Found::LoneMark => format!("a quotation mark is {words}: what it should hold was not checked"),
         Found::OtherVersion => format!("stands only in an earlier version: {words}"),
         Found::Found | Found::Altered | Found::NotFound | Found::NotCheckable => String::new(),
     }
