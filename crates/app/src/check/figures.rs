@@ -69,7 +69,7 @@ pub(super) fn cited(read: &ReadDraft, names: &Names, vocabulary: &Vocabulary) ->
 
 /// The document with its short paragraphs read as sentences, if one with a figure was taken for a title.
 ///
-/// A draft of one paragraph, "The deal gives a raise of 34 percent. [1]", looks like a headline.
+/// A draft of one paragraph, "The deal gives a raise of 34 percent." with a number in brackets behind it, looks like a headline.
 fn in_sentences(document: &Document) -> Option<Document> {
     let has_figure = |block: &&Block| {
         matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Byline)

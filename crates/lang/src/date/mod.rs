@@ -76,9 +76,11 @@ pub(crate) fn find(document: &Document, annotations: &mut Annotations) {
             let view = View { anchor: None, tense, told: recent, strict };
             let seen_from = if counts_from_event(&found, &atoms) { [None; 2] } else { todays };
             let (mention, stretch) = mention_of(&found, range, lead.cover(range), view, seen_from);
+            // "**15 May.** The duty …" in Markdown.
+            let is_emphasis = |atom: &&Atom<'_>| atom.word.chars().all(|c| matches!(c, '*' | '_'));
             let closes = |atom: &Atom<'_>| matches!(atom.word, "." | ":" | "–" | "—" | "--");
-            if found.lead == 0
-                && atoms.get(found.end).is_none_or(closes)
+            if atoms[..found.start].iter().all(|atom| is_emphasis(&atom))
+                && atoms[found.end..].iter().find(|atom| !is_emphasis(atom)).is_none_or(closes)
                 && let Some(entry) = opening(document, &mention)
             {
                 todays = [entry.date.earliest(), entry.date.latest()];
