@@ -25,6 +25,9 @@ const NEAR: usize = 800;
 /// The title of a text names whom it is about, in bytes.
 const TITLE: usize = 300;
 
+/// Places of a word that are looked at.
+const MOST: usize = 100;
+
 /// Words of a draft in brackets, and the words of the source in their place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bracket<'t> {
@@ -120,7 +123,10 @@ impl Bracket<'_> {
         let text = self.shelved.plain.text();
         let before = text[..self.hidden.start()].trim_end_matches([' ', '\'', '(']);
         let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':']);
-        spelt(self.hidden.of_text(text), begins)
+        let hidden = self.hidden.of_text(text);
+        // The first word of a sentence is a name if it has its capital within a sentence, too.
+        let first = words(hidden).iter().find(|word| !word.is_mark).map(|word| word.of(hidden));
+        spelt(hidden, begins && !first.is_some_and(|first| is_capital_within(text, first)))
     }
 
     /// Whether it stands for a pronoun, or for a day that only the speaker's day tells.
@@ -252,6 +258,17 @@ impl Bracket<'_> {
         let to = said.len() == 1 && hidden.len() == 1 && text[self.hidden.end()..].trim_start().starts_with("to ");
         self.limits.has_pronouns() && !is_noun && !hidden.iter().any(|s| s.is_name) && (past || to)
     }
+}
+
+/// Whether a word stands with its capital behind a small letter somewhere.
+fn is_capital_within(text: &str, word: &str) -> bool {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let is_small = |c: char| c.is_lowercase();
+    word.starts_with(char::is_uppercase)
+        && text.match_indices(word).take(MOST).any(|(at, _)| {
+            let behind = !text[at + word.len()..].starts_with(char::is_alphanumeric);
+            behind && text[..at].strip_suffix(' ').is_some_and(|before| before.ends_with(is_small))
+        })
 }
 
 fn spelt(text: &str, begins: bool) -> Vec<Spelt> {

@@ -107,6 +107,10 @@ fn limits_back(text: &str, limits: &Limits, range: TextRange, found: &Found) -> 
     }
     let before = text[range.start()..found.range.start()].trim_end();
     let after = &text[found.range.end()..range.end()];
+    // "a truce; the release of all in exchange for …": of a later item of the list only.
+    if before.rsplit_once(';').is_some_and(|(_, item)| item.split_whitespace().count() > 1) {
+        return false;
+    }
     let goes_on = after.split_once(',').is_some_and(|(_, rest)| rest.split_whitespace().count() > 1);
     // ", and unless somebody acts, I expect …": of the next clause.
     let join = before.rsplit(SOFT).next().unwrap_or("").trim();
