@@ -66,6 +66,11 @@ impl Library {
             if by_inner || introduced && !by_outer {
                 return None;
             }
+            // "The letter says, “…”", quoted as what the letter says.
+            let said_before = &shelved.plain.text()[from..before];
+            if shelved.limits.is_some_and(|limits| limits.names_paper(said_before, &claim.lead, &claim.tail)) {
+                return None;
+            }
             return fault(Outcome::InnerQuotation, whose.unwrap_or_else(|| shelved.plain.text()[from..before].trim()));
         }
         match (named, inner.speaker.as_deref()) {

@@ -173,8 +173,12 @@ impl Draft {
     fn label(&self, range: TextRange) -> Option<String> {
         let line = &self.text[self.text[..range.start()].rfind('\n').map_or(0, |at| at + 1)..range.start()];
         let label = line.trim().strip_suffix([':', '：'])?.trim();
-        let is_name = label.split_whitespace().count() <= 5
-            && label.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        // "Minister Falk was blunt:" is a sentence.
+        let is_large = |word: &str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        let mut words = label.split_whitespace();
+        let is_name = words.clone().count() <= 5
+            && words.next().is_some_and(is_large)
+            && words.next_back().is_none_or(|last| is_large(last) || last.starts_with(|c: char| !c.is_alphabetic()));
         is_name.then(|| label.to_owned())
     }
 
@@ -273,6 +277,9 @@ mod tests {
             ("Rosk would not", ", she said; 'we' stay.")
         );
         assert_eq!(found[2].claim.speaker.as_deref(), Some("FALK"));
+        let blunt = "Minister Falk was blunt: “We may talk,” he said.".to_owned();
+        let draft = Draft::new(blunt.clone(), [(0, blunt)]);
+        assert_eq!(draft.quotations(|_| None)[0].claim.speaker, None);
         assert_eq!(found.iter().map(|q| q.goes_on).collect::<Vec<_>>(), [false, true, false, true]);
     }
 }

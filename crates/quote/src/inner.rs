@@ -37,7 +37,9 @@ impl Library {
         match inner.speaker.as_deref() {
             Some(who) if same(&author, who) != Some(false) || named_in(&claim.nearby, who) => None,
             Some(who) => fault(who, weight),
-            None => said_of(shelved, limits, inner).and_then(|words| fault(words, weight)),
+            None => said_of(shelved, limits, inner)
+                .filter(|words| !limits.names_paper(words, &claim.lead, &claim.tail))
+                .and_then(|words| fault(words, weight)),
         }
     }
 

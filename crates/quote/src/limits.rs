@@ -124,6 +124,15 @@ impl Limits {
         entries.iter().any(|entry| !self.matches(words, &split, entry).is_empty())
     }
 
+    /// Whether a source says of what paper words are, and the draft's sentence names one of that kind: "the letter says".
+    pub(crate) fn names_paper(&self, source: &str, lead: &str, tail: &str) -> bool {
+        let named = |entry: &&Vec<String>| {
+            let entry = std::slice::from_ref(*entry);
+            self.any(source, entry) && (self.any(lead, entry) || self.any(tail, entry))
+        };
+        self.papers.iter().any(|entry| named(&entry))
+    }
+
     /// Whether a condition limits its own clause only: "until".
     pub(crate) fn is_of_time(&self, words: &str) -> bool {
         self.is_one_of(words, &self.times)

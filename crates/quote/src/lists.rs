@@ -64,6 +64,7 @@ pub(crate) struct Limits {
     pub(crate) reporters: Entries,
     pub(crate) said: Entries,
     pub(crate) marked: Entries,
+    pub(crate) papers: Entries,
     pub(crate) intentions: Entries,
     pub(crate) aims: Entries,
     pub(crate) numbers: Entries,
