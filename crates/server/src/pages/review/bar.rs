@@ -94,6 +94,8 @@ fn condition(screen: &Screen<'_>, waiting: &Waiting, card: &Card) -> Markup {
     html! {
         form method="post" action="/review/condition" data-swap {
             (own(screen, waiting))
+            // Enter presses the first button of a form: what is written goes before what is offered.
+            div.row { (line(screen, "condition", "condition", "Its words, exactly as they stand", "")) button { "Attach" } }
             @if !near.is_empty() {
                 p { "Words near it that read like a condition:" }
                 div.row {
@@ -102,7 +104,6 @@ fn condition(screen: &Screen<'_>, waiting: &Waiting, card: &Card) -> Markup {
                     }
                 }
             }
-            div.row { (line(screen, "condition", "condition", "Its words, exactly as they stand", "")) button { "Attach" } }
         }
     }
 }

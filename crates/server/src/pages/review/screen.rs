@@ -79,7 +79,7 @@ impl Screen<'_> {
         let language = record.sources.get(waiting.source).and_then(|source| language(&source.metadata));
         html! {
             section.decision aria-label="The proposal" {
-                div.read {
+                div.read tabindex="0" {
                     (self.status(left, sitting.last()))
                     (self.part_of_queue(self.tracks))
                     div.heading {
