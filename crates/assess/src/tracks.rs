@@ -108,16 +108,17 @@ impl Filing {
         self.of_source.get(source).map_or(&[], Vec::as_slice)
     }
 
-    /// Tracks of a finding: those of its document, and where a person put the finding itself.
+    /// Tracks of a finding: those of the documents that tell it, and where a person put the finding itself.
     pub(crate) fn of_finding(&self, source: usize, ruling: &Ruling) -> Vec<usize> {
-        let document = self.of_source(source);
         let ids = ruling.id.iter().chain(&ruling.other_ids);
         let own: BTreeMap<usize, bool> = ids.filter_map(|id| self.of_finding.get(id)).flatten().map(pair).collect();
-        if own.is_empty() {
-            return document.to_vec();
+        if own.is_empty() && ruling.tellings.is_empty() {
+            return self.of_source(source).to_vec();
         }
+        let told_in = std::iter::once(source).chain(ruling.tellings.iter().map(|telling| telling.source));
         let stays = |track: &usize| Some(*track) != self.unnamed && own.get(track) != Some(&false);
-        let mut tracks: BTreeSet<usize> = document.iter().copied().filter(stays).collect();
+        let mut tracks: BTreeSet<usize> =
+            told_in.flat_map(|source| self.of_source(source)).copied().filter(stays).collect();
         tracks.extend(own.iter().filter(|(_, on)| **on).map(|(track, _)| *track));
         if tracks.is_empty() { self.unnamed.into_iter().collect() } else { tracks.into_iter().collect() }
     }

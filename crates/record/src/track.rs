@@ -11,8 +11,9 @@ use crate::{
 };
 
 impl Record {
-    /// Leaves what is on a track: of the documents that are on it as a whole every finding that was not taken off, and the
-    /// findings a person filed on it one by one, wherever they stand. Documents of which nothing is left go.
+    /// Leaves what is on a track: of the documents that are on it as a whole every finding that was not taken off, those that
+    /// tell a line of another document among them, and the findings a person filed on it one by one, wherever they stand.
+    /// Documents of which nothing is left go.
     ///
     /// `whole` are the documents filed on the track and those whose metadata name it.
     #[must_use]
@@ -21,7 +22,8 @@ impl Record {
         let is_whole: Vec<bool> = self.sources.iter().map(|source| whole.contains(&source.id)).collect();
         let is_on = |source: usize, ruling: &Ruling| {
             let mut own = ruling.id.iter().chain(&ruling.other_ids).filter_map(|id| by_itself.get(id)).peekable();
-            if own.peek().is_some() { own.any(|on| *on) } else { is_whole[source] }
+            let mut told_in = std::iter::once(source).chain(ruling.tellings.iter().map(|telling| telling.source));
+            if own.peek().is_some() { own.any(|on| *on) } else { told_in.any(|source| is_whole[source]) }
         };
         self.statements.retain(|recorded| is_on(recorded.source, &recorded.ruling));
         self.events.retain(|recorded| is_on(recorded.source, &recorded.ruling));

@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_record::{
     Act, Basis, Change, Confidence, Decided, Decision, Desk, FindingId, Issue, Mark, Mode, Passage, Proposal, Reading,
-    Record, Refusal, Relation, Rulings, Source, Standing, Statement, StatementKind, Subject, check, in_force,
+    Record, Recorded, Refusal, Relation, Rulings, Source, Standing, Statement, StatementKind, Subject, check, in_force,
 };
 use chancery_text::{DocumentId, Metadata, TextRange};
 use proptest::prelude::*;
@@ -92,6 +92,26 @@ fn a_proposal_with_the_words_of_an_accepted_finding_says_nothing_twice() {
     assert_eq!(told(vec![]), [None, None, None, None]);
     let note = Act::Note { on: Subject::Finding(id(&report, twin)), text: "another reading".into() };
     assert_eq!(told(vec![accept, note]), [None, None, None, None], "somebody means it as it stands");
+}
+
+#[test]
+fn a_line_is_on_the_track_of_every_document_that_tells_it() {
+    let (report, other) = (source('a', TEXT), Source { source: "other.txt".into(), ..source('b', TEXT) });
+    let (road, dam) = ("open the road and release the crews", "wants the dam");
+    let read = || vec![reading(report.clone(), &[road, dam], None), reading(other.clone(), &[road, dam], None)];
+    let merge = Act::Merge { into: id(&report, road), others: vec![id(&other, road)] };
+    // The merged line stands in the report; the track has the other document.
+    let whole = BTreeSet::from([other.id.clone()]);
+    let record = Record::assemble(read(), decisions(vec![merge])).on_track("Dam", &whole);
+    let told = |record: &Record| -> Vec<(String, String)> {
+        let line = |r: &Recorded<Statement>| (record.sources[r.source].source.clone(), r.finding.passage.quote.clone());
+        record.statements.iter().map(line).collect()
+    };
+    assert_eq!(told(&record), [("report.txt".into(), road.into()), ("other.txt".into(), dam.to_owned())]);
+    assert_eq!(record.sources[record.statements[0].ruling.tellings[0].source].source, "other.txt");
+    let without = Record::assemble(read(), Vec::new()).on_track("Dam", &whole);
+    assert_eq!(told(&without).len(), 2);
+    assert_eq!(without.sources.len(), 1);
 }
 
 #[test]
